@@ -1,0 +1,2 @@
+// What the runtime alone costs.
+return 0;
