@@ -5,8 +5,6 @@ namespace Conformance.Cassettes;
 /// <summary>Reads go-vcr cassettes of the versions 1 and 2, in any YAML layout.</summary>
 internal static class CassetteReader
 {
-    private delegate bool TakeMember(string name, string path);
-
     /// <exception cref="CassetteException">The file is not a cassette, damaged, or was cut.</exception>
     public static Cassette Read(ReadOnlyMemory<byte> utf8)
     {
@@ -36,14 +34,15 @@ internal static class CassetteReader
     {
         private int dash;
         private int indent;
-        private long parentColumn;
+        private int sectionIndent;
+        private readonly CassetteMembers yaml = new(events);
 
         public Cassette Read()
         {
             var start = events.Current;
             long? version = null;
             List<Interaction>? interactions = null;
-            var members = TakeMapping(
+            var members = yaml.TakeMapping(
                 "the cassette",
                 prefix: "",
                 (name, path) =>
@@ -70,7 +69,11 @@ internal static class CassetteReader
             }
             return new((int)version, interactions ?? throw Cut("interactions"))
             {
-                Layout = CassetteLayout.Detect(dash, indent, documentStart),
+                Layout = CassetteLayout.Detect(
+                    dash,
+                    indent > 0 ? indent : Math.Max(sectionIndent, dash),
+                    documentStart
+                ),
                 Members = members,
             };
         }
@@ -91,7 +94,10 @@ internal static class CassetteReader
             }
             var interactions = new List<Interaction>();
             dash = (int)events.Current.Start.Column - 1;
-            TakeList(path, item => interactions.Add(TakeInteraction(item, interactions.Count)));
+            yaml.TakeList(
+                path,
+                item => interactions.Add(TakeInteraction(item, interactions.Count))
+            );
             return interactions;
         }
 
@@ -100,7 +106,7 @@ internal static class CassetteReader
             long? id = null;
             RecordedRequest? request = null;
             RecordedResponse? response = null;
-            var members = TakeMapping(
+            var members = yaml.TakeMapping(
                 path,
                 path + ".",
                 (name, member) =>
@@ -111,6 +117,10 @@ internal static class CassetteReader
                             id = events.TakeInteger(member, 0, int.MaxValue);
                             return true;
                         case "request":
+                            if (events.Current is MappingStart { Style: MappingStyle.Block } start)
+                            {
+                                sectionIndent = (int)(start.Start.Column - yaml.ParentColumn);
+                            }
                             request = TakeRequest(member);
                             return true;
                         case "response":
@@ -139,7 +149,7 @@ internal static class CassetteReader
             long? major = null;
             long? minor = null;
             var request = new RecordedRequest { Url = "", Method = "" };
-            var members = TakeMapping(
+            var members = yaml.TakeMapping(
                 path,
                 path + ".",
                 (name, member) =>
@@ -198,7 +208,7 @@ internal static class CassetteReader
             long? major = null;
             long? minor = null;
             var response = new RecordedResponse { Code = 0 };
-            var members = TakeMapping(
+            var members = yaml.TakeMapping(
                 path,
                 path + ".",
                 (name, member) =>
@@ -267,111 +277,21 @@ internal static class CassetteReader
             // A block mapping two levels below an item shows the file's indent.
             if (indent == 0 && events.Current is MappingStart { Style: MappingStyle.Block } start)
             {
-                indent = (int)(start.Start.Column - parentColumn);
+                indent = (int)(start.Start.Column - yaml.ParentColumn);
             }
             var headers = new List<RecordedHeader>();
-            TakeMapping(
+            yaml.TakeMapping(
                 path,
                 path + ".",
                 (name, member) =>
                 {
                     var values = new List<string>();
-                    TakeList(member, item => values.Add(events.TakeText(item) ?? ""));
+                    yaml.TakeList(member, item => values.Add(events.TakeText(item) ?? ""));
                     headers.Add(new(name, values));
                     return true;
                 }
             );
             return headers;
-        }
-
-        /// <summary>Takes a mapping member by member; what the reader does not take is kept as it is.</summary>
-        private List<CassetteMember> TakeMapping(string what, string prefix, TakeMember take)
-        {
-            var members = new List<CassetteMember>();
-            if (
-                events.Current is Scalar nothing
-                && CassetteEvents.IsNull(nothing)
-                && prefix.Length > 0
-            )
-            {
-                events.Next();
-                return members;
-            }
-            if (events.Current is not MappingStart start)
-            {
-                throw CassetteEvents.At(
-                    events.Current,
-                    $"{what} is {CassetteEvents.Describe(events.Current)}; expected a mapping."
-                );
-            }
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            events.Next();
-            while (events.Current is not MappingEnd)
-            {
-                if (events.Current is not Scalar key)
-                {
-                    throw CassetteEvents.At(
-                        events.Current,
-                        $"A key of {what} is {CassetteEvents.Describe(events.Current)}; expected text."
-                    );
-                }
-                if (!names.Add(key.Value))
-                {
-                    throw CassetteEvents.At(
-                        key,
-                        $"{prefix}{key.Value} stands here a second time. Remove one of the two."
-                    );
-                }
-                parentColumn = start.Start.Column;
-                events.Next();
-                var path = prefix + key.Value;
-                members.Add(
-                    take(key.Value, path) ? new(key.Value, null) : new(key.Value, TakeNode(path))
-                );
-            }
-            events.Next();
-            return members;
-        }
-
-        private void TakeList(string path, Action<string> take)
-        {
-            if (events.Current is Scalar nothing && CassetteEvents.IsNull(nothing))
-            {
-                events.Next();
-                return;
-            }
-            if (events.Current is not SequenceStart)
-            {
-                throw CassetteEvents.At(
-                    events.Current,
-                    $"{path} is {CassetteEvents.Describe(events.Current)}; expected a list."
-                );
-            }
-            events.Next();
-            for (var i = 0; events.Current is not SequenceEnd; i++)
-            {
-                take($"{path}[{i}]");
-            }
-            events.Next();
-        }
-
-        private CassetteNode TakeNode(string path)
-        {
-            switch (events.Current)
-            {
-                case Scalar scalar:
-                    events.Next();
-                    return new CassetteScalar(
-                        CassetteEvents.BytesOf(scalar, path),
-                        CassetteEvents.IsPlain(scalar)
-                    );
-                case SequenceStart:
-                    var items = new List<CassetteNode>();
-                    TakeList(path, item => items.Add(TakeNode(item)));
-                    return new CassetteSequence(items);
-                default:
-                    return new CassetteMapping(TakeMapping(path, path + ".", (_, _) => false));
-            }
         }
     }
 }

@@ -102,10 +102,9 @@ internal readonly record struct YamlScalar(
     /// <summary>Whether the text, unquoted, is a string for go-yaml, and not a number, boolean, null or time.</summary>
     public static bool IsString(ReadOnlySpan<byte> value)
     {
-        // Longer than any number or word that resolves to something else, but for endless digits.
-        if (value.IsEmpty || value.IndexOfAnyInRange((byte)'!', (byte)'~') < 0)
+        if (value.IsEmpty)
         {
-            return !value.IsEmpty;
+            return false;
         }
         return value[0] switch
         {

@@ -19,10 +19,13 @@ internal sealed class YamlWriter(CassetteLayout layout)
         Text.Key(name, column);
     }
 
-    public void Dash(int column)
+    public void Dash(int column, bool first = false)
     {
-        Text.Raw("\n"u8);
-        Text.Spaces(column);
+        if (!first)
+        {
+            Text.Raw("\n"u8);
+            Text.Spaces(column);
+        }
         Text.Raw("-"u8);
     }
 
@@ -49,7 +52,7 @@ internal sealed class YamlWriter(CassetteLayout layout)
                 Text.Raw(" []"u8);
                 break;
             case CassetteSequence sequence:
-                Items(sequence, layout.DashAt(column));
+                Items(sequence, layout.DashAt(column), first: false);
                 break;
             case CassetteMapping { Members.Count: 0 }:
                 Text.Raw(" {}"u8);
@@ -79,11 +82,12 @@ internal sealed class YamlWriter(CassetteLayout layout)
         }
     }
 
-    private void Items(CassetteSequence sequence, int dash)
+    private void Items(CassetteSequence sequence, int dash, bool first)
     {
         foreach (var item in sequence.Items)
         {
-            Dash(dash);
+            Dash(dash, first);
+            first = false;
             switch (item)
             {
                 case CassetteScalar scalar:
@@ -94,7 +98,8 @@ internal sealed class YamlWriter(CassetteLayout layout)
                     Mapping(mapping, dash + 2, first: true);
                     break;
                 case CassetteSequence { Items.Count: > 0 } inner:
-                    Items(inner, dash + 2);
+                    Text.Raw(" "u8);
+                    Items(inner, dash + 2, first: true);
                     break;
                 default:
                     Node(item, dash);
