@@ -1,0 +1,132 @@
+using Conformance.Specs.Yaml;
+
+namespace Conformance.Specs;
+
+/// <summary>Reads specs/scenarios/ID.yaml.</summary>
+internal static class ScenarioReader
+{
+    public static readonly string[] Keys =
+    [
+        "format",
+        "id",
+        "revision",
+        "title",
+        "dialects",
+        "request",
+        "tools",
+        "messages",
+        "turns",
+    ];
+    public static readonly string[] ToolKeys =
+    [
+        "name",
+        "description",
+        "strict",
+        "parameters",
+        "result",
+    ];
+    public static readonly string[] Roles = ["system", "developer", "user", "assistant"];
+
+    public static Scenario? Read(
+        YamlNode root,
+        string fileName,
+        SpecErrors errors,
+        SpecVocabulary vocabulary
+    )
+    {
+        if (SpecHead.Open(root, errors, "a scenario", Keys) is not { } members)
+        {
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var tools = Tools(members, names);
+        members.Need("revision");
+        members.Need("messages");
+        return new Scenario(
+            SpecHead.Format,
+            SpecHead.Id(members, fileName),
+            members.Integer("revision", 1, 1_000_000) ?? 1,
+            members.Text("title"),
+            Dialects(members, vocabulary),
+            ScenarioRequestReader.Read(members, names),
+            tools,
+            Messages(members),
+            ExpectationReader.Read(members, names, vocabulary)
+        );
+    }
+
+    static List<string>? Dialects(Members members, SpecVocabulary vocabulary)
+    {
+        if (members.Items("dialects", least: 1) is not { } items)
+        {
+            return null;
+        }
+
+        var dialects = new List<string>();
+        foreach (var item in items)
+        {
+            var dialect = members.NonEmpty("dialects", item);
+            members.CheckName(item, dialect, "dialect", vocabulary.Dialects);
+            dialects.Add(dialect);
+        }
+
+        return dialects;
+    }
+
+    static List<Tool> Tools(Members members, HashSet<string> names)
+    {
+        var tools = new List<Tool>();
+        foreach (var item in members.Items("tools") ?? [])
+        {
+            var tool = new Members(item, members.Errors, "a tool", ToolKeys);
+            var name = tool.Text("name");
+            if (name.Length > 0 && !names.Add(name))
+            {
+                members.Errors.Add(
+                    tool.Find("name")!,
+                    $"the tool {SpecErrors.Quote(name)} is declared twice; expected one of each name"
+                );
+            }
+
+            tools.Add(
+                new Tool(
+                    name,
+                    tool.OptionalText("description"),
+                    tool.Flag("strict"),
+                    tool.JsonObject("parameters"),
+                    tool.AnyText("result")
+                )
+            );
+        }
+
+        return tools;
+    }
+
+    static List<Message> Messages(Members members)
+    {
+        var messages = new List<Message>();
+        foreach (var item in members.Items("messages", least: 1) ?? [])
+        {
+            var message = new Members(item, members.Errors, "a message", Roles);
+            if (message.IsMapping && message.Entries.Count != 1)
+            {
+                members.Errors.Add(
+                    item,
+                    $"expected one role with its text in a message, found {message.Entries.Count}; begin each message with '- '"
+                );
+            }
+
+            foreach (var (role, content) in message.Entries)
+            {
+                messages.Add(new Message(role.Text, message.AnyText(Known(role), content)));
+            }
+        }
+
+        return messages;
+    }
+
+    // Only a known role is repeated in a message about its text; an unknown one was told already.
+    static string Known(YamlScalar role) =>
+        Array.IndexOf(Roles, role.Text) < 0 ? "content" : role.Text;
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+
+namespace Conformance.Specs;
+
+/// <summary>Ids become file names on every system: lower-case letters, digits, <c>-</c> and <c>.</c>, no Windows device name.</summary>
+internal static class SpecId
+{
+    public const int MaxLength = 64;
+
+    static readonly SearchValues<char> Allowed = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-."
+    );
+
+    /// <summary>What is wrong with an id, or null. Lower case alone makes ids unique ignoring case.</summary>
+    public static string? Problem(string id)
+    {
+        if (id.Length is 0 or > MaxLength || id.AsSpan().ContainsAnyExcept(Allowed))
+        {
+            return $"{SpecErrors.Quote(id)} is no id; expected 1 to {MaxLength} lower-case letters, digits, '-' and '.'";
+        }
+
+        // Windows drops a dot at the end of a name, and a leading one hides the file elsewhere.
+        if (!char.IsAsciiLetterOrDigit(id[0]) || !char.IsAsciiLetterOrDigit(id[^1]))
+        {
+            return $"{SpecErrors.Quote(id)} is no id; expected a letter or a digit at its beginning and end";
+        }
+
+        return IsDevice(id)
+            ? $"{SpecErrors.Quote(id)} is no id; Windows keeps this name for a device, choose another"
+            : null;
+    }
+
+    // With an extension it is still the device: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    static bool IsDevice(string id)
+    {
+        var dot = id.IndexOf('.', StringComparison.Ordinal);
+        return (dot < 0 ? id : id[..dot]) switch
+        {
+            "con" or "prn" or "aux" or "nul" => true,
+            ['c', 'o', 'm', >= '0' and <= '9'] or ['l', 'p', 't', >= '0' and <= '9'] => true,
+            _ => false,
+        };
+    }
+}

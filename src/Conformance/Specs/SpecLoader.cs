@@ -1,0 +1,151 @@
+using Conformance.Specs.Yaml;
+
+namespace Conformance.Specs;
+
+/// <summary>Reads all spec files, and tells everything that is wrong in them at once.</summary>
+internal static class SpecLoader
+{
+    public const string Scenarios = "specs/scenarios";
+    public const string Providers = "specs/providers";
+    public const string Deviations = "specs/deviations";
+
+    /// <summary>Loads the specs under a root folder.</summary>
+    /// <exception cref="SpecException">Anything is wrong in any file.</exception>
+    public static SpecSet Load(string root, SpecVocabulary vocabulary) =>
+        Load(SpecFile.ReadAll(root), vocabulary);
+
+    /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
+    /// <exception cref="SpecException">Anything is wrong in any file.</exception>
+    public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary)
+    {
+        var sorted = files.ToList();
+        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        var problems = new List<SpecError>();
+        var opened = new List<Opened>(sorted.Count);
+        foreach (var file in sorted)
+        {
+            opened.Add(Open(file));
+        }
+
+        // References go by file name, so that a broken scenario does not make others look broken too.
+        var ids = Names(opened, Scenarios);
+        var scenarios = ReadAll(
+            opened,
+            Scenarios,
+            file => ScenarioReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+        );
+        var providers = ReadAll(
+            opened,
+            Providers,
+            file => ProviderReader.Read(file.Root!, file.Name, file.Errors, vocabulary, ids)
+        );
+        var names = Names(opened, Providers);
+        var deviations = ReadAll(
+            opened,
+            Deviations,
+            file => ReadDeviations(file, vocabulary, ids, names, providers)
+        );
+        foreach (var file in opened)
+        {
+            problems.AddRange(
+                file.Errors.All.OrderBy(static error => error.Line)
+                    .ThenBy(static error => error.Column)
+            );
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new SpecException(problems);
+        }
+
+        return new SpecSet(
+            [.. scenarios.Values],
+            [.. providers.Values],
+            [.. deviations.Values],
+            SpecsHash.Of(sorted)
+        );
+    }
+
+    static Opened Open(SpecFile file)
+    {
+        var errors = new SpecErrors(file.Path);
+        var slash = file.Path.LastIndexOf('/');
+        var folder = slash < 0 ? "" : file.Path[..slash];
+        var name = file.Path[(slash + 1)..];
+        if (folder is not (Scenarios or Providers or Deviations))
+        {
+            errors.Add(1, 1, $"expected the file in {Scenarios}, {Providers} or {Deviations}");
+            return new Opened(folder, name, null, errors);
+        }
+
+        if (!name.EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            errors.Add(1, 1, "expected a file name that ends with .yaml; rename the file");
+            return new Opened(folder, name, null, errors);
+        }
+
+        return new Opened(folder, name[..^5], YamlReader.Read(file.Content.Span, errors), errors);
+    }
+
+    static SortedDictionary<string, T> ReadAll<T>(
+        List<Opened> files,
+        string folder,
+        Func<Opened, T?> read
+    )
+        where T : class
+    {
+        var all = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (file.Folder == folder && file.Root is not null && read(file) is { } result)
+            {
+                all[file.Name] = result;
+            }
+        }
+
+        return all;
+    }
+
+    static DeviationFile? ReadDeviations(
+        Opened file,
+        SpecVocabulary vocabulary,
+        IReadOnlyCollection<string> scenarios,
+        HashSet<string> names,
+        SortedDictionary<string, Provider> providers
+    )
+    {
+        if (!names.Contains(file.Name))
+        {
+            file.Errors.Add(
+                1,
+                1,
+                $"the file is named after the unknown provider {SpecErrors.Quote(file.Name)}{Members.Suggestion(file.Name, names)} Known: {Members.List(names)}"
+            );
+        }
+
+        return DeviationReader.Read(
+            file.Root!,
+            file.Name,
+            file.Errors,
+            vocabulary,
+            scenarios,
+            providers.GetValueOrDefault(file.Name)
+        );
+    }
+
+    static HashSet<string> Names(List<Opened> files, string folder)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (file.Folder == folder)
+            {
+                names.Add(file.Name);
+            }
+        }
+
+        return names;
+    }
+
+    sealed record Opened(string Folder, string Name, YamlNode? Root, SpecErrors Errors);
+}

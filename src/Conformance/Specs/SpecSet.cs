@@ -1,0 +1,20 @@
+namespace Conformance.Specs;
+
+/// <summary>All specs of one root, each list in ordinal order of its ids.</summary>
+/// <param name="SpecsHash"><c>sha256:</c> and 64 hexadecimal digits over paths and contents, line ends normalised.</param>
+internal sealed record SpecSet(
+    IReadOnlyList<Scenario> Scenarios,
+    IReadOnlyList<Provider> Providers,
+    IReadOnlyList<DeviationFile> Deviations,
+    string SpecsHash
+);
+
+/// <summary>Names that live outside the spec files, against which references are checked. Null: not checked.</summary>
+/// <param name="CheckSchema">What is wrong with a JSON Schema (UTF-8 JSON), or null when it can be evaluated.</param>
+internal sealed record SpecVocabulary(
+    Func<ReadOnlyMemory<byte>, string?>? CheckSchema = null,
+    IReadOnlyCollection<string>? Dialects = null,
+    IReadOnlyCollection<string>? IdStyles = null,
+    IReadOnlyCollection<string>? Conventions = null,
+    IReadOnlyCollection<string>? Rules = null
+);
