@@ -1,4 +1,3 @@
-using System.Buffers;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;
@@ -9,17 +8,6 @@ internal static class EndpointReader
     public static readonly string[] AuthKeys = ["header", "prefix", "env"];
     public static readonly string[] UpstreamKeys = ["body", "header"];
     public static readonly string[] LimitKeys = ["requests_per_minute", "concurrency"];
-
-    // A field name is a token: RFC 9110, section 5.6.2.
-    static readonly SearchValues<char> Token = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    );
-
-    static readonly SearchValues<char> EnvCharacters = SearchValues.Create(
-        "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    );
-
-    static readonly SearchValues<char> NotInPath = SearchValues.Create("{}?#\\ ");
 
     public static string? BaseUrl(Members members)
     {
@@ -48,7 +36,7 @@ internal static class EndpointReader
         // Where the text is no web address, or holds what a URL must escape, the URI class would repair it silently.
         if (
             !Uri.TryCreate(text, UriKind.Absolute, out var url)
-            || text.AsSpan().ContainsAnyExceptInRange('!', '~')
+            || !Characters.AreVisible(text)
             || text.Contains('\\', StringComparison.Ordinal)
         )
         {
@@ -86,7 +74,7 @@ internal static class EndpointReader
     {
         var path = members.OptionalText("path") ?? "/chat/completions";
         var rest = path.Replace("{model}", "", StringComparison.Ordinal);
-        if (path.Length > 0 && (path[0] != '/' || rest.AsSpan().ContainsAny(NotInPath)))
+        if (path.Length > 0 && (path[0] != '/' || !Characters.ArePath(rest)))
         {
             members.Errors.Add(
                 members.Find("path")!,
@@ -210,10 +198,7 @@ internal static class EndpointReader
 
     static string EnvName(Members members, YamlNode at, string name)
     {
-        if (
-            name.Length > 0
-            && (char.IsAsciiDigit(name[0]) || name.AsSpan().ContainsAnyExcept(EnvCharacters))
-        )
+        if (name.Length > 0 && (char.IsAsciiDigit(name[0]) || !Characters.AreEnvName(name)))
         {
             // Most often somebody has written the key itself here: it must not be repeated on a screen.
             members.Errors.Add(
@@ -227,7 +212,7 @@ internal static class EndpointReader
 
     static void CheckHeader(Members members, YamlNode at, string name)
     {
-        if (name.AsSpan().ContainsAnyExcept(Token) || name.Length == 0)
+        if (!Characters.AreToken(name) || name.Length == 0)
         {
             members.Errors.Add(at, $"{SpecErrors.Quote(name)} is no name of an HTTP header");
         }
@@ -236,7 +221,7 @@ internal static class EndpointReader
     static string HeaderValue(Members members, string key, YamlNode node)
     {
         var value = members.AnyText(key, node);
-        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (!Characters.ArePrintable(value))
         {
             members.Errors.Add(
                 node,

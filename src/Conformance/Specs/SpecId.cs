@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Conformance.Specs;
 
 /// <summary>Ids become file names on every system: lower-case letters, digits, <c>-</c> and <c>.</c>, no Windows device name.</summary>
@@ -7,14 +5,10 @@ internal static class SpecId
 {
     public const int MaxLength = 64;
 
-    static readonly SearchValues<char> Allowed = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyz0123456789-."
-    );
-
     /// <summary>What is wrong with an id, or null. Lower case alone makes ids unique ignoring case.</summary>
     public static string? Problem(string id)
     {
-        if (id.Length is 0 or > MaxLength || id.AsSpan().ContainsAnyExcept(Allowed))
+        if (id.Length is 0 or > MaxLength || !Characters.AreId(id))
         {
             return $"{SpecErrors.Quote(id)} is no id; expected 1 to {MaxLength} lower-case letters, digits, '-' and '.'";
         }

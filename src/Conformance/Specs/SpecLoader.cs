@@ -27,30 +27,37 @@ internal static class SpecLoader
             opened.Add(Open(file));
         }
 
+        // By name, not by path: 'a' stands before 'a-b', but 'a.yaml' after 'a-b.yaml'.
+        var byName = new List<Opened>(opened);
+        byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+
         // References go by file name, so that a broken scenario does not make others look broken too.
-        var ids = Names(opened, Scenarios);
+        var ids = Names(byName, Scenarios);
         var scenarios = ReadAll(
-            opened,
+            byName,
             Scenarios,
             file => ScenarioReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
         );
         var providers = ReadAll(
-            opened,
+            byName,
             Providers,
             file => ProviderReader.Read(file.Root!, file.Name, file.Errors, vocabulary, ids)
         );
-        var names = Names(opened, Providers);
+        var names = Names(byName, Providers);
         var deviations = ReadAll(
-            opened,
+            byName,
             Deviations,
             file => ReadDeviations(file, vocabulary, ids, names, providers)
         );
         foreach (var file in opened)
         {
-            problems.AddRange(
-                file.Errors.All.OrderBy(static error => error.Line)
-                    .ThenBy(static error => error.Column)
-            );
+            if (file.Errors.All.Count > 0)
+            {
+                problems.AddRange(
+                    file.Errors.All.OrderBy(static error => error.Line)
+                        .ThenBy(static error => error.Column)
+                );
+            }
         }
 
         if (problems.Count > 0)
@@ -58,12 +65,7 @@ internal static class SpecLoader
             throw new SpecException(problems);
         }
 
-        return new SpecSet(
-            [.. scenarios.Values],
-            [.. providers.Values],
-            [.. deviations.Values],
-            SpecsHash.Of(sorted)
-        );
+        return new SpecSet(scenarios, providers, deviations, SpecsHash.Of(sorted));
     }
 
     static Opened Open(SpecFile file)
@@ -87,19 +89,15 @@ internal static class SpecLoader
         return new Opened(folder, name[..^5], YamlReader.Read(file.Content.Span, errors), errors);
     }
 
-    static SortedDictionary<string, T> ReadAll<T>(
-        List<Opened> files,
-        string folder,
-        Func<Opened, T?> read
-    )
+    static List<T> ReadAll<T>(List<Opened> files, string folder, Func<Opened, T?> read)
         where T : class
     {
-        var all = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        var all = new List<T>(files.Count);
         foreach (var file in files)
         {
             if (file.Folder == folder && file.Root is not null && read(file) is { } result)
             {
-                all[file.Name] = result;
+                all.Add(result);
             }
         }
 
@@ -111,7 +109,7 @@ internal static class SpecLoader
         SpecVocabulary vocabulary,
         IReadOnlyCollection<string> scenarios,
         HashSet<string> names,
-        SortedDictionary<string, Provider> providers
+        List<Provider> providers
     )
     {
         if (!names.Contains(file.Name))
@@ -129,7 +127,7 @@ internal static class SpecLoader
             file.Errors,
             vocabulary,
             scenarios,
-            providers.GetValueOrDefault(file.Name)
+            providers.Find(provider => provider.Id == file.Name)
         );
     }
 

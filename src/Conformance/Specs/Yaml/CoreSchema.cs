@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Conformance.Specs.Yaml;
@@ -6,8 +5,6 @@ namespace Conformance.Specs.Yaml;
 /// <summary>The tag resolution of YAML 1.2's core schema, <see href="https://yaml.org/spec/1.2.2/#1032-tag-resolution"/>.</summary>
 internal static class CoreSchema
 {
-    static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
-
     public static YamlKind Resolve(string plain) =>
         plain switch
         {
@@ -49,12 +46,12 @@ internal static class CoreSchema
         {
             var digits = text.AsSpan(2);
             return text[1] == 'x'
-                ? !digits.ContainsAnyExcept(Hexadecimal)
-                : !digits.ContainsAnyExceptInRange('0', '7');
+                ? AreAll(digits, char.IsAsciiHexDigit)
+                : AreAll(digits, static digit => digit is >= '0' and <= '7');
         }
 
         var unsigned = Unsigned(text);
-        return unsigned.Length > 0 && unsigned.IndexOfAnyExceptInRange('0', '9') < 0;
+        return unsigned.Length > 0 && Digits(unsigned) == unsigned.Length;
     }
 
     // [-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?
@@ -95,10 +92,28 @@ internal static class CoreSchema
     static ReadOnlySpan<char> Unsigned(string text) =>
         text is ['+' or '-', ..] ? text.AsSpan(1) : text;
 
+    static bool AreAll(ReadOnlySpan<char> digits, Func<char, bool> isDigit)
+    {
+        foreach (var digit in digits)
+        {
+            if (!isDigit(digit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     static int Digits(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExceptInRange('0', '9');
-        return end < 0 ? text.Length : end;
+        var count = 0;
+        while (count < text.Length && char.IsAsciiDigit(text[count]))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     static string? Octal(ReadOnlySpan<char> digits)
