@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Conformance.Schemas;
+
+/// <summary>
+/// A regular expression of ECMA-262 with the flag <c>u</c>, searched for anywhere in a text, in linear time. Look-around,
+/// back-references and word boundaries are errors. Lone surrogates in the text count as U+FFFD.
+/// </summary>
+sealed class Pattern
+{
+    readonly string? literal;
+    readonly bool atStart;
+    readonly bool atEnd;
+
+    // The syntax is checked by PatternParser when the pattern is parsed. The Regex itself is slow to construct, and
+    // many patterns are never asked.
+    readonly Lazy<Regex>? regex;
+
+    Pattern(string text, PatternParser.Parsed parsed)
+    {
+        Text = text;
+        literal = parsed.Literal;
+        atStart = parsed.AtStart;
+        atEnd = parsed.AtEnd;
+        if (literal is null)
+            regex = new Lazy<Regex>(() => Construct(parsed.Translation));
+    }
+
+    /// <summary>The pattern as it was written.</summary>
+    public string Text { get; }
+
+    /// <exception cref="PatternException">What is wrong, and at which character.</exception>
+    public static Pattern Parse(string text) => new(text, PatternParser.Parse(text));
+
+    public bool IsMatch(ReadOnlySpan<char> text)
+    {
+        if (JsonText.LoneSurrogate(text) < 0)
+            return IsMatchWellFormed(text);
+        var mended = text.ToArray();
+        JsonText.Mend(mended);
+        return IsMatchWellFormed(mended);
+    }
+
+    /// <summary>Matches a JSON string.</summary>
+    public bool IsMatch(JsonElement text) => IsMatchRaw(JsonText.Raw(text));
+
+    /// <summary>Matches what stands between the quotes of a JSON string.</summary>
+    public bool IsMatchRaw(ReadOnlySpan<byte> raw)
+    {
+        using var text = new JsonText.Decoded(raw, stackalloc char[JsonText.Decoded.OnStack]);
+        JsonText.Mend(text.Span);
+        return IsMatchWellFormed(text.Span);
+    }
+
+    bool IsMatchWellFormed(ReadOnlySpan<char> text)
+    {
+        if (literal is null)
+            return regex!.Value.IsMatch(text);
+        return (atStart, atEnd) switch
+        {
+            (true, true) => text.SequenceEqual(literal),
+            (true, false) => text.StartsWith(literal, StringComparison.Ordinal),
+            (false, true) => text.EndsWith(literal, StringComparison.Ordinal),
+            _ => text.Contains(literal, StringComparison.Ordinal),
+        };
+    }
+
+    // NonBacktracking is linear in the text, so there is nothing for a timeout to guard.
+    static Regex Construct(string translation) =>
+        new(
+            translation,
+            RegexOptions.NonBacktracking
+                | RegexOptions.CultureInvariant
+                | RegexOptions.ExplicitCapture,
+            Regex.InfiniteMatchTimeout
+        );
+}
