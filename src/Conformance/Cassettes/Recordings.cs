@@ -1,0 +1,66 @@
+namespace Conformance.Cassettes;
+
+/// <summary>One recording of a cell.</summary>
+/// <param name="Trial">The file's name without <c>.yaml</c>: the day, and a number for a second one that day.</param>
+/// <param name="Path">Relative to the cassettes folder, with <c>/</c>.</param>
+internal sealed record Recording(string Trial, string Path, string File)
+{
+    /// <summary>The day on which it was recorded, as its name says; null where it does not begin with a date.</summary>
+    public string? Recorded =>
+        Trial.Length >= 10 && DateOnly.TryParseExact(Trial.AsSpan(0, 10), "yyyy-MM-dd", out _)
+            ? Trial[..10]
+            : null;
+}
+
+/// <summary>The folder of recordings: <c>provider/model/scenario/date.yaml</c>.</summary>
+internal sealed class Recordings(string root)
+{
+    public string Root { get; } = root;
+
+    public bool HasTarget(string target)
+    {
+        var folder = Folder(target);
+        return Directory.Exists(folder)
+            && Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Any();
+    }
+
+    /// <summary>The recordings of a cell, newest first; <c>2025-10-23.2</c> is newer than <c>2025-10-23</c>.</summary>
+    public IReadOnlyList<Recording> Of(string cell)
+    {
+        var folder = Folder(cell);
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var found = new List<Recording>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml"))
+        {
+            var trial = Path.GetFileNameWithoutExtension(file);
+            found.Add(new Recording(trial, $"{cell}/{trial}.yaml", file));
+        }
+
+        found.Sort((a, b) => CompareTrials(b.Trial, a.Trial));
+        return found;
+    }
+
+    /// <summary>By day, then by the number that follows it.</summary>
+    public static int CompareTrials(string a, string b)
+    {
+        var (dayA, numberA) = Split(a);
+        var (dayB, numberB) = Split(b);
+        var order = string.CompareOrdinal(dayA, dayB);
+        order = order != 0 ? order : numberA.CompareTo(numberB);
+        return order != 0 ? order : string.CompareOrdinal(a, b);
+    }
+
+    static (string Day, int Number) Split(string trial)
+    {
+        var dot = trial.LastIndexOf('.');
+        return dot > 0 && int.TryParse(trial.AsSpan(dot + 1), out var number)
+            ? (trial[..dot], number)
+            : (trial, 1);
+    }
+
+    string Folder(string cell) => Path.Combine([Root, .. cell.Split('/')]);
+}

@@ -1,0 +1,367 @@
+using System.Security.Cryptography;
+using Conformance.Cassettes;
+using Conformance.Dialects;
+using Conformance.Exchanges;
+using Conformance.Json;
+using Conformance.Judging;
+using Conformance.Judging.Rules;
+using Conformance.Planning;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.Conversations;
+
+/// <summary>Judges a cell's recordings: each interaction is compared with the request that the suite would send next.</summary>
+internal static class Replay
+{
+    /// <summary>One result for each recording, newest first; one <c>missing</c> where there is none.</summary>
+    public static IReadOnlyList<CellResult> Judge(
+        PlannedCell cell,
+        Recordings recordings,
+        DeviationBook deviations
+    )
+    {
+        if (cell.OutOfScope is { } reason)
+        {
+            return [NotJudged(cell, Outcome.Skipped, "out of scope: " + reason)];
+        }
+
+        var trials = recordings.Of(cell.Path);
+        if (trials.Count == 0)
+        {
+            return [NotJudged(cell, Outcome.Missing, "no recording")];
+        }
+
+        var results = new List<CellResult>(trials.Count);
+        foreach (var trial in trials)
+        {
+            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations));
+        }
+
+        return results;
+    }
+
+    static CellResult NotJudged(PlannedCell cell, Outcome outcome, string detail) =>
+        new()
+        {
+            Provider = cell.Provider.Id,
+            Model = cell.Model.Id,
+            Scenario = cell.Scenario.Id,
+            Outcome = outcome,
+            Detail = detail,
+        };
+
+    static CellResult Judge(
+        PlannedCell cell,
+        Recording recording,
+        bool newest,
+        DeviationBook deviations
+    )
+    {
+        var result = NotJudged(cell, Outcome.Error, "") with
+        {
+            Trial = recording.Trial,
+            Newest = newest,
+            Cause = "harness",
+        };
+        byte[] bytes;
+        Cassette cassette;
+        try
+        {
+            bytes = File.ReadAllBytes(recording.File);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return result with
+            {
+                Detail = $"cassettes/{recording.Path}: {Excerpt.Escape(problem.Message)}",
+            };
+        }
+
+        result = result with
+        {
+            Source = new CellSource(
+                "cassette",
+                recording.Path,
+                Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                recording.Recorded
+            ),
+        };
+        try
+        {
+            cassette = CassetteReader.Read(bytes);
+        }
+        catch (CassetteException problem)
+        {
+            return result with
+            {
+                Detail =
+                    $"cassettes/{recording.Path}:{problem.Line}:{problem.Column}: {problem.Message}",
+            };
+        }
+
+        return Judge(cell, cassette, result, deviations);
+    }
+
+    /// <summary>Judges a cassette that was read. Pure.</summary>
+    public static CellResult Judge(
+        PlannedCell cell,
+        Cassette cassette,
+        CellResult result,
+        DeviationBook deviations
+    )
+    {
+        var dialect = Dialect.Find(cell.Provider.Dialect)!;
+        var conversation = new Conversation(dialect, cell.Scenario, cell.Provider, cell.Model);
+        var used = new List<int>();
+        var health = new List<string>();
+        var attempts = 1;
+        var at = 0;
+        while (conversation.NextRequest() is { } request)
+        {
+            if (at >= cassette.Interactions.Count)
+            {
+                return result with
+                {
+                    Detail =
+                        $"cassettes/{result.Source!.Path}: the recording ends after {cassette.Interactions.Count} interactions, and turn {conversation.Turns.Count + 1} was still to come; record it anew",
+                };
+            }
+
+            var paths = JsonDifference.Paths(request, cassette.Interactions[at].Request.Body);
+            if (paths.Count > 0)
+            {
+                if (!BlamesTheAnswer(conversation, paths))
+                {
+                    return Stale(
+                        cell,
+                        dialect,
+                        cassette,
+                        result,
+                        conversation.Turns.Count + 1,
+                        paths
+                    );
+                }
+
+                health.Add(
+                    $"turn {conversation.Turns.Count + 1}: the recorded request reads the defective answer before it differently, at {string.Join(", ", paths.Select(text => Excerpt.Escape(text)))}"
+                );
+                conversation.End();
+                break;
+            }
+
+            // A retried request: the same again, because the answer was no answer.
+            while (
+                at + 1 < cassette.Interactions.Count
+                && IsRetried(cassette.Interactions[at], cassette.Interactions[at + 1])
+            )
+            {
+                at++;
+                attempts++;
+            }
+
+            conversation.Accept(ToExchange(cassette.Interactions[at]));
+            used.Add(at++);
+        }
+
+        if (at < cassette.Interactions.Count)
+        {
+            health.Add(
+                $"{cassette.Interactions.Count - at} of {cassette.Interactions.Count} interactions were not used, because the suite would not have sent them"
+            );
+        }
+
+        return Conclude(
+            cell,
+            dialect,
+            conversation.Turns,
+            conversation.Expectations,
+            result,
+            used,
+            cassette,
+            deviations,
+            cell.Scenario
+        ) with
+        {
+            Attempts = attempts,
+            Health = health,
+        };
+    }
+
+    /// <summary>
+    /// The recording client put a defective answer together differently from this one. That is the provider's defect, already a
+    /// finding, and not a recording of another scenario.
+    /// </summary>
+    static bool BlamesTheAnswer(Conversation conversation, IReadOnlyList<string> paths)
+    {
+        if (
+            conversation.Turns.Count == 0
+            || !conversation
+                .Turns[^1]
+                .Findings.Any(finding =>
+                    finding.Where.StartsWith("/choices", StringComparison.Ordinal)
+                )
+        )
+        {
+            return false;
+        }
+
+        foreach (var path in paths)
+        {
+            var segments = path.Split('/');
+            if (
+                segments.Length < 3
+                || segments[1] != "messages"
+                || !int.TryParse(segments[2], out var position)
+                || position < conversation.LastAssistantMessage
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    static bool IsRetried(Interaction first, Interaction second) =>
+        (
+            ErrorCauses.Of(ToExchange(first).Response) is "rate limited" or "unavailable"
+            || first.Response.Code == 500
+        )
+        && first.Request.Url == second.Request.Url
+        && first.Request.Body.Span.SequenceEqual(second.Request.Body.Span);
+
+    public static Exchange ToExchange(Interaction interaction)
+    {
+        var headers = new List<HeaderField>();
+        foreach (var header in interaction.Response.Headers)
+        {
+            foreach (var value in header.Values)
+            {
+                headers.Add(new HeaderField(header.Name, value));
+            }
+        }
+
+        return new Exchange(
+            new SentRequest(
+                interaction.Request.Method,
+                interaction.Request.Url,
+                interaction.Request.Body
+            ),
+            new ReceivedResponse(interaction.Response.Code, headers, interaction.Response.Body)
+            {
+                Duration = interaction.Response.Duration,
+            }
+        );
+    }
+
+    /// <summary>Judged by the wire rules alone, for the history: what it answers is not what this scenario asks.</summary>
+    static CellResult Stale(
+        PlannedCell cell,
+        Dialect dialect,
+        Cassette cassette,
+        CellResult result,
+        int turn,
+        IReadOnlyList<string> paths
+    )
+    {
+        var turns = new List<TurnResult>();
+        var used = new List<int>();
+        for (var i = 0; i < cassette.Interactions.Count; i++)
+        {
+            turns.Add(
+                TurnJudge.Judge(
+                    dialect,
+                    ToExchange(cassette.Interactions[i]),
+                    i + 1,
+                    cell.Provider,
+                    cell.Model,
+                    null
+                )
+            );
+            used.Add(i);
+        }
+
+        return Conclude(
+            cell,
+            dialect,
+            turns,
+            [],
+            result,
+            used,
+            cassette,
+            DeviationBook.Empty,
+            null
+        ) with
+        {
+            Outcome = Outcome.Stale,
+            Cause = null,
+            Detail =
+                $"turn {turn}: the recorded request differs from the one that the scenario asks for, at {string.Join(", ", paths.Select(text => Excerpt.Escape(text)))}",
+        };
+    }
+
+    static CellResult Conclude(
+        PlannedCell cell,
+        Dialect dialect,
+        IReadOnlyList<TurnResult> turns,
+        IReadOnlyList<ExpectationResult> expectations,
+        CellResult result,
+        List<int> used,
+        Cassette cassette,
+        DeviationBook deviations,
+        Scenario? scenario
+    )
+    {
+        var upstream = turns
+            .Select(turn => turn.Reading.Upstream)
+            .FirstOrDefault(name => name is not null);
+        var rules = CellJudge.Rules(dialect, turns);
+        var findings = CellJudge.Findings(
+            turns,
+            finding => deviations.Declares(cell, upstream, finding)
+        );
+        var (outcome, cause, detail) = CellJudge.Conclude(
+            turns,
+            findings,
+            expectations,
+            rules,
+            scenario
+        );
+        var cellTurns = new List<CellTurn>();
+        for (var i = 0; i < turns.Count; i++)
+        {
+            var reading = turns[i].Reading;
+            cellTurns.Add(
+                new CellTurn(
+                    turns[i].Number,
+                    result.Source!.Path,
+                    used[i],
+                    reading.Facts.Response.Status,
+                    reading.FinishReasons
+                )
+                {
+                    Usage = reading.Usage,
+                    TotalMilliseconds = cassette.Interactions[used[i]].Response.Duration
+                        is { } duration
+                        ? Math.Round(duration.TotalMilliseconds, 1)
+                        : null,
+                    EchoedModel = reading.EchoedModel,
+                }
+            );
+        }
+
+        return result with
+        {
+            Upstream = upstream is null ? null : Excerpt.Escape(upstream),
+            Outcome = outcome,
+            Cause = cause,
+            Turns = cellTurns,
+            Rules = rules,
+            Findings = findings,
+            Expectations = expectations,
+            Traits = CellJudge.Traits(dialect, turns),
+            Detail = detail,
+        };
+    }
+}

@@ -1,0 +1,280 @@
+using System.Text.Json;
+using Conformance.Json;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>Puts the elements of <c>tool_calls</c> together into calls, and says what each later id or name means.</summary>
+internal sealed class CallAssembler(ChoiceFacts choice, bool streamed)
+{
+    readonly Dictionary<long, CallFacts> _byIndex = [];
+    CallFacts? _last;
+
+    public void Add(JsonElement element, int? eventNumber, int choicePosition, int position)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        var delta = CallDelta.Read(element);
+        var pointer = new ElementPlace(choicePosition, position, streamed);
+        var call = Find(delta);
+        if (call is not null)
+        {
+            call = Continue(call, delta, eventNumber, pointer);
+        }
+
+        call ??= Open(delta, eventNumber, pointer, takenIndex: false);
+        AppendArguments(call, delta, eventNumber);
+        _last = call;
+    }
+
+    /// <summary>The call that an element continues; null where it opens one.</summary>
+    CallFacts? Find(in CallDelta delta)
+    {
+        if (!streamed)
+        {
+            return null;
+        }
+
+        if (delta.Index is { } index)
+        {
+            return _byIndex.GetValueOrDefault(index);
+        }
+
+        return string.IsNullOrEmpty(delta.Id) && string.IsNullOrEmpty(delta.Name) ? _last : null;
+    }
+
+    CallFacts? Continue(CallFacts call, in CallDelta delta, int? eventNumber, ElementPlace place)
+    {
+        if (Later(call, delta) is { } meaning)
+        {
+            choice.LaterDeltas.Add(Describe(meaning, call, delta, eventNumber, place));
+            if (meaning == LaterMeaning.AnotherCall)
+            {
+                return Open(delta, eventNumber, place, takenIndex: true);
+            }
+        }
+
+        call.Id ??= delta.Id is { Length: > 0 } id ? id : null;
+        call.Name ??= delta.Name is { Length: > 0 } name ? name : null;
+        if (delta.Type is { } type && type != "\"function\"" && type != "null")
+        {
+            call.LaterTypes.Add((eventNumber, place.Pointer + "/type", type));
+        }
+
+        return call;
+    }
+
+    /// <summary>The classifier of a later id or name; null where the delta merely continues.</summary>
+    static LaterMeaning? Later(CallFacts call, in CallDelta delta)
+    {
+        var newId = delta.Id is { Length: > 0 } && call.Id is not null && delta.Id != call.Id;
+        var names = delta.Name is { Length: > 0 };
+        var complete = call.State.Form == ArgumentsForm.Complete;
+        if (
+            (newId && (names || complete))
+            || (complete && names && !string.IsNullOrWhiteSpace(delta.Arguments))
+        )
+        {
+            return LaterMeaning.AnotherCall;
+        }
+
+        if (newId)
+        {
+            return LaterMeaning.OtherId;
+        }
+
+        if (names && call.Name is not null)
+        {
+            return LaterMeaning.NameAgain;
+        }
+
+        return delta.Id is { Length: 0 } || delta.Name is { Length: 0 }
+            ? LaterMeaning.EmptyMember
+            : null;
+    }
+
+    static LaterDelta Describe(
+        LaterMeaning meaning,
+        CallFacts call,
+        in CallDelta delta,
+        int? eventNumber,
+        ElementPlace place
+    ) =>
+        meaning switch
+        {
+            LaterMeaning.AnotherCall => new(
+                meaning,
+                eventNumber,
+                place.Pointer,
+                $"more of the call {call.Id ?? call.Name} at index {call.Index}, or another index",
+                $"id {delta.Id ?? "absent"}, name {delta.Name ?? "absent"}"
+            ),
+            LaterMeaning.OtherId => new(
+                meaning,
+                eventNumber,
+                place.Pointer + "/id",
+                call.Id!,
+                delta.Id!
+            ),
+            LaterMeaning.NameAgain => new(
+                meaning,
+                eventNumber,
+                place.Pointer + "/function/name",
+                "the name on the opening delta only",
+                delta.Name!
+            ),
+            _ => new(
+                meaning,
+                eventNumber,
+                place.Pointer + (delta.Id is { Length: 0 } ? "/id" : "/function/name"),
+                "the member absent",
+                "\"\""
+            ),
+        };
+
+    CallFacts Open(in CallDelta delta, int? eventNumber, ElementPlace place, bool takenIndex)
+    {
+        var call = new CallFacts
+        {
+            Index = delta.Index,
+            Position = choice.Calls.Count,
+            OpenEvent = eventNumber,
+            OpenPointer = place.Pointer,
+            Id = delta.Id is { Length: > 0 } id ? id : null,
+            IdOnOpen = delta.Id is { Length: > 0 },
+            Name = delta.Name is { Length: > 0 } name ? name : null,
+            NameOnOpen = delta.Name is { Length: > 0 },
+            OpenIdSeen = delta.IdSeen,
+            OpenNameSeen = delta.NameSeen,
+            OpenTypeSeen = delta.Type ?? "absent",
+            Custom = delta.Type is not null and not "\"function\"" && delta.Custom,
+            AtTakenIndex = takenIndex,
+        };
+        choice.Calls.Add(call);
+        if (delta.Index is { } index)
+        {
+            _byIndex[index] = call;
+        }
+
+        return call;
+    }
+
+    static void AppendArguments(CallFacts call, in CallDelta delta, int? eventNumber)
+    {
+        call.ArgumentsOfOtherType |= delta.ArgumentsOfOtherType;
+        if (delta.Arguments is { Length: > 0 } fragment)
+        {
+            call.Arguments.Append(fragment, eventNumber);
+            call.State.Append(fragment);
+        }
+    }
+
+    /// <summary>The pointer of an element, as text only where it is needed.</summary>
+    readonly record struct ElementPlace(int Choice, int Position, bool Streamed)
+    {
+        public string Pointer =>
+            $"/choices/{Choice}/{(Streamed ? "delta" : "message")}/tool_calls/{Position}";
+    }
+}
+
+/// <summary>One element of <c>tool_calls</c>. A string member that is absent, null or of another type is null.</summary>
+internal readonly record struct CallDelta
+{
+    /// <summary>An integer of at least 0; null for anything else.</summary>
+    public long? Index { get; private init; }
+    public string? Id { get; private init; }
+    public string? Name { get; private init; }
+    public string? Arguments { get; private init; }
+
+    /// <summary>As written; null where absent.</summary>
+    public string? Type { get; private init; }
+    public string IdSeen { get; private init; }
+    public string NameSeen { get; private init; }
+    public bool ArgumentsOfOtherType { get; private init; }
+
+    /// <summary>The element has a member <c>custom</c>.</summary>
+    public bool Custom { get; private init; }
+
+    public static CallDelta Read(JsonElement element)
+    {
+        JsonElement function = default;
+        long? index = null;
+        string? id = null;
+        string? type = null;
+        var idSeen = "absent";
+        var custom = false;
+        foreach (var member in element.EnumerateObject())
+        {
+            var value = member.Value;
+            if (member.NameEquals("index"u8))
+            {
+                index =
+                    value.ValueKind == JsonValueKind.Number
+                    && value.TryGetInt64(out var number)
+                    && number >= 0
+                        ? number
+                        : null;
+            }
+            else if (member.NameEquals("function"u8))
+            {
+                function = value;
+            }
+            else if (member.NameEquals("id"u8))
+            {
+                id = Text(value);
+                idSeen = id is { Length: > 0 } ? id : JsonText.Short(value);
+            }
+            else if (member.NameEquals("type"u8))
+            {
+                type =
+                    value.ValueKind == JsonValueKind.String && value.ValueEquals("function"u8)
+                        ? "\"function\""
+                        : JsonText.Short(value);
+            }
+            else if (member.NameEquals("custom"u8))
+            {
+                custom = true;
+            }
+        }
+
+        string? name = null;
+        string? arguments = null;
+        var nameSeen = "absent";
+        var otherType = false;
+        if (function.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in function.EnumerateObject())
+            {
+                if (member.NameEquals("name"u8))
+                {
+                    name = Text(member.Value);
+                    nameSeen = name is { Length: > 0 } ? name : JsonText.Short(member.Value);
+                }
+                else if (member.NameEquals("arguments"u8))
+                {
+                    arguments = Text(member.Value);
+                    otherType =
+                        member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null);
+                }
+            }
+        }
+
+        return new CallDelta
+        {
+            Index = index,
+            Id = id,
+            Name = name,
+            Arguments = arguments,
+            Type = type,
+            IdSeen = idSeen,
+            NameSeen = nameSeen,
+            ArgumentsOfOtherType = otherType,
+            Custom = custom,
+        };
+    }
+
+    static string? Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : null;
+}

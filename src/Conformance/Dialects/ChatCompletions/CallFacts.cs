@@ -1,0 +1,71 @@
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>One tool call, assembled from its deltas.</summary>
+internal sealed class CallFacts
+{
+    /// <summary>The integer index on the wire; null where there was none (then the call stands for itself).</summary>
+    public long? Index { get; init; }
+
+    /// <summary>Position among the calls of its choice, in order of first appearance.</summary>
+    public int Position { get; init; }
+    public int? OpenEvent { get; init; }
+
+    /// <summary>Pointer of the element that opened the call.</summary>
+    public string OpenPointer { get; init; } = "";
+
+    /// <summary>The first non-empty id; null where none came.</summary>
+    public string? Id { get; set; }
+    public bool IdOnOpen { get; set; }
+
+    /// <summary>The first non-empty name; null where none came.</summary>
+    public string? Name { get; set; }
+    public bool NameOnOpen { get; set; }
+
+    /// <summary>What stood where id and name belong on the opening delta, as written.</summary>
+    public string OpenIdSeen { get; set; } = "absent";
+    public string OpenNameSeen { get; set; } = "absent";
+    public string OpenTypeSeen { get; set; } = "absent";
+
+    /// <summary>The element is of another kind than a function call (<c>custom</c>), about which the function rules say nothing.</summary>
+    public bool Custom { get; set; }
+
+    /// <summary>Continuation deltas whose <c>type</c> is neither absent, null nor <c>function</c>.</summary>
+    public List<(int? Event, string Pointer, string Observed)> LaterTypes { get; } = [];
+
+    /// <summary>Another call opened at an index that was already taken.</summary>
+    public bool AtTakenIndex { get; init; }
+
+    public TextFacts Arguments { get; } = new();
+    public ArgumentsState State { get; } = new();
+
+    /// <summary>Some fragment was neither string nor null, so that the text is not what the provider meant.</summary>
+    public bool ArgumentsOfOtherType { get; set; }
+
+    public string ArgumentsPointer => OpenPointer + "/function/arguments";
+}
+
+/// <summary>
+/// What a later id or name at an index means. Every continuation delta that carries either is exactly one of these.
+/// </summary>
+internal enum LaterMeaning
+{
+    /// <summary>It opens another call at the same index.</summary>
+    AnotherCall,
+
+    /// <summary>It gives the same call another id.</summary>
+    OtherId,
+
+    /// <summary>It carries the call's name, or a piece of it, again.</summary>
+    NameAgain,
+
+    /// <summary>It carries an empty id or name, which a merging client takes as the value.</summary>
+    EmptyMember,
+}
+
+internal readonly record struct LaterDelta(
+    LaterMeaning Meaning,
+    int? Event,
+    string Pointer,
+    string Expected,
+    string Observed
+);

@@ -1,0 +1,122 @@
+using Conformance.Judging;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>
+/// One answer as a client puts it together, with the event of everything that a rule may want to point at. Made in one pass
+/// over the chunks; no chunk's JSON outlives it.
+/// </summary>
+internal sealed class ChatAnswer : AnswerFacts
+{
+    /// <summary>Null where the request is unknown: rules that need it are not exercised.</summary>
+    public ChatRequest? Request { get; init; }
+
+    public List<ChunkFacts> Chunks { get; } = [];
+    public List<ChoiceFacts> Choices { get; } = [];
+    public List<UsageFacts> Usages { get; } = [];
+    public List<ErrorFacts> Errors { get; } = [];
+    public List<ChunkFailure> ChunkFailures { get; } = [];
+
+    /// <summary>Events whose object has a member twice, and that member.</summary>
+    public List<(int? Event, string Member)> RepeatedMembers { get; } = [];
+
+    /// <summary>The numbers of the <c>[DONE]</c> events.</summary>
+    public List<int> Terminators { get; } = [];
+
+    /// <summary>What the chunks had to show, so that a chunk rule was exercised or was not.</summary>
+    public ChunkParts Parts { get; set; }
+
+    /// <summary>Events with an escape for half a character.</summary>
+    public List<int?> LoneSurrogates { get; } = [];
+
+    /// <summary>The first object that says so is of another dialect: its name.</summary>
+    public string? OtherDialect { get; set; }
+
+    public bool AnyLogprobs { get; set; }
+
+    /// <summary>Members outside the specification, by path such as <c>choices[].native_finish_reason</c>.</summary>
+    public List<string> VendorMembers { get; } = [];
+
+    /// <summary>Who answered behind a router, where the provider says so.</summary>
+    public string? Upstream { get; set; }
+
+    public bool SystemFingerprintNull { get; set; }
+    public string? UnknownServiceTier { get; set; }
+
+    /// <summary>After an error event nothing about the rest of the answer can be held against anyone.</summary>
+    public bool EndedByError => Errors.Count > 0;
+
+    public bool Streamed => Stream is not null;
+
+    /// <summary>Something that can be judged as a chat completion: a 2xx answer with at least one object in it.</summary>
+    public bool HasChunks => Chunks.Count > 0;
+
+    public bool Called
+    {
+        get
+        {
+            foreach (var choice in Choices)
+            {
+                if (choice.Calls.Count > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
+
+/// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
+/// <param name="Created">As written; null where it is absent.</param>
+/// <param name="UsageNull">The chunk has <c>usage: null</c>.</param>
+/// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c>.</param>
+internal readonly record struct ChunkFacts(
+    int? Event,
+    string? Id,
+    string? Model,
+    string? Created,
+    int Choices,
+    bool HasUsage,
+    bool UsageNull,
+    bool PromptFilter
+)
+{
+    /// <summary>Azure's opening chunk aside, every chunk carries part of the answer.</summary>
+    public bool CarriesAnswer => Choices > 0 || HasUsage;
+}
+
+/// <summary>A failure that concerns one chunk alone: an entry of the chunk schema, or a number token with a fraction.</summary>
+internal readonly record struct ChunkFailure(
+    string RuleId,
+    string Kind,
+    int? Event,
+    string Pointer,
+    string Expected,
+    string Observed
+);
+
+/// <param name="Inside">Where it stood: <c>/error</c> or <c>/x_groq/error</c>.</param>
+/// <param name="First">No chunk of the answer came before it.</param>
+internal readonly record struct ErrorFacts(int? Event, string Inside, string Observed, bool First);
+
+/// <summary>One non-null <c>usage</c>. A member that is not an integer is null.</summary>
+internal readonly record struct UsageFacts(
+    int? Event,
+    long? Prompt,
+    long? Completion,
+    long? Total,
+    long? Cached,
+    long? Reasoning,
+    int Choices,
+    bool FinishBeside
+)
+{
+    public bool SameTotals(in UsageFacts other) =>
+        Prompt == other.Prompt && Completion == other.Completion && Total == other.Total;
+
+    public string Totals => $"{Show(Prompt)} + {Show(Completion)} = {Show(Total)}";
+
+    static string Show(long? value) => value is { } number ? number.ToString() : "?";
+}

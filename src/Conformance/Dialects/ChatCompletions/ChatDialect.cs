@@ -1,0 +1,123 @@
+using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Specs;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>OpenAI's chat completions, streamed and not, as many providers speak it.</summary>
+internal sealed class ChatDialect : Dialect
+{
+    public override string Id => "chat-completions";
+
+    public override IReadOnlyList<Rule> Rules => ChatCatalogue.Rules;
+
+    public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
+
+    public override IReadOnlyList<string> IdStyles => ToolCallIdStyle.Documented;
+
+    public override IReadOnlyList<Trait> Traits => ChatTraits.All;
+
+    public override byte[] BuildRequest(
+        Scenario scenario,
+        ProviderModel model,
+        IReadOnlyList<AnsweredTurn> history
+    ) => RequestBuilder.Build(scenario, model, history);
+
+    public override RuleReport Judge(Reading reading, Profile profile) =>
+        ChatCatalogue.Judge((ChatAnswer)reading.Facts, profile);
+
+    public override void Observe(Reading reading, TraitSet traits) =>
+        ChatTraits.Observe((ChatAnswer)reading.Facts, traits);
+
+    public override Reading Read(
+        Exchange exchange,
+        int turn,
+        UpstreamSource? upstream,
+        int? expectedStatusClass
+    )
+    {
+        var request = ChatRequest.Parse(exchange.Request.Body);
+        var answer = AnswerReader.Read(
+            exchange,
+            turn,
+            request,
+            upstream?.Body,
+            expectedStatusClass
+        );
+        if (upstream?.Header is { } header)
+        {
+            answer.Upstream = exchange.Response.Header(header);
+        }
+
+        var choice = answer.Choices.Count > 0 ? answer.Choices[0] : null;
+        return new Reading(answer)
+        {
+            FinishReasons = FinishReasons(answer),
+            Usage =
+                answer.Usages.Count > 0
+                    ? (
+                        answer.Usages[^1].Prompt,
+                        answer.Usages[^1].Completion,
+                        answer.Usages[^1].Total
+                    )
+                    : null,
+            Text = choice?.Content.Text ?? "",
+            Calls = choice is null
+                ? []
+                :
+                [
+                    .. choice.Calls.Select(call => new AssembledCall(
+                        call.Id,
+                        call.Name,
+                        call.Arguments.Text
+                    )),
+                ],
+            Upstream = answer.Upstream,
+            EchoedModel = EchoedModel(answer),
+            CutByLimit = choice?.Finishes.Exists(finish => finish.Value == "length") == true,
+            StreamRequested = request?.Stream,
+            EndedByError = answer.EndedByError,
+            AnswersToolResults = request?.AnswersToolResults == true,
+            PastCalls = request is null
+                ? []
+                :
+                [
+                    .. request.History.Select(call => new AssembledCall(
+                        call.Id,
+                        call.Name,
+                        call.Arguments ?? ""
+                    )),
+                ],
+        };
+    }
+
+    static List<string> FinishReasons(ChatAnswer answer)
+    {
+        var reasons = new List<string>();
+        foreach (var choice in answer.Choices)
+        {
+            foreach (var finish in choice.Finishes)
+            {
+                if (!reasons.Contains(finish.Value))
+                {
+                    reasons.Add(finish.Value);
+                }
+            }
+        }
+
+        return reasons;
+    }
+
+    static string? EchoedModel(ChatAnswer answer)
+    {
+        foreach (var chunk in answer.Chunks)
+        {
+            if (chunk.Model is { Length: > 0 } model)
+            {
+                return model;
+            }
+        }
+
+        return null;
+    }
+}

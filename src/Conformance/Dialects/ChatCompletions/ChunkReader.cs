@@ -1,0 +1,545 @@
+using System.Text.Json;
+using Conformance.Json;
+using Conformance.Judging;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>Takes from each chunk what the rules and traits need.</summary>
+internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
+{
+    readonly ChunkSchema _schema = answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain;
+    readonly string _messageMember = answer.Streamed ? "delta" : "message";
+    readonly Dictionary<long, (ChoiceFacts Facts, CallAssembler Calls)> _choices = [];
+    readonly VendorMembers _vendor = new(answer.VendorMembers);
+    string? _lastId;
+    string? _lastModel;
+    string? _lastCreated;
+
+    public void Read(JsonElement chunk, int? eventNumber)
+    {
+        if (FindError(chunk) is { } error)
+        {
+            answer.Errors.Add(
+                new ErrorFacts(
+                    eventNumber,
+                    error.Inside,
+                    JsonText.Short(error.Value),
+                    answer.Chunks.Count == 0
+                )
+            );
+            if (error.Inside == "/error")
+            {
+                return;
+            }
+        }
+
+        answer.Parts |= ChunkParts.Chunk;
+        _schema.Check(chunk, eventNumber, answer.ChunkFailures);
+        if (upstreamPointer is not null && answer.Upstream is null)
+        {
+            answer.Upstream = Lookup(chunk, upstreamPointer);
+        }
+
+        ReadMembers(chunk, eventNumber);
+    }
+
+    static (string Inside, JsonElement Value)? FindError(JsonElement chunk)
+    {
+        if (chunk.TryGetProperty("error"u8, out var error) && error.ValueKind != JsonValueKind.Null)
+        {
+            return ("/error", error);
+        }
+
+        return
+            chunk.TryGetProperty("x_groq"u8, out var groq)
+            && groq.ValueKind == JsonValueKind.Object
+            && groq.TryGetProperty("error"u8, out var inner)
+            && inner.ValueKind != JsonValueKind.Null
+            ? ("/x_groq/error", inner)
+            : null;
+    }
+
+    void ReadMembers(JsonElement chunk, int? eventNumber)
+    {
+        string? id = null;
+        string? model = null;
+        JsonElement choices = default;
+        JsonElement usage = default;
+        var created = default(JsonElement);
+        var promptFilter = false;
+        foreach (var member in chunk.EnumerateObject())
+        {
+            var value = member.Value;
+            if (member.NameEquals("choices"u8))
+            {
+                choices = value;
+            }
+            else if (member.NameEquals("id"u8))
+            {
+                id = Text(value, ref _lastId);
+            }
+            else if (member.NameEquals("created"u8))
+            {
+                created = value;
+            }
+            else if (member.NameEquals("model"u8))
+            {
+                model = Text(value, ref _lastModel);
+            }
+            else if (member.NameEquals("usage"u8))
+            {
+                usage = value;
+            }
+            else if (member.NameEquals("system_fingerprint"u8))
+            {
+                answer.SystemFingerprintNull |= value.ValueKind == JsonValueKind.Null;
+            }
+            else if (member.NameEquals("service_tier"u8))
+            {
+                ReadServiceTier(value);
+            }
+            else if (
+                !member.NameEquals("object"u8)
+                && !member.NameEquals("obfuscation"u8)
+                && !member.NameEquals("moderation"u8)
+            )
+            {
+                promptFilter |= member.NameEquals("prompt_filter_results"u8);
+                _vendor.Note("", member);
+            }
+        }
+
+        var count = choices.ValueKind == JsonValueKind.Array ? choices.GetArrayLength() : 0;
+        var finishBeside = ReadChoices(choices, count, eventNumber);
+        var hasUsage = usage.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+        if (hasUsage)
+        {
+            ReadUsage(usage, eventNumber, count, finishBeside);
+        }
+
+        if (choices.ValueKind == JsonValueKind.Array && count == 0)
+        {
+            answer.Parts |= ChunkParts.EmptyChoices;
+        }
+
+        answer.Chunks.Add(
+            new ChunkFacts(
+                eventNumber,
+                id,
+                model,
+                Created(created, count > 0 || hasUsage, eventNumber),
+                count,
+                hasUsage,
+                usage.ValueKind == JsonValueKind.Null,
+                promptFilter && count == 0 && !hasUsage
+            )
+        );
+    }
+
+    string? Created(JsonElement created, bool carriesAnswer, int? eventNumber)
+    {
+        if (created.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (carriesAnswer)
+        {
+            answer.Parts |= ChunkParts.Created;
+            CheckFraction("chunk/created-seconds", created, eventNumber, "/created");
+        }
+
+        var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(created);
+        if (_lastCreated is null || !System.Text.Ascii.Equals(raw, _lastCreated))
+        {
+            _lastCreated = JsonText.Short(created);
+        }
+
+        return _lastCreated;
+    }
+
+    void ReadServiceTier(JsonElement value)
+    {
+        if (
+            value.ValueKind == JsonValueKind.String
+            && JsonText.Read(value)
+                is not ("auto" or "default" or "flex" or "scale" or "priority" or "fast")
+                    and var tier
+        )
+        {
+            answer.UnknownServiceTier ??= tier;
+        }
+    }
+
+    /// <summary>True where one of the choices has a finish reason.</summary>
+    bool ReadChoices(JsonElement choices, int count, int? eventNumber)
+    {
+        var finished = false;
+        for (var position = 0; position < count; position++)
+        {
+            answer.Parts |= ChunkParts.Choice;
+            if (choices[position].ValueKind == JsonValueKind.Object)
+            {
+                finished |= ReadChoice(choices[position], position, eventNumber);
+            }
+        }
+
+        return finished;
+    }
+
+    bool ReadChoice(JsonElement choice, int position, int? eventNumber)
+    {
+        JsonElement message = default;
+        JsonElement finish = default;
+        long index = 0;
+        foreach (var member in choice.EnumerateObject())
+        {
+            var value = member.Value;
+            if (member.NameEquals(_messageMember))
+            {
+                message = value;
+            }
+            else if (member.NameEquals("index"u8))
+            {
+                CheckFraction(
+                    "chunk/choice-index",
+                    value,
+                    eventNumber,
+                    $"/choices/{position}/index"
+                );
+                _ = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out index);
+            }
+            else if (member.NameEquals("finish_reason"u8))
+            {
+                finish = value;
+            }
+            else if (member.NameEquals("logprobs"u8))
+            {
+                if (value.ValueKind != JsonValueKind.Null)
+                {
+                    answer.Parts |= ChunkParts.Logprobs;
+                    answer.AnyLogprobs = true;
+                }
+            }
+            else
+            {
+                _vendor.Note("choices[].", member);
+            }
+        }
+
+        var (facts, calls) = Find(index, eventNumber, position);
+        var reason = Finish(finish);
+        var output = ReadDelta(facts, calls, message, position, eventNumber);
+        if (reason is not null)
+        {
+            facts.OutputBesideFinish |= output;
+            facts.Finishes.Add(new FinishFacts(eventNumber, position, reason));
+        }
+
+        return reason is not null;
+    }
+
+    string? Finish(JsonElement finish)
+    {
+        if (finish.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        answer.Parts |= ChunkParts.FinishReason;
+        if (finish.ValueKind != JsonValueKind.String)
+        {
+            return JsonText.Short(finish);
+        }
+
+        return JsonText.Read(finish) is { Length: > 0 } reason ? reason : null;
+    }
+
+    (ChoiceFacts Facts, CallAssembler Calls) Find(long index, int? eventNumber, int position)
+    {
+        if (!_choices.TryGetValue(index, out var known))
+        {
+            var facts = new ChoiceFacts(index)
+            {
+                FirstEvent = eventNumber,
+                FirstPosition = position,
+            };
+            known = (facts, new CallAssembler(facts, answer.Streamed));
+            _choices.Add(index, known);
+            answer.Choices.Add(facts);
+        }
+
+        return known;
+    }
+
+    /// <summary>True where the delta has output.</summary>
+    bool ReadDelta(
+        ChoiceFacts choice,
+        CallAssembler calls,
+        JsonElement delta,
+        int position,
+        int? eventNumber
+    )
+    {
+        if (delta.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        answer.Parts |= ChunkParts.Delta;
+        var firstContent = "absent";
+        var output = false;
+        JsonElement elements = default;
+        var role = false;
+        foreach (var member in delta.EnumerateObject())
+        {
+            var value = member.Value;
+            if (member.NameEquals("content"u8))
+            {
+                firstContent = value.ValueKind switch
+                {
+                    JsonValueKind.Null => "null",
+                    JsonValueKind.String => Append(choice.Content, value, eventNumber)
+                        ? "text"
+                        : "\"\"",
+                    _ => "other",
+                };
+                output |= firstContent == "text";
+            }
+            else if (member.NameEquals("role"u8))
+            {
+                role = value.ValueKind == JsonValueKind.String;
+            }
+            else if (member.NameEquals("tool_calls"u8))
+            {
+                elements = value;
+            }
+            else if (member.NameEquals("refusal"u8))
+            {
+                output |=
+                    value.ValueKind == JsonValueKind.String
+                    && Append(choice.Refusal, value, eventNumber);
+            }
+            else if (member.NameEquals("reasoning_content"u8) || member.NameEquals("reasoning"u8))
+            {
+                output |=
+                    value.ValueKind == JsonValueKind.String
+                    && Append(choice.Reasoning, value, eventNumber);
+                _vendor.Note($"choices[].{_messageMember}.", member);
+            }
+            else if (
+                !member.NameEquals("function_call"u8)
+                && (answer.Streamed || !member.NameEquals("annotations"u8))
+            )
+            {
+                _vendor.Note(answer.Streamed ? "choices[].delta." : "choices[].message.", member);
+            }
+        }
+
+        choice.Deltas++;
+        choice.FirstContent ??= firstContent;
+        if (role)
+        {
+            choice.Roles++;
+            choice.RoleOnFirst |= choice.Deltas == 1;
+        }
+
+        output |= ReadCalls(choice, calls, elements, position, eventNumber);
+        if (output && choice.Finishes.Count > 0)
+        {
+            choice.AfterFinish.Add(
+                (eventNumber, $"/choices/{position}/{_messageMember}", JsonText.Short(delta))
+            );
+        }
+
+        return output;
+    }
+
+    bool ReadCalls(
+        ChoiceFacts choice,
+        CallAssembler calls,
+        JsonElement elements,
+        int position,
+        int? eventNumber
+    )
+    {
+        if (elements.ValueKind != JsonValueKind.Array)
+        {
+            return false;
+        }
+
+        answer.Parts |= ChunkParts.ToolCalls;
+        var at = 0;
+        foreach (var element in elements.EnumerateArray())
+        {
+            answer.Parts |= ChunkParts.ToolCall;
+            choice.TextBeforeCalls |= choice.Calls.Count == 0 && choice.Content.Length > 0;
+            if (element.ValueKind == JsonValueKind.Object)
+            {
+                if (answer.Streamed && element.TryGetProperty("index"u8, out var index))
+                {
+                    CheckFraction(
+                        "tool-call/index-integer",
+                        index,
+                        eventNumber,
+                        $"/choices/{position}/delta/tool_calls/{at}/index"
+                    );
+                }
+
+                if (
+                    element.TryGetProperty("function"u8, out var function)
+                    && function.ValueKind == JsonValueKind.Object
+                    && function.TryGetProperty("arguments"u8, out var arguments)
+                    && arguments.ValueKind != JsonValueKind.Null
+                )
+                {
+                    answer.Parts |= ChunkParts.Arguments;
+                }
+            }
+
+            calls.Add(element, eventNumber, position, at++);
+        }
+
+        return at > 0;
+    }
+
+    void ReadUsage(JsonElement usage, int? eventNumber, int choices, bool finishBeside)
+    {
+        answer.Parts |= ChunkParts.Usage;
+        if (usage.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        long? prompt = null;
+        long? completion = null;
+        long? total = null;
+        long? cached = null;
+        long? reasoning = null;
+        foreach (var member in usage.EnumerateObject())
+        {
+            if (member.NameEquals("prompt_tokens"u8))
+            {
+                prompt = Total(member, eventNumber);
+            }
+            else if (member.NameEquals("completion_tokens"u8))
+            {
+                completion = Total(member, eventNumber);
+            }
+            else if (member.NameEquals("total_tokens"u8))
+            {
+                total = Total(member, eventNumber);
+            }
+            else if (member.NameEquals("prompt_tokens_details"u8))
+            {
+                cached = Detail(member.Value, "cached_tokens"u8);
+            }
+            else if (member.NameEquals("completion_tokens_details"u8))
+            {
+                reasoning = Detail(member.Value, "reasoning_tokens"u8);
+            }
+            else
+            {
+                _vendor.Note("usage.", member);
+            }
+        }
+
+        answer.Usages.Add(
+            new UsageFacts(
+                eventNumber,
+                prompt,
+                completion,
+                total,
+                cached,
+                reasoning,
+                choices,
+                finishBeside
+            )
+        );
+    }
+
+    long? Total(JsonProperty member, int? eventNumber)
+    {
+        CheckFraction("usage/shape", member.Value, eventNumber, "/usage/" + member.Name);
+        return Integer(member.Value);
+    }
+
+    static long? Detail(JsonElement details, ReadOnlySpan<byte> name) =>
+        details.ValueKind == JsonValueKind.Object && details.TryGetProperty(name, out var value)
+            ? Integer(value)
+            : null;
+
+    static long? Integer(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : null;
+
+    /// <summary>JSON Schema calls 1.0 an integer; typed readers throw at the token.</summary>
+    void CheckFraction(string rule, JsonElement value, int? eventNumber, string pointer)
+    {
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            return;
+        }
+
+        var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value);
+        if (raw.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 || !IsWhole(value))
+        {
+            return;
+        }
+
+        answer.ChunkFailures.Add(
+            new ChunkFailure(
+                rule,
+                "fraction",
+                eventNumber,
+                pointer,
+                "an integer without fraction or exponent",
+                JsonText.Short(value)
+            )
+        );
+    }
+
+    /// <summary>A number with a real fraction already failed the schema.</summary>
+    static bool IsWhole(JsonElement value) =>
+        value.TryGetDouble(out var number)
+        && double.IsFinite(number)
+        && Math.Floor(number) == number;
+
+    /// <summary>Texts that every chunk repeats are decoded once.</summary>
+    static string? Text(JsonElement value, ref string? last)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        return last is not null && value.ValueEquals(last) ? last : last = JsonText.Read(value);
+    }
+
+    static bool Append(TextFacts text, JsonElement value, int? eventNumber)
+    {
+        var fragment = JsonText.Read(value);
+        text.Append(fragment, eventNumber);
+        return fragment.Length > 0;
+    }
+
+    static string? Lookup(JsonElement chunk, string pointer)
+    {
+        var at = chunk;
+        foreach (var segment in pointer.Split('/').Skip(1))
+        {
+            if (
+                at.ValueKind != JsonValueKind.Object
+                || !at.TryGetProperty(PointerText.Unescape(segment), out at)
+            )
+            {
+                return null;
+            }
+        }
+
+        return at.ValueKind == JsonValueKind.String && JsonText.Read(at) is { Length: > 0 } name
+            ? name
+            : null;
+    }
+}

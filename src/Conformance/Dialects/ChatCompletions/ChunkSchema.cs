@@ -1,0 +1,219 @@
+using System.Reflection;
+using System.Text.Json;
+using Conformance.Judging;
+using Conformance.Schemas;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>What a chunk may have to show for a rule of the chunk schema to have something to judge.</summary>
+[Flags]
+internal enum ChunkParts
+{
+    None = 0,
+    Chunk = 1,
+    Created = 2,
+    Choice = 4,
+    Delta = 8,
+    ToolCalls = 16,
+    ToolCall = 32,
+    Arguments = 64,
+    FinishReason = 128,
+    Logprobs = 256,
+    Usage = 512,
+    EmptyChoices = 1024,
+}
+
+/// <summary>
+/// The rules about one chunk alone, as specs/schemas/chat-completions has them: each entry of the root's <c>allOf</c> is one
+/// rule, its <c>x-rule</c> the record.
+/// </summary>
+internal sealed class ChunkSchema
+{
+    readonly JsonSchema _schema;
+    readonly string[] _ruleIds;
+    readonly JsonElement _root;
+
+    ChunkSchema(JsonElement root, IReadOnlyDictionary<string, ChunkRule>? records)
+    {
+        _root = root;
+        _schema = JsonSchema.Load(root);
+        var rules = new List<ChunkRule>();
+        foreach (var entry in root.GetProperty("allOf").EnumerateArray())
+        {
+            rules.Add(ReadEntry(entry, records));
+        }
+
+        CheckNothingElse();
+        Rules = rules;
+        _ruleIds = [.. rules.Select(rule => rule.Rule.Id)];
+    }
+
+    /// <summary>In the order of the schema.</summary>
+    public IReadOnlyList<ChunkRule> Rules { get; }
+
+    public static ChunkSchema Streamed { get; } = new(Resource("chunk.schema.json"), null);
+
+    public static ChunkSchema Plain { get; } =
+        new(
+            Resource("completion.schema.json"),
+            Streamed.Rules.ToDictionary(rule => rule.Rule.Id, StringComparer.Ordinal)
+        );
+
+    /// <summary>Reads a schema that is not the embedded one; throws <see cref="SchemaLoadException"/> where it is not one of rules.</summary>
+    public static ChunkSchema Load(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        return new ChunkSchema(document.RootElement.Clone(), null);
+    }
+
+    /// <summary>Adds one failure for each rule that the object does not keep; several failed keywords of one rule are one.</summary>
+    public void Check(JsonElement chunk, int? eventNumber, List<ChunkFailure> failures)
+    {
+        if (_schema.IsValid(chunk))
+        {
+            return;
+        }
+
+        var last = -1;
+        foreach (var failure in _schema.Evaluate(chunk))
+        {
+            var entry = EntryOf(failure.EvaluationPath);
+            if (entry == last)
+            {
+                continue;
+            }
+
+            last = entry;
+            failures.Add(
+                new ChunkFailure(
+                    _ruleIds[entry],
+                    KindOf(failure),
+                    eventNumber,
+                    failure.InstancePointer,
+                    failure.Expected,
+                    failure.Observed
+                )
+            );
+        }
+    }
+
+    /// <summary><c>/allOf/3/$ref/…</c> gives 3.</summary>
+    static int EntryOf(string evaluationPath)
+    {
+        var path = evaluationPath.AsSpan("/allOf/".Length);
+        var end = path.IndexOf('/');
+        return int.Parse(end < 0 ? path : path[..end]);
+    }
+
+    /// <summary>The nearest <c>x-kind</c> above the keyword that failed; a required member that is absent is <c>missing</c>.</summary>
+    string KindOf(SchemaFailure failure)
+    {
+        if (failure.Keyword == "required")
+        {
+            return "missing";
+        }
+
+        var kind = "wrong";
+        var at = _root;
+        foreach (var segment in failure.SchemaLocation.Split('/').Skip(1))
+        {
+            var name = PointerText.Unescape(segment);
+            if (at.ValueKind == JsonValueKind.Object)
+            {
+                if (!at.TryGetProperty(name, out at))
+                {
+                    break;
+                }
+            }
+            else if (at.ValueKind == JsonValueKind.Array && int.TryParse(name, out var position))
+            {
+                at = at[position];
+            }
+
+            if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty("x-kind"u8, out var word))
+            {
+                kind = word.GetString()!;
+            }
+        }
+
+        return kind;
+    }
+
+    ChunkRule ReadEntry(JsonElement entry, IReadOnlyDictionary<string, ChunkRule>? records)
+    {
+        const string LocalDefinition = "#/$defs/";
+        if (
+            !entry.TryGetProperty("$ref"u8, out var reference)
+            || reference.GetString() is not { } target
+            || !target.StartsWith(LocalDefinition, StringComparison.Ordinal)
+        )
+        {
+            throw new SchemaLoadException(
+                "/allOf",
+                "every entry must be a $ref to one of $defs, which holds one rule"
+            );
+        }
+
+        var name = target[LocalDefinition.Length..];
+        var definition = _root.GetProperty("$defs").GetProperty(name);
+        if (!definition.TryGetProperty("x-rule"u8, out var record))
+        {
+            throw new SchemaLoadException(
+                $"/$defs/{name}",
+                "x-rule is missing: an assertion must belong to a rule"
+            );
+        }
+
+        if (record.ValueKind == JsonValueKind.String)
+        {
+            return records is not null && records.TryGetValue(record.GetString()!, out var known)
+                ? known
+                : throw new SchemaLoadException(
+                    $"/$defs/{name}/x-rule",
+                    $"no rule '{record.GetString()}' stands in chunk.schema.json"
+                );
+        }
+
+        return RuleRecordReader.Read(record, $"/$defs/{name}/x-rule");
+    }
+
+    /// <summary>An assertion outside the entries would fail for no rule at all.</summary>
+    void CheckNothingElse()
+    {
+        foreach (var member in _root.EnumerateObject())
+        {
+            if (
+                member.Name
+                    is not (
+                        "$schema"
+                        or "$comment"
+                        or "$defs"
+                        or "title"
+                        or "description"
+                        or "allOf"
+                    )
+                && !member.Name.StartsWith("x-", StringComparison.Ordinal)
+            )
+            {
+                throw new SchemaLoadException(
+                    "/" + member.Name,
+                    "assertions stand in the entries of allOf, one a rule"
+                );
+            }
+        }
+    }
+
+    static JsonElement Resource(string name)
+    {
+        using var stream =
+            Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceStream("schemas.chat-completions." + name)
+            ?? throw new InvalidOperationException($"the library lacks its resource {name}");
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.Clone();
+    }
+}
+
+/// <param name="Exercised">The parts of a chunk, any of which gives the rule something to judge.</param>
+internal sealed record ChunkRule(Rule Rule, ChunkParts Exercised);

@@ -1,0 +1,204 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Specs;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>Writes a scenario's next request as a client would send it.</summary>
+internal static class RequestBuilder
+{
+    static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static byte[] Build(
+        Scenario scenario,
+        ProviderModel model,
+        IReadOnlyList<AnsweredTurn> history
+    )
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            WriteMessages(json, scenario, history);
+            json.WriteString("model", model.Name);
+            WriteSettings(json, scenario.Request);
+            WriteTools(json, scenario.Tools);
+            WriteExtra(json, model.Request);
+            if (scenario.Request.Stream)
+            {
+                json.WriteBoolean("stream", true);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    static void WriteMessages(
+        Utf8JsonWriter json,
+        Scenario scenario,
+        IReadOnlyList<AnsweredTurn> history
+    )
+    {
+        json.WriteStartArray("messages");
+        foreach (var message in scenario.Messages)
+        {
+            json.WriteStartObject();
+            json.WriteString("content", message.Content);
+            json.WriteString("role", message.Role);
+            json.WriteEndObject();
+        }
+
+        foreach (var turn in history)
+        {
+            WriteAssistant(json, turn);
+            for (var i = 0; i < turn.Results.Count; i++)
+            {
+                json.WriteStartObject();
+                json.WriteString("content", turn.Results[i]);
+                json.WriteString("tool_call_id", turn.Calls[i].Id ?? "");
+                json.WriteString("role", "tool");
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteAssistant(Utf8JsonWriter json, AnsweredTurn turn)
+    {
+        json.WriteStartObject();
+        if (turn.Text.Length > 0)
+        {
+            json.WriteString("content", turn.Text);
+        }
+
+        if (turn.Calls.Count > 0)
+        {
+            json.WriteStartArray("tool_calls");
+            foreach (var call in turn.Calls)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", call.Id ?? "");
+                json.WriteStartObject("function");
+                json.WriteString("arguments", call.Arguments);
+                json.WriteString("name", call.Name ?? "");
+                json.WriteEndObject();
+                json.WriteString("type", "function");
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteString("role", "assistant");
+        json.WriteEndObject();
+    }
+
+    static void WriteSettings(Utf8JsonWriter json, ScenarioRequest request)
+    {
+        if (request.MaxTokens is { } most)
+        {
+            json.WriteNumber("max_tokens", most);
+        }
+
+        if (request is { Stream: true, StreamOptions.IncludeUsage: { } include })
+        {
+            json.WriteStartObject("stream_options");
+            json.WriteBoolean("include_usage", include);
+            json.WriteEndObject();
+        }
+
+        if (request.ToolChoice is { } choice)
+        {
+            WriteToolChoice(json, choice);
+        }
+
+        if (request.ParallelToolCalls is { } parallel)
+        {
+            json.WriteBoolean("parallel_tool_calls", parallel);
+        }
+
+        if (request.N is { } choices)
+        {
+            json.WriteNumber("n", choices);
+        }
+
+        if (request.Logprobs is { } logprobs)
+        {
+            json.WriteBoolean("logprobs", logprobs);
+        }
+    }
+
+    static void WriteToolChoice(Utf8JsonWriter json, ToolChoice choice)
+    {
+        if (choice.Name is null)
+        {
+            json.WriteString("tool_choice", choice.Mode);
+            return;
+        }
+
+        json.WriteStartObject("tool_choice");
+        json.WriteString("type", "function");
+        json.WriteStartObject("function");
+        json.WriteString("name", choice.Name);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void WriteTools(Utf8JsonWriter json, IReadOnlyList<Tool> tools)
+    {
+        if (tools.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("tools");
+        foreach (var tool in tools)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("function");
+            json.WriteString("name", tool.Name);
+            if (tool.Strict is { } strict)
+            {
+                json.WriteBoolean("strict", strict);
+            }
+
+            if (tool.Description is { } description)
+            {
+                json.WriteString("description", description);
+            }
+
+            if (tool.Parameters is { } parameters)
+            {
+                json.WritePropertyName("parameters");
+                json.WriteRawValue(parameters.Span);
+            }
+
+            json.WriteEndObject();
+            json.WriteString("type", "function");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteExtra(Utf8JsonWriter json, ReadOnlyMemory<byte>? extra)
+    {
+        if (extra is not { } members)
+        {
+            return;
+        }
+
+        using var document = JsonDocument.Parse(members);
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            member.WriteTo(json);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Conformance.Judging;
+using Conformance.Schemas;
+
+namespace Conformance.Dialects.ChatCompletions;
+
+/// <summary>Reads a rule's record from the <c>x-rule</c> of a schema entry.</summary>
+internal static class RuleRecordReader
+{
+    public static ChunkRule Read(JsonElement record, string pointer)
+    {
+        var kinds = new List<FindingKind>();
+        foreach (var kind in Member(record, "kinds", pointer).EnumerateObject())
+        {
+            kinds.Add(new FindingKind(kind.Name, kind.Value.GetString() ?? ""));
+        }
+
+        var rule = new Rule
+        {
+            Id = Text(record, "id", pointer),
+            Level = Text(record, "level", pointer) switch
+            {
+                "MUST" => Level.Must,
+                "SHOULD" => Level.Should,
+                var other => throw new SchemaLoadException(
+                    pointer + "/level",
+                    $"found '{other}', expected MUST or SHOULD"
+                ),
+            },
+            Statement = Text(record, "statement", pointer),
+            Kinds = kinds,
+            Unexercised = Text(record, "unexercised", pointer),
+            Advice = Text(record, "advice", pointer),
+            Exceptions = record.TryGetProperty("exceptions"u8, out var exceptions)
+                ? exceptions.GetString() ?? ""
+                : "",
+            Needs = record.TryGetProperty("needs"u8, out _) ? RuleNeeds.Request : RuleNeeds.None,
+            Modes = record.TryGetProperty("modes"u8, out _) ? RuleModes.Stream : RuleModes.Both,
+            Since = record.TryGetProperty("since"u8, out var since) ? since.GetString()! : "1.0.0",
+            Maturity =
+                record.TryGetProperty("maturity"u8, out var maturity)
+                && maturity.ValueEquals("trial"u8)
+                    ? Maturity.Trial
+                    : Maturity.Stable,
+            Source = ReadSource(Member(record, "source", pointer), pointer + "/source"),
+        };
+        return new ChunkRule(rule, ReadPart(Text(record, "exercised", pointer), pointer));
+    }
+
+    static ChunkParts ReadPart(string word, string pointer) =>
+        word switch
+        {
+            "chunk" => ChunkParts.Chunk,
+            "created" => ChunkParts.Created,
+            "choice" => ChunkParts.Choice,
+            "delta" => ChunkParts.Delta,
+            "tool_calls" => ChunkParts.ToolCalls,
+            "tool_call" => ChunkParts.ToolCall,
+            "arguments" => ChunkParts.Arguments,
+            "finish_reason" => ChunkParts.FinishReason,
+            "logprobs" => ChunkParts.Logprobs,
+            "usage" => ChunkParts.Usage,
+            "empty-choices" => ChunkParts.EmptyChoices,
+            _ => throw new SchemaLoadException(
+                pointer + "/exercised",
+                $"found '{word}', expected chunk, created, choice, delta, tool_calls, tool_call, arguments, finish_reason, logprobs, usage or empty-choices"
+            ),
+        };
+
+    static RuleSource ReadSource(JsonElement source, string pointer) =>
+        new(
+            Text(source, "kind", pointer) switch
+            {
+                "specification" => SourceKind.Specification,
+                "vendor" => SourceKind.VendorDocumentation,
+                "ambiguity" => SourceKind.Ambiguity,
+                "client" => SourceKind.ClientBehaviour,
+                "policy" => SourceKind.Policy,
+                var other => throw new SchemaLoadException(
+                    pointer + "/kind",
+                    $"found '{other}', expected specification, vendor, ambiguity, client or policy"
+                ),
+            },
+            Text(source, "title", pointer),
+            Text(source, "version", pointer),
+            Text(source, "section", pointer),
+            Text(source, "link", pointer),
+            Text(source, "read", pointer),
+            Text(source, "quote", pointer)
+        );
+
+    static JsonElement Member(JsonElement record, string name, string pointer) =>
+        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var member)
+            ? member
+            : throw new SchemaLoadException(
+                pointer,
+                $"the member '{name}' of the rule's record is missing"
+            );
+
+    static string Text(JsonElement record, string name, string pointer) =>
+        Member(record, name, pointer) is { ValueKind: JsonValueKind.String } text
+            ? text.GetString()!
+            : throw new SchemaLoadException($"{pointer}/{name}", "expected a string");
+}

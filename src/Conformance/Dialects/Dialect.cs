@@ -1,0 +1,110 @@
+using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Specs;
+
+namespace Conformance.Dialects;
+
+/// <summary>
+/// A wire protocol family: how its requests are built, how its answers are read, by which rules they are judged. Everything
+/// that knows one dialect's members stands in that dialect's own folder, behind this.
+/// </summary>
+internal abstract class Dialect
+{
+    /// <summary>As provider specs name it.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>All rules, group by group, as reports list them.</summary>
+    public abstract IReadOnlyList<Rule> Rules { get; }
+
+    public abstract IReadOnlyList<Convention> Conventions { get; }
+
+    /// <summary>Styles of tool-call ids that a profile can declare.</summary>
+    public abstract IReadOnlyList<string> IdStyles { get; }
+
+    public abstract IReadOnlyList<Trait> Traits { get; }
+
+    /// <summary>The body of a scenario's next request, after the turns so far.</summary>
+    public abstract byte[] BuildRequest(
+        Scenario scenario,
+        ProviderModel model,
+        IReadOnlyList<AnsweredTurn> history
+    );
+
+    public abstract Reading Read(
+        Exchange exchange,
+        int turn,
+        UpstreamSource? upstream,
+        int? expectedStatusClass
+    );
+
+    public abstract RuleReport Judge(Reading reading, Profile profile);
+
+    public abstract void Observe(Reading reading, TraitSet traits);
+
+    public static IReadOnlyList<Dialect> All { get; } = [new ChatCompletions.ChatDialect()];
+
+    public static Dialect? Find(string id)
+    {
+        foreach (var dialect in All)
+        {
+            if (dialect.Id == id)
+            {
+                return dialect;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The names that spec files may refer to.</summary>
+    public static SpecVocabulary Vocabulary { get; } =
+        new(
+            schema => Schemas.SchemaCheck.Problem(schema),
+            [.. All.Select(dialect => dialect.Id)],
+            [.. All.SelectMany(dialect => dialect.IdStyles)],
+            [
+                .. All.SelectMany(dialect => dialect.Conventions)
+                    .Select(convention => convention.Name),
+            ],
+            [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)]
+        );
+}
+
+/// <summary>What the model said in one turn, as a client keeps it for the next request.</summary>
+internal sealed record AnsweredTurn(
+    string Text,
+    IReadOnlyList<AssembledCall> Calls,
+    IReadOnlyList<string> Results
+);
+
+internal sealed record AssembledCall(string? Id, string? Name, string Arguments);
+
+/// <summary>One answer, read: the facts for its dialect's rules, and what every dialect can say of it.</summary>
+internal sealed record Reading(AnswerFacts Facts)
+{
+    public required IReadOnlyList<string> FinishReasons { get; init; }
+
+    /// <summary>Prompt, completion and total tokens of the last usage; null where there was none.</summary>
+    public required (long? Prompt, long? Completion, long? Total)? Usage { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<AssembledCall> Calls { get; init; }
+    public required string? Upstream { get; init; }
+
+    /// <summary>The model that the answer names; null where it names none.</summary>
+    public required string? EchoedModel { get; init; }
+
+    /// <summary>Cut by the token limit.</summary>
+    public required bool CutByLimit { get; init; }
+
+    /// <summary>Whether the request asked for a stream; null where it is unknown.</summary>
+    public required bool? StreamRequested { get; init; }
+
+    /// <summary>The answer was broken off by an error.</summary>
+    public required bool EndedByError { get; init; }
+
+    /// <summary>The last message of the request is a tool's result.</summary>
+    public required bool AnswersToolResults { get; init; }
+
+    /// <summary>Calls in the request's history.</summary>
+    public required IReadOnlyList<AssembledCall> PastCalls { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace Conformance.Exchanges;
+
+/// <summary>One HTTP request and its response, as bytes: what is judged, whether it was recorded or just received.</summary>
+internal sealed record Exchange(SentRequest Request, ReceivedResponse Response);
+
+/// <summary>The request as it went out. <see cref="Body"/> is empty where it is unknown (a raw answer judged alone).</summary>
+internal sealed record SentRequest(string Method, string Url, ReadOnlyMemory<byte> Body);
+
+/// <summary>
+/// The response as it came in. <see cref="Headers"/> keeps the order of arrival; an empty list means that none was recorded.
+/// <see cref="Cut"/> holds what the transport said where it reported that the body was not complete.
+/// </summary>
+internal sealed record ReceivedResponse(
+    int Status,
+    IReadOnlyList<HeaderField> Headers,
+    ReadOnlyMemory<byte> Body
+)
+{
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>True where the bytes came over the network just now, so that an absent header is known to be absent.</summary>
+    public bool Live { get; init; }
+
+    public string? Cut { get; init; }
+
+    public bool Succeeded => Status is >= 200 and < 300;
+
+    /// <summary>The first value of a header, by its name in any case; null where it is absent.</summary>
+    public string? Header(string name)
+    {
+        foreach (var header in Headers)
+        {
+            if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return header.Value;
+            }
+        }
+
+        return null;
+    }
+}
+
+internal readonly record struct HeaderField(string Name, string Value);

@@ -1,0 +1,49 @@
+namespace Conformance.Judging;
+
+/// <summary>
+/// The documented conventions of a target that apply to one answer: what they waive is right there, and shown as waived.
+/// </summary>
+internal sealed record Profile(IReadOnlyList<Convention> Conventions, string? ToolCallIdStyle)
+{
+    public static readonly Profile None = new([], null);
+
+    /// <summary>The name of the convention under which a failure is right; null where it is a failure.</summary>
+    public string? Waives(in Failure failure, AnswerFacts answer)
+    {
+        foreach (var convention in Conventions)
+        {
+            if (convention.Applies(failure, answer))
+            {
+                return convention.Name;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A documented dialect: which failures of which rules it makes right.</summary>
+/// <param name="Name">As provider specs write it.</param>
+/// <param name="Statement">What the provider does, in a sentence.</param>
+/// <param name="Waives">The rules concerned.</param>
+internal sealed record Convention(
+    string Name,
+    string Statement,
+    IReadOnlyList<string> Waives,
+    RuleSource Source,
+    Func<Failure, AnswerFacts, bool> Fits
+)
+{
+    public bool Applies(in Failure failure, AnswerFacts answer)
+    {
+        foreach (var rule in Waives)
+        {
+            if (rule == failure.Rule.Id)
+            {
+                return Fits(failure, answer);
+            }
+        }
+
+        return false;
+    }
+}

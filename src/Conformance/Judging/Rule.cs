@@ -1,0 +1,111 @@
+namespace Conformance.Judging;
+
+/// <summary>
+/// The record of one rule: a predicate about what a provider sends, in words. The predicate itself stands beside the record
+/// (C#), or is the entry of the chunk schema that carries the record.
+/// </summary>
+internal sealed record Rule
+{
+    /// <summary><c>group/name</c>; never reused, because baselines and deviations refer to it.</summary>
+    public required string Id { get; init; }
+
+    public required Level Level { get; init; }
+
+    /// <summary>One sentence that says when the rule holds.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>The ways in which it can fail; each is part of a finding's identity.</summary>
+    public required IReadOnlyList<FindingKind> Kinds { get; init; }
+
+    /// <summary>Why a cell may have had nothing to judge: <c>no tool call</c>.</summary>
+    public required string Unexercised { get; init; }
+
+    public required RuleSource Source { get; init; }
+
+    /// <summary>What the person at the provider should change.</summary>
+    public required string Advice { get; init; }
+
+    public IReadOnlyList<RuleSource> FurtherSources { get; init; } = [];
+
+    /// <summary>Documented or measured departures that a reader should know; empty where there are none.</summary>
+    public string Exceptions { get; init; } = "";
+
+    public RuleNeeds Needs { get; init; }
+
+    public RuleModes Modes { get; init; } = RuleModes.Both;
+
+    /// <summary>Version of the rule set that brought it.</summary>
+    public string Since { get; init; } = "1.0.0";
+
+    public Maturity Maturity { get; init; } = Maturity.Stable;
+
+    public string Group => Id[..Id.IndexOf('/')];
+
+    public FindingKind Kind(string name)
+    {
+        foreach (var kind in Kinds)
+        {
+            if (kind.Name == name)
+            {
+                return kind;
+            }
+        }
+
+        throw new ArgumentException($"the rule {Id} has no kind '{name}'", nameof(name));
+    }
+}
+
+/// <summary>One way in which a rule fails: a stable word within the rule, and the sentence that a finding shows for it.</summary>
+internal sealed record FindingKind(string Name, string Message);
+
+/// <summary>Where a rule comes from, so that a verdict can be disputed with the text in hand.</summary>
+/// <param name="Version">Version or commit of the source that was read.</param>
+/// <param name="Section">Clause, schema or file within it.</param>
+/// <param name="Read">The day on which it was read (ISO date).</param>
+/// <param name="Quote">Its own words, up to 300 characters; empty where it has none.</param>
+internal sealed record RuleSource(
+    SourceKind Kind,
+    string Title,
+    string Version,
+    string Section,
+    string Link,
+    string Read,
+    string Quote
+);
+
+internal enum SourceKind
+{
+    Specification,
+    VendorDocumentation,
+
+    /// <summary>Two named clients read the same bytes as different messages, calls or ends.</summary>
+    Ambiguity,
+    ClientBehaviour,
+    Policy,
+}
+
+/// <summary>What a rule must know beside the response; without it, it is not exercised.</summary>
+[Flags]
+internal enum RuleNeeds
+{
+    None = 0,
+    Request = 1,
+    History = 2,
+    Scenario = 4,
+    Profile = 8,
+}
+
+[Flags]
+internal enum RuleModes
+{
+    Stream = 1,
+    Body = 2,
+    Both = Stream | Body,
+}
+
+internal enum Maturity
+{
+    /// <summary>Shown, but its findings never touch the outcome.</summary>
+    Trial,
+    Stable,
+}

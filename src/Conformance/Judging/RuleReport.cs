@@ -1,0 +1,186 @@
+namespace Conformance.Judging;
+
+/// <summary>
+/// Collects what the rules say of one answer: which were exercised, and their failures, those of one identity counted as one
+/// finding.
+/// </summary>
+internal sealed class RuleReport(AnswerFacts answer, Profile profile)
+{
+    const int MostFurtherEvents = 20;
+
+    public Profile Profile { get; } = profile;
+
+    readonly Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
+    readonly Dictionary<(string Rule, string Kind, string Where), Entry> _entries = [];
+    readonly List<Entry> _order = [];
+
+    /// <summary>The rule had something to judge here. Without a failure it held.</summary>
+    public void Exercise(Rule rule)
+    {
+        if (
+            !_states.TryGetValue(rule.Id, out var state)
+            || state.Kind == RuleStateKind.NotExercised
+        )
+        {
+            _states[rule.Id] = RuleState.Held;
+        }
+    }
+
+    /// <summary>Says why there was nothing to judge, where that is more than the rule's usual reason.</summary>
+    public void NotExercised(Rule rule, string why) =>
+        _states.TryAdd(rule.Id, new RuleState(RuleStateKind.NotExercised, why));
+
+    public bool Failed(Rule rule) =>
+        _states.TryGetValue(rule.Id, out var state) && state.Kind == RuleStateKind.Failed;
+
+    /// <summary>Records one failure at a place inside the answer.</summary>
+    /// <param name="eventNumber">The event it stands in; null in plain JSON and for headers.</param>
+    /// <param name="pointer">Exact pointer in the event's JSON; empty for the whole object.</param>
+    public void Fail(
+        Rule rule,
+        string kind,
+        int? eventNumber,
+        string pointer,
+        string expected,
+        string observed,
+        Level? level = null
+    ) =>
+        Add(
+            new Failure(
+                rule,
+                kind,
+                eventNumber,
+                pointer,
+                expected,
+                observed,
+                level ?? rule.Level,
+                false
+            )
+        );
+
+    /// <summary>Records that something is absent: its place is the end of the body.</summary>
+    public void FailAbsent(
+        Rule rule,
+        string kind,
+        string pointer,
+        string expected,
+        string observed,
+        Level? level = null
+    ) => Add(new Failure(rule, kind, null, pointer, expected, observed, level ?? rule.Level, true));
+
+    void Add(Failure failure)
+    {
+        var waiver = Profile.Waives(failure, answer);
+        if (waiver is not null)
+        {
+            if (!Failed(failure.Rule))
+            {
+                _states[failure.Rule.Id] = new RuleState(RuleStateKind.Waived, waiver);
+            }
+
+            return;
+        }
+
+        _states[failure.Rule.Id] = RuleState.Failed;
+        var where = PointerText.Generalise(failure.Pointer);
+        var key = (failure.Rule.Id, failure.Kind, where);
+        if (_entries.TryGetValue(key, out var entry))
+        {
+            entry.Count++;
+            if (
+                failure.Event is { } number
+                && entry.Also.Count < MostFurtherEvents
+                && number != entry.First.Event
+                && (entry.Also.Count == 0 || entry.Also[^1] != number)
+            )
+            {
+                entry.Also.Add(number);
+            }
+
+            if (failure.Level > entry.Level)
+            {
+                entry.Level = failure.Level;
+            }
+
+            return;
+        }
+
+        entry = new Entry(failure, where) { Level = failure.Level };
+        _entries.Add(key, entry);
+        _order.Add(entry);
+    }
+
+    public RuleState State(Rule rule) =>
+        _states.TryGetValue(rule.Id, out var state)
+            ? state
+            : new RuleState(RuleStateKind.NotExercised, rule.Unexercised);
+
+    /// <summary>The findings, in the order of the body, then of the rule's id.</summary>
+    public IReadOnlyList<Finding> Findings()
+    {
+        var findings = new List<Finding>(_order.Count);
+        foreach (var entry in _order)
+        {
+            findings.Add(ToFinding(entry));
+        }
+
+        findings.Sort(
+            static (a, b) =>
+            {
+                var order = a.Offset.CompareTo(b.Offset);
+                order = order != 0 ? order : string.CompareOrdinal(a.Rule.Id, b.Rule.Id);
+                order = order != 0 ? order : string.CompareOrdinal(a.Kind, b.Kind);
+                return order != 0 ? order : string.CompareOrdinal(a.Where, b.Where);
+            }
+        );
+        return findings;
+    }
+
+    Finding ToFinding(Entry entry)
+    {
+        var failure = entry.First;
+        var (offset, length) = failure.Absent
+            ? (answer.Response.Body.Length, 0)
+            : answer.Locate(failure.Event);
+        return new Finding
+        {
+            Rule = failure.Rule,
+            Kind = failure.Kind,
+            Where = entry.Where,
+            Level = entry.Level,
+            Turn = answer.Turn,
+            Event = failure.Event,
+            Offset = offset,
+            Length = length,
+            Pointer = failure.Absent || failure.Pointer.Length == 0 ? null : failure.Pointer,
+            Excerpt = failure.Absent
+                ? Excerpt.OfEnd(answer.Response.Body.Span)
+                : Excerpt.Of(answer.Json(failure.Event), failure.Pointer),
+            Expected = Excerpt.Escape(failure.Expected),
+            Observed = Excerpt.Escape(failure.Observed),
+            Count = entry.Count,
+            Also = entry.Also,
+        };
+    }
+
+    sealed class Entry(Failure first, string where)
+    {
+        public Failure First { get; } = first;
+        public string Where { get; } = where;
+        public Level Level { get; set; }
+        public int Count { get; set; } = 1;
+        public List<int> Also { get; } = [];
+    }
+}
+
+/// <summary>One failure as a rule tells it, before those of one identity are counted together.</summary>
+internal readonly record struct Failure(
+    Rule Rule,
+    string Kind,
+    int? Event,
+    string Pointer,
+    string Expected,
+    string Observed,
+    Level Level,
+    bool Absent
+);

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using Conformance.Json;
+
+namespace Conformance.Judging.Rules;
+
+/// <summary>A rule whose predicate is C#, over the facts that all dialects share.</summary>
+internal sealed record SharedRule(Rule Rule, Action<AnswerFacts, RuleReport, Rule> Check);
+
+/// <summary>The status line and the content type.</summary>
+internal static class HttpRules
+{
+    public static readonly Rule Status = new()
+    {
+        Id = "http/status",
+        Level = Level.Must,
+        Statement =
+            "The first request of a conversation is answered with the status class that the scenario expects, 2xx unless it says otherwise.",
+        Kinds =
+        [
+            new("refused", "A well-formed request was answered with an error status."),
+            new("accepted", "A request that must be refused was answered with success."),
+        ],
+        Unexercised = "not the first turn",
+        Advice =
+            "Answer a well-formed request with 200, and blame the request only for what is wrong with it.",
+        Exceptions =
+            "401, 402, 403, 429, 502, 503, 504, 529 and an unknown model are causes of an error cell, not findings. A scenario may expect 4xx.",
+        Source = Sources.OpenAi("paths./chat/completions.post.responses", "200: OK"),
+    };
+
+    public static readonly Rule ContentType = new()
+    {
+        Id = "http/content-type",
+        Level = Level.Must,
+        Statement =
+            "A successful answer is `text/event-stream` where a stream was asked for, otherwise `application/json` with one JSON document as its body; a charset, if any, is utf-8.",
+        Kinds =
+        [
+            new("missing", "The answer has no content type."),
+            new("media-type", "The content type is not the one for what was asked."),
+            new("charset", "The charset is not utf-8."),
+            new(
+                "not-one-document",
+                "The body of an answer that is not a stream is not one JSON document."
+            ),
+        ],
+        Unexercised = "no header was recorded",
+        Advice = "Declare text/event-stream for streams and application/json for everything else.",
+        Needs = RuleNeeds.Request,
+        Source = Sources.OpenAi(
+            "paths./chat/completions.post.responses.200.content",
+            "application/json; text/event-stream"
+        ),
+        FurtherSources =
+        [
+            Sources.EventStreams(
+                "9.2.5",
+                "Event streams in this format must always be encoded as UTF-8."
+            ),
+        ],
+    };
+
+    public static IReadOnlyList<SharedRule> All { get; } =
+    [new(Status, CheckStatus), new(ContentType, CheckContentType)];
+
+    static void CheckStatus(AnswerFacts answer, RuleReport report, Rule rule)
+    {
+        if (answer.Turn != 1 || ErrorCauses.Of(answer.Response) is not null)
+        {
+            report.NotExercised(
+                rule,
+                answer.Turn != 1
+                    ? rule.Unexercised
+                    : "the status is the cause of an error, not a finding"
+            );
+            return;
+        }
+
+        report.Exercise(rule);
+        var expected = answer.ExpectedStatusClass ?? 2;
+        var status = answer.Response.Status;
+        if (status / 100 == expected)
+        {
+            return;
+        }
+
+        report.Fail(
+            rule,
+            expected == 2 ? "refused" : "accepted",
+            null,
+            "",
+            $"{expected}xx",
+            ErrorCauses.ReadCode(answer.Response) is { } code
+                ? $"{status} ({code})"
+                : status.ToString()
+        );
+    }
+
+    static void CheckContentType(AnswerFacts answer, RuleReport report, Rule rule)
+    {
+        var response = answer.Response;
+        if (!response.Succeeded)
+        {
+            report.NotExercised(rule, "the answer is no success");
+            return;
+        }
+
+        if (answer.StreamRequested is not { } streamed)
+        {
+            report.NotExercised(rule, "the request is not known");
+            return;
+        }
+
+        if (!streamed)
+        {
+            CheckDocument(answer, report, rule);
+        }
+
+        if (response.Header("content-type") is not { } header)
+        {
+            if (response.Live || response.Headers.Count > 0)
+            {
+                report.Exercise(rule);
+                report.Fail(
+                    rule,
+                    "missing",
+                    null,
+                    "",
+                    streamed ? "text/event-stream" : "application/json",
+                    "no content type"
+                );
+            }
+
+            return;
+        }
+
+        report.Exercise(rule);
+        var type = MediaType.Of(header);
+        var expected = streamed ? "text/event-stream" : "application/json";
+        if (type.Name != expected)
+        {
+            report.Fail(rule, "media-type", null, "", expected, header);
+        }
+
+        if (
+            type.Charset is { } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            report.Fail(rule, "charset", null, "", "utf-8", charset);
+        }
+    }
+
+    static void CheckDocument(AnswerFacts answer, RuleReport report, Rule rule)
+    {
+        report.Exercise(rule);
+        if (answer.Form == BodyForm.EventStream || answer.BodyProblem is not null)
+        {
+            report.Fail(
+                rule,
+                "not-one-document",
+                null,
+                "",
+                "one JSON document",
+                answer.BodyProblem ?? "an event stream"
+            );
+        }
+    }
+}
+
+/// <summary>Answers that say why there was nothing to judge; none of them is a finding.</summary>
+internal static class ErrorCauses
+{
+    static readonly string[] NoModelCodes =
+    [
+        "model_not_found",
+        "model_decommissioned",
+        "model_not_available",
+    ];
+
+    /// <summary>The cause that an answer's status names; null where the status is to be judged.</summary>
+    public static string? Of(Exchanges.ReceivedResponse response) =>
+        response.Status switch
+        {
+            401 or 403 => "unauthorised",
+            402 => "no credit",
+            404 => "no model",
+            400 or 410 when ReadCode(response) is { } code && NoModelCodes.Contains(code) =>
+                "no model",
+            429 => "rate limited",
+            502 or 503 or 504 or 529 => "unavailable",
+            _ => null,
+        };
+
+    /// <summary><c>error.code</c> of an error body; null where there is none.</summary>
+    public static string? ReadCode(Exchanges.ReceivedResponse response)
+    {
+        if (response.Succeeded)
+        {
+            return null;
+        }
+
+        try
+        {
+            var body = WellFormedText.IsSuspect(response.Body.Span)
+                ? WellFormedText.Mend(response.Body, out _)
+                : response.Body;
+            using var document = JsonDocument.Parse(body);
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("error"u8, out var error)
+                && error.ValueKind == JsonValueKind.Object
+                && error.TryGetProperty("code"u8, out var code)
+                ? code.ValueKind == JsonValueKind.String
+                    ? JsonText.Read(code)
+                    : JsonText.Short(code)
+                : null;
+        }
+        catch (JsonException)
+        {
+            // A body that is not JSON names no code; error/envelope says what is wrong with it.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Conformance.Specs;
+
+namespace Conformance.Planning;
+
+/// <summary>Which cells a run is about; empty lists mean all.</summary>
+internal sealed record Filters(
+    IReadOnlyList<string> Providers,
+    IReadOnlyList<string> Models,
+    IReadOnlyList<string> Scenarios
+)
+{
+    public static readonly Filters None = new([], [], []);
+
+    public bool IsEmpty => Providers.Count + Models.Count + Scenarios.Count == 0;
+
+    /// <summary>As the results' header tells them.</summary>
+    public IReadOnlyList<string> Names =>
+        [
+            .. Providers.Select(id => "provider=" + id),
+            .. Models.Select(id => "model=" + id),
+            .. Scenarios.Select(id => "scenario=" + id),
+        ];
+}
+
+/// <summary>One square of the matrix, before anything is known of it.</summary>
+/// <param name="OutOfScope">Why the provider's spec leaves the scenario out; null where it does not.</param>
+internal sealed record PlannedCell(
+    Provider Provider,
+    ProviderModel Model,
+    Scenario Scenario,
+    string? OutOfScope
+)
+{
+    public string Target => $"{Provider.Id}/{Model.Id}";
+
+    public string Path => $"{Provider.Id}/{Model.Id}/{Scenario.Id}";
+}
+
+/// <param name="Unrecorded">Targets that a replay leaves out because they have no recording at all.</param>
+internal sealed record Plan(IReadOnlyList<PlannedCell> Cells, IReadOnlyList<string> Unrecorded);
+
+/// <summary>A filter that names nothing, or leaves nothing.</summary>
+internal sealed class PlanException(string message) : Exception(message);
+
+/// <summary>Crosses targets with scenarios.</summary>
+internal static class Planner
+{
+    /// <param name="hasRecordings">Whether a target has any recording; null where that does not matter (live).</param>
+    /// <exception cref="PlanException">A filter matches nothing.</exception>
+    public static Plan Build(SpecSet specs, Filters filters, Func<string, bool>? hasRecordings)
+    {
+        Check("provider", filters.Providers, specs.Providers.Select(provider => provider.Id));
+        Check("scenario", filters.Scenarios, specs.Scenarios.Select(scenario => scenario.Id));
+        Check(
+            "model",
+            filters.Models,
+            specs.Providers.SelectMany(provider => provider.Models).Select(model => model.Id)
+        );
+        var cells = new List<PlannedCell>();
+        var unrecorded = new List<string>();
+        foreach (var provider in specs.Providers)
+        {
+            if (!Wanted(filters.Providers, provider.Id))
+            {
+                continue;
+            }
+
+            foreach (
+                var model in provider.Models.OrderBy(model => model.Id, StringComparer.Ordinal)
+            )
+            {
+                if (!Wanted(filters.Models, model.Id))
+                {
+                    continue;
+                }
+
+                var target = $"{provider.Id}/{model.Id}";
+                if (hasRecordings is not null && !hasRecordings(target))
+                {
+                    unrecorded.Add(target);
+                    continue;
+                }
+
+                AddScenarios(specs, filters, provider, model, cells);
+            }
+        }
+
+        if (cells.Count == 0)
+        {
+            throw new PlanException(
+                unrecorded.Count > 0
+                    ? $"nothing to replay: {string.Join(", ", unrecorded)} has no recording; record one, or run --mode live"
+                    : $"nothing matches {string.Join(" ", filters.Names)}"
+            );
+        }
+
+        return new Plan(cells, unrecorded);
+    }
+
+    static void AddScenarios(
+        SpecSet specs,
+        Filters filters,
+        Provider provider,
+        ProviderModel model,
+        List<PlannedCell> cells
+    )
+    {
+        foreach (var scenario in specs.Scenarios)
+        {
+            if (
+                Wanted(filters.Scenarios, scenario.Id)
+                && (scenario.Dialects is null || scenario.Dialects.Contains(provider.Dialect))
+            )
+            {
+                var outOfScope = provider.OutOfScope.FirstOrDefault(entry =>
+                    entry.Scenario == scenario.Id
+                );
+                cells.Add(new PlannedCell(provider, model, scenario, outOfScope?.Reason));
+            }
+        }
+    }
+
+    static bool Wanted(IReadOnlyList<string> filter, string id) =>
+        filter.Count == 0 || filter.Contains(id);
+
+    static void Check(string what, IReadOnlyList<string> wanted, IEnumerable<string> known)
+    {
+        var names = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var name in wanted)
+        {
+            if (!names.Contains(name))
+            {
+                var near = NearestName.Find(name, names);
+                throw new PlanException(
+                    $"there is no {what} {SpecErrors.Quote(name)}{(near is null ? "" : $", did you mean '{near}'?")} Known: {string.Join(", ", names)}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Conformance.Conversations;
+using Conformance.Judging;
+
+namespace Conformance.Results;
+
+/// <summary>One trial of one cell: a line of results.ndjson.</summary>
+internal sealed record CellResult
+{
+    public required string Provider { get; init; }
+    public required string Model { get; init; }
+    public required string Scenario { get; init; }
+
+    /// <summary>A recording's name, or the number of a repeat; null where nothing was judged.</summary>
+    public string? Trial { get; init; }
+
+    /// <summary>Only the newest counts; the others are history.</summary>
+    public bool Newest { get; init; } = true;
+    public string? Upstream { get; init; }
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Of an error: unauthorised, no credit, no model, rate limited, unavailable, timed out, cut, harness.</summary>
+    public string? Cause { get; init; }
+    public CellSource? Source { get; init; }
+    public int Attempts { get; init; } = 1;
+    public IReadOnlyList<CellTurn> Turns { get; init; } = [];
+
+    /// <summary>By rule id, in the order of the catalogue.</summary>
+    public IReadOnlyDictionary<string, RuleState> Rules { get; init; } =
+        new Dictionary<string, RuleState>(StringComparer.Ordinal);
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<ExpectationResult> Expectations { get; init; } = [];
+    public TraitSet Traits { get; init; } = new();
+
+    /// <summary>Names of the clients that the findings break.</summary>
+    public IReadOnlyList<string> Clients { get; init; } = [];
+
+    /// <summary>Why it is not judged, or not conclusive; what went wrong; empty where the outcome says it all.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>What is odd about the recording itself.</summary>
+    public IReadOnlyList<string> Health { get; init; } = [];
+
+    public string Target => $"{Provider}/{Model}";
+
+    public string Cell => $"{Provider}/{Model}/{Scenario}";
+}
+
+/// <param name="Kind"><c>cassette</c> or <c>live</c>.</param>
+/// <param name="Recorded">The day, as the file's name says it; null where it says none.</param>
+internal sealed record CellSource(string Kind, string Path, string Sha256, string? Recorded);
+
+/// <param name="Path">The cassette that holds the exchange.</param>
+/// <param name="Interaction">Its position there, from 0.</param>
+internal sealed record CellTurn(
+    int Turn,
+    string Path,
+    int Interaction,
+    int Status,
+    IReadOnlyList<string> FinishReasons
+)
+{
+    public (long? Prompt, long? Completion, long? Total)? Usage { get; init; }
+    public double? TotalMilliseconds { get; init; }
+    public string? EchoedModel { get; init; }
+}
