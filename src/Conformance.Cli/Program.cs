@@ -1,1 +1,35 @@
-return 0;
+using System.CommandLine;
+using Conformance.Cli;
+using Conformance.Runs;
+
+var root = new RootCommand(
+    "Judges what providers of large language models send, byte by byte, against the wire contract."
+)
+{
+    RunCommand.Build(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Console.Error.WriteLine(Terminal.Plain(error.Message));
+    }
+
+    Console.Error.WriteLine("See `conform --help`.");
+    return ExitCode.BadRun;
+}
+
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception bug) when (bug is not OutOfMemoryException)
+{
+    // Whatever was obtained is already on disk; a bug of ours must not read as a provider's failure.
+    Console.Error.WriteLine(
+        "conform: internal error, please report it: " + Terminal.Plain(bug.ToString())
+    );
+    return ExitCode.BadRun;
+}

@@ -16,6 +16,9 @@ internal abstract class Dialect
     /// <summary>All rules, group by group, as reports list them.</summary>
     public abstract IReadOnlyList<Rule> Rules { get; }
 
+    /// <summary>The documents beside the code that hold rules, as text.</summary>
+    public abstract IReadOnlyList<string> RuleDocuments { get; }
+
     public abstract IReadOnlyList<Convention> Conventions { get; }
 
     /// <summary>Styles of tool-call ids that a profile can declare.</summary>

@@ -242,7 +242,10 @@ internal sealed class Members
 
     /// <summary>A JSON object written in YAML, as bytes.</summary>
     public ReadOnlyMemory<byte>? JsonObject(string key) =>
-        Mapping(key) is { } mapping ? YamlJson.Write(mapping, Errors) : null;
+        // Not `: null`: a null array would convert to empty bytes, which are not null.
+        Mapping(key) is { } mapping
+            ? YamlJson.Write(mapping, Errors)
+            : default(ReadOnlyMemory<byte>?);
 
     public static string Describe(YamlNode node) =>
         node switch

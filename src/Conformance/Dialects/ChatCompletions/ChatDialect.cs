@@ -11,6 +11,9 @@ internal sealed class ChatDialect : Dialect
 
     public override IReadOnlyList<Rule> Rules => ChatCatalogue.Rules;
 
+    public override IReadOnlyList<string> RuleDocuments =>
+        [ChunkSchema.Streamed.Text, ChunkSchema.Plain.Text];
+
     public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
 
     public override IReadOnlyList<string> IdStyles => ToolCallIdStyle.Documented;

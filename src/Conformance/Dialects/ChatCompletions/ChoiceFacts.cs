@@ -21,7 +21,7 @@ internal sealed class ChoiceFacts(long index)
     /// <summary>Output that came after the first finish reason.</summary>
     public List<(int? Event, string Pointer, string Observed)> AfterFinish { get; } = [];
 
-    /// <summary>How <c>content</c> stood on the first delta: <c>null</c>, <c>""</c>, <c>absent</c> or <c>text</c>.</summary>
+    /// <summary>How <c>content</c> stood on the first delta: <c>null</c>, empty, <c>absent</c> or <c>text</c>.</summary>
     public string? FirstContent { get; set; }
     public int Roles { get; set; }
     public bool RoleOnFirst { get; set; }

@@ -301,7 +301,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
                     JsonValueKind.Null => "null",
                     JsonValueKind.String => Append(choice.Content, value, eventNumber)
                         ? "text"
-                        : "\"\"",
+                        : "",
                     _ => "other",
                 };
                 output |= firstContent == "text";

@@ -48,6 +48,9 @@ internal sealed class ChunkSchema
         _ruleIds = [.. rules.Select(rule => rule.Rule.Id)];
     }
 
+    /// <summary>The schema as it stands in its file.</summary>
+    public string Text => _root.GetRawText();
+
     /// <summary>In the order of the schema.</summary>
     public IReadOnlyList<ChunkRule> Rules { get; }
 

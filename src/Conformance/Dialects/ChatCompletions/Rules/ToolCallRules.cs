@@ -181,6 +181,7 @@ internal static class ToolCallRules
             if (
                 choice.LaterDeltas.Count > 0
                 || choice.Calls.Exists(call => call.Arguments.Fragments > 1)
+                || (meaning == LaterMeaning.AnotherCall && choice.Calls.Count > 1)
             )
             {
                 report.Exercise(rule);

@@ -1,0 +1,154 @@
+using System.CommandLine;
+using Conformance.Cassettes;
+using Conformance.Dialects;
+using Conformance.Planning;
+using Conformance.Runs;
+using Conformance.Specs;
+
+namespace Conformance.Cli;
+
+/// <summary><c>conform run</c>: plan, obtain, judge, report.</summary>
+internal static class RunCommand
+{
+    static readonly Option<string> Mode = new("--mode")
+    {
+        Description = "replay: judge the recordings",
+        DefaultValueFactory = _ => "replay",
+    };
+
+    static readonly Option<string[]> Provider = new("--provider")
+    {
+        Description = "only this provider; may be repeated",
+        HelpName = "ID",
+    };
+    static readonly Option<string[]> Model = new("--model")
+    {
+        Description = "only this model; may be repeated",
+        HelpName = "ID",
+    };
+    static readonly Option<string[]> Scenario = new("--scenario")
+    {
+        Description = "only this scenario; may be repeated",
+        HelpName = "ID",
+    };
+    static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description = "the run folder to write",
+        HelpName = "DIR",
+    };
+    static readonly Option<string[]> FailOn = GateOption.Build();
+    static readonly Option<bool> RequireRecordings = new("--require-recordings")
+    {
+        Description = "missing and stale recordings end the run with 2",
+    };
+
+    static readonly Option<DateOnly?> AsOf = new("--as-of")
+    {
+        Description =
+            "the day for which deviations count (yyyy-MM-dd); without it none has expired",
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var date))
+            {
+                return date;
+            }
+
+            result.AddError(
+                $"--as-of: found '{result.Tokens[0].Value}', expected a date such as 2026-11-21"
+            );
+            return null;
+        },
+    };
+
+    static readonly Option<bool> Json = new("--json")
+    {
+        Description = "print results.ndjson alone on standard output",
+    };
+    static readonly Option<FileInfo> JsonOut = new("--json-out")
+    {
+        Description = "write results.ndjson to a file as well",
+        HelpName = "FILE",
+    };
+
+    public static Command Build()
+    {
+        Mode.AcceptOnlyFromAmong("replay");
+        var command = new Command(
+            "run",
+            "Plans the cells, judges their recordings, and writes the reports."
+        )
+        {
+            Mode,
+            Provider,
+            Model,
+            Scenario,
+            Out,
+            FailOn,
+            RequireRecordings,
+            AsOf,
+            Json,
+            JsonOut,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult parsed)
+    {
+        Terminal.UseUtf8();
+        if (ProjectRoot.Find(Directory.GetCurrentDirectory()) is not { } root)
+        {
+            Console.Error.WriteLine(
+                "conform: no folder from here upward holds specs/providers; go to a checkout of the suite, or a folder that holds specs of your own"
+            );
+            return ExitCode.BadRun;
+        }
+
+        var filters = new Filters(
+            parsed.GetValue(Provider) ?? [],
+            parsed.GetValue(Model) ?? [],
+            parsed.GetValue(Scenario) ?? []
+        );
+        CompletedRun run;
+        try
+        {
+            var specs = SpecLoader.Load(root, Dialect.Vocabulary);
+            run = ReplayRun.Judge(
+                specs,
+                new Recordings(Path.Combine(root, "cassettes")),
+                filters,
+                parsed.GetValue(AsOf)
+            );
+        }
+        catch (SpecException broken)
+        {
+            foreach (var error in broken.Errors)
+            {
+                Console.Error.WriteLine(error.ToString());
+            }
+
+            return ExitCode.BadRun;
+        }
+        catch (PlanException nothing)
+        {
+            Console.Error.WriteLine("conform: " + nothing.Message);
+            return ExitCode.BadRun;
+        }
+
+        var gate = GateOption.Read(parsed.GetValue(FailOn));
+        var folder = parsed.GetValue(Out)?.FullName ?? DefaultFolder(root, filters);
+        RunOutput.Write(
+            run,
+            gate,
+            folder,
+            parsed.GetValue(Json),
+            parsed.GetValue(JsonOut)?.FullName
+        );
+        return ExitCode.Of(run, gate, parsed.GetValue(RequireRecordings));
+    }
+
+    /// <summary>A full replay of the committed recordings is what reports/ keeps; everything else is for looking at once.</summary>
+    static string DefaultFolder(string root, Filters filters) =>
+        filters.IsEmpty ? Path.Combine(root, "reports") : Path.Combine(root, "reports", "latest");
+}

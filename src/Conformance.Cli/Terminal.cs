@@ -1,0 +1,37 @@
+using System.Text;
+using Conformance.Specs;
+
+namespace Conformance.Cli;
+
+/// <summary>What the terminal can show, and text made safe for it.</summary>
+internal static class Terminal
+{
+    /// <summary>Colour only on a terminal, and not where NO_COLOR is set (https://no-color.org).</summary>
+    public static bool Colour =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>True where the output cannot encode the glyphs.</summary>
+    public static bool Ascii => Console.OutputEncoding is not UTF8Encoding;
+
+    /// <summary>Line breaks stay; everything else that is invisible is written as an escape.</summary>
+    public static string Plain(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(SpecErrors.Plain));
+
+    public static void UseUtf8()
+    {
+        if (Console.OutputEncoding is UTF8Encoding)
+        {
+            return;
+        }
+
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+        catch (IOException)
+        {
+            // A console without UTF-8 gets the ASCII glyphs.
+        }
+    }
+}

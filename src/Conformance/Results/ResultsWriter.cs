@@ -1,0 +1,297 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Judging;
+
+namespace Conformance.Results;
+
+/// <summary>Writes results.ndjson: one JSON object a line, members in the order of its schema.</summary>
+internal static class ResultsWriter
+{
+    public const int Format = 1;
+
+    static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The whole file. Cells are put in order: provider, model, scenario, trial newest first.</summary>
+    public static byte[] Write(RunHeader header, IEnumerable<CellResult> cells)
+    {
+        var sorted = Sort(cells);
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        Line(buffer, json => WriteHeader(json, header));
+        foreach (var cell in sorted)
+        {
+            Line(buffer, json => WriteCell(json, cell));
+        }
+
+        Line(buffer, json => WriteFooter(json, header, sorted));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static List<CellResult> Sort(IEnumerable<CellResult> cells)
+    {
+        var sorted = cells.ToList();
+        sorted.Sort(
+            static (a, b) =>
+            {
+                var order = string.CompareOrdinal(a.Provider, b.Provider);
+                order = order != 0 ? order : string.CompareOrdinal(a.Model, b.Model);
+                order = order != 0 ? order : string.CompareOrdinal(a.Scenario, b.Scenario);
+                return order != 0
+                    ? order
+                    : Cassettes.Recordings.CompareTrials(b.Trial ?? "", a.Trial ?? "");
+            }
+        );
+        return sorted;
+    }
+
+    /// <summary>One cell as a line, its line feed included.</summary>
+    public static byte[] Line(CellResult cell)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Line(buffer, json => WriteCell(json, cell));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    static void Line(ArrayBufferWriter<byte> buffer, Action<Utf8JsonWriter> write)
+    {
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            write(json);
+        }
+
+        buffer.Write("\n"u8);
+    }
+
+    static void WriteHeader(Utf8JsonWriter json, RunHeader header)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "header");
+        json.WriteNumber("format", Format);
+        json.WriteString("suite", header.Suite);
+        json.WriteString("rules_version", header.RulesVersion);
+        json.WriteString("rules_hash", header.RulesHash);
+        json.WriteString("specs_hash", header.SpecsHash);
+        json.WriteString("mode", header.Mode);
+        WriteStrings(json, "filters", header.Filters);
+        json.WriteString("shard", header.Shard);
+        json.WriteNumber("planned", header.Planned);
+        json.WriteEndObject();
+    }
+
+    static void WriteFooter(Utf8JsonWriter json, RunHeader header, List<CellResult> cells)
+    {
+        var counts = new SortedDictionary<Outcome, int>();
+        var judged = 0;
+        foreach (var cell in cells.Where(cell => cell.Newest))
+        {
+            counts[cell.Outcome] = counts.GetValueOrDefault(cell.Outcome) + 1;
+            judged += cell.Outcome.IsJudged() ? 1 : 0;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("type", "footer");
+        json.WriteNumber("planned", header.Planned);
+        json.WriteNumber("judged", judged);
+        json.WriteStartObject("outcomes");
+        foreach (var (outcome, count) in counts)
+        {
+            json.WriteNumber(outcome.Name(), count);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void WriteCell(Utf8JsonWriter json, CellResult cell)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "cell");
+        json.WriteString("provider", cell.Provider);
+        json.WriteString("model", cell.Model);
+        json.WriteString("scenario", cell.Scenario);
+        json.WriteString("trial", cell.Trial);
+        json.WriteBoolean("newest", cell.Newest);
+        json.WriteString("upstream", cell.Upstream);
+        json.WriteString("outcome", cell.Outcome.Name());
+        json.WriteString("cause", cell.Cause);
+        WriteSource(json, cell.Source);
+        json.WriteNumber("attempts", cell.Attempts);
+        json.WriteStartArray("turns");
+        foreach (var turn in cell.Turns)
+        {
+            WriteTurn(json, turn);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("rules");
+        foreach (var (id, state) in cell.Rules)
+        {
+            json.WriteStartObject(id);
+            json.WriteString("state", state.Name);
+            if (state.Detail is { } detail)
+            {
+                json.WriteString(state.Kind == RuleStateKind.Waived ? "by" : "why", detail);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("findings");
+        foreach (var finding in cell.Findings)
+        {
+            WriteFinding(json, finding);
+        }
+
+        json.WriteEndArray();
+        WriteExpectations(json, cell.Expectations);
+        WriteTraits(json, cell.Traits);
+        WriteStrings(json, "clients", cell.Clients);
+        json.WriteString("detail", cell.Detail);
+        WriteStrings(json, "health", cell.Health);
+        json.WriteEndObject();
+    }
+
+    static void WriteSource(Utf8JsonWriter json, CellSource? source)
+    {
+        if (source is null)
+        {
+            json.WriteNull("source");
+            return;
+        }
+
+        json.WriteStartObject("source");
+        json.WriteString("kind", source.Kind);
+        json.WriteString("path", source.Path);
+        json.WriteString("sha256", source.Sha256);
+        json.WriteString("recorded", source.Recorded);
+        json.WriteEndObject();
+    }
+
+    static void WriteTurn(Utf8JsonWriter json, CellTurn turn)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("turn", turn.Turn);
+        json.WriteStartObject("exchange");
+        json.WriteString("path", turn.Path);
+        json.WriteNumber("interaction", turn.Interaction);
+        json.WriteEndObject();
+        json.WriteNumber("status", turn.Status);
+        json.WriteStartArray("finish_reasons");
+        foreach (var reason in turn.FinishReasons)
+        {
+            json.WriteStringValue(Excerpt.Escape(reason));
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("usage");
+        if (turn.Usage is { } usage)
+        {
+            WriteInteger(json, "prompt_tokens", usage.Prompt);
+            WriteInteger(json, "completion_tokens", usage.Completion);
+            WriteInteger(json, "total_tokens", usage.Total);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("timings");
+        if (turn.TotalMilliseconds is { } total)
+        {
+            json.WriteNumber("total_ms", total);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("model", turn.EchoedModel is { } model ? Excerpt.Escape(model) : null);
+        json.WriteEndObject();
+    }
+
+    static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", finding.Rule.Id);
+        json.WriteString("kind", finding.Kind);
+        json.WriteString("where", finding.Where);
+        json.WriteString("level", finding.Level.Name());
+        json.WriteNumber("turn", finding.Turn);
+        WriteInteger(json, "event", finding.Event);
+        json.WriteNumber("offset", finding.Offset);
+        json.WriteNumber("length", finding.Length);
+        json.WriteString("pointer", finding.Pointer);
+        json.WriteString("excerpt", finding.Excerpt);
+        json.WriteString("expected", finding.Expected);
+        json.WriteString("observed", finding.Observed);
+        json.WriteString("message", finding.Message);
+        json.WriteNumber("count", finding.Count);
+        json.WriteStartArray("also");
+        foreach (var number in finding.Also)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("declared", finding.Declared);
+        json.WriteEndObject();
+    }
+
+    static void WriteExpectations(
+        Utf8JsonWriter json,
+        IReadOnlyList<ExpectationResult> expectations
+    )
+    {
+        json.WriteStartArray("expectations");
+        foreach (var expectation in expectations)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("turn", expectation.Turn);
+            json.WriteString("expectation", expectation.Name);
+            json.WriteBoolean("held", expectation.Held);
+            json.WriteString("expected", expectation.Expected);
+            json.WriteString("observed", expectation.Observed);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteTraits(Utf8JsonWriter json, TraitSet traits)
+    {
+        json.WriteStartObject("traits");
+        foreach (var (trait, circumstances) in traits.Values)
+        {
+            json.WriteStartObject(trait);
+            foreach (var (circumstance, values) in circumstances)
+            {
+                WriteStrings(json, circumstance, values);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteInteger(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Conformance.Results;
+
+/// <summary>Writes files into a run folder, each whole or not at all.</summary>
+internal static class RunFolder
+{
+    public const string ResultsFile = "results.ndjson";
+
+    /// <summary>Writes beside the target and renames, so that a reader never sees half a file.</summary>
+    public static void Write(string folder, string name, ReadOnlySpan<byte> bytes)
+    {
+        var path = Path.Combine([folder, .. name.Split('/')]);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var partial = path + ".partial";
+        using (var file = File.Create(partial))
+        {
+            file.Write(bytes);
+        }
+
+        File.Move(partial, path, overwrite: true);
+    }
+
+    public static void Write(string folder, string name, string text) =>
+        Write(folder, name, System.Text.Encoding.UTF8.GetBytes(text));
+}
