@@ -101,6 +101,16 @@ public sealed class LoadTests
     }
 
     [Test]
+    public void Refuses_patterns_that_together_are_slow_to_construct()
+    {
+        var items = Enumerable.Repeat("""{"pattern":"\\p{L}"}""", 50);
+        var refusal = Assert.Throws<SchemaLoadException>(() =>
+            SchemaTestFiles.Schema($$"""{"allOf":[{{string.Join(",", items)}}]}""")
+        )!;
+        Assert.That(refusal.Message, Does.Contain("the patterns of this schema"));
+    }
+
+    [Test]
     public void Refuses_a_long_chain_of_references()
     {
         var definitions = Enumerable

@@ -7,10 +7,12 @@ namespace Conformance.Schemas;
 sealed class SchemaCompiler
 {
     const int DeepestSchema = 64;
+    const int MostPairs = 2000;
     const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
     readonly Dictionary<string, SchemaNode> nodes = new(StringComparer.Ordinal);
     readonly List<RefKeyword> references = [];
+    int pairs;
 
     public static SchemaNode Compile(JsonElement root)
     {
@@ -71,7 +73,7 @@ sealed class SchemaCompiler
     }
 
     /// <summary>What judges a value by itself; annotations are only checked. Null also for applicators.</summary>
-    static Keyword? Assertion(SchemaObject schema, string name, JsonElement value)
+    Keyword? Assertion(SchemaObject schema, string name, JsonElement value)
     {
         var pointer = schema.Pointer;
         switch (name)
@@ -113,7 +115,7 @@ sealed class SchemaCompiler
             case "pattern":
                 return new PatternKeyword(
                     pointer,
-                    SchemaObject.Pattern($"{pointer}/{name}", schema.Text(name))
+                    CompilePattern($"{pointer}/{name}", schema.Text(name))
                 );
             case "required":
                 return new RequiredKeyword(pointer, SchemaObject.Names($"{pointer}/{name}", value));
@@ -209,7 +211,7 @@ sealed class SchemaCompiler
                     pointer,
                     [
                         .. patterns.Select(text =>
-                            SchemaObject.Pattern($"{at}/{JsonPointer.Escape(text)}", text)
+                            CompilePattern($"{at}/{JsonPointer.Escape(text)}", text)
                         ),
                     ],
                     matched
@@ -223,6 +225,18 @@ sealed class SchemaCompiler
                     throw new SchemaLoadException(at, SchemaVocabulary.Refusal(name));
                 return null;
         }
+    }
+
+    Pattern CompilePattern(string pointer, string text)
+    {
+        var pattern = SchemaObject.Pattern(pointer, text);
+        pairs += pattern.Pairs;
+        return pairs <= MostPairs
+            ? pattern
+            : throw new SchemaLoadException(
+                pointer,
+                $"the patterns of this schema have more than {MostPairs} ranges beyond U+FFFF; use fewer \\p{{…}}"
+            );
     }
 
     SchemaNode? Optional(SchemaObject schema, string name, int depth) =>

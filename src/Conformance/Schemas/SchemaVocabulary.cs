@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace Conformance.Schemas;
 
 /// <summary>The closed list of keywords.</summary>
 static class SchemaVocabulary
 {
-    static readonly FrozenSet<string> Known = FrozenSet.Create(
-        StringComparer.Ordinal,
+    static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
         "$schema",
         "$id",
         "$comment",
@@ -53,8 +51,8 @@ static class SchemaVocabulary
         "properties",
         "patternProperties",
         "additionalProperties",
-        "propertyNames"
-    );
+        "propertyNames",
+    };
 
     public static bool Knows(string name) =>
         Known.Contains(name) || name.StartsWith("x-", StringComparison.Ordinal);

@@ -22,23 +22,18 @@ static class JsonMembers
         JsonMarshal.GetRawUtf8Value(last[JsonText.Decode(JsonText.RawName(member))])
         == JsonMarshal.GetRawUtf8Value(member.Value);
 
-    public static bool TryGet(
+    /// <summary>The same without a dictionary where there are few members; otherwise it is made once.</summary>
+    public static bool IsLast(
         JsonElement instance,
-        ReadOnlySpan<byte> rawName,
-        out JsonElement value
+        JsonProperty member,
+        int position,
+        ref Dictionary<string, JsonElement>? last
     )
     {
-        value = default;
-        var found = false;
-        foreach (var member in instance.EnumerateObject())
-        {
-            if (JsonText.Equal(JsonText.RawName(member), rawName))
-            {
-                value = member.Value;
-                found = true;
-            }
-        }
-        return found;
+        if (instance.GetPropertyCount() <= Few)
+            return !Recurs(instance, position, JsonText.RawName(member));
+        last ??= Last(instance);
+        return last.IsLast(member);
     }
 
     /// <summary>How many different names an object has.</summary>

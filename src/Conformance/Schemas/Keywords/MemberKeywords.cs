@@ -23,15 +23,16 @@ abstract class MembersKeyword(string name, string pointer) : Keyword(name, point
         if (instance.ValueKind != JsonValueKind.Object)
             return true;
         Dictionary<string, JsonElement>? last = null;
+        var position = 0;
         foreach (var member in instance.EnumerateObject())
         {
-            if (last is not null && !last.IsLast(member))
-                continue;
-            if (IsMemberValid(member, ref evaluation))
-                continue;
-            last ??= JsonMembers.Last(instance);
-            if (last.IsLast(member))
+            if (
+                (last is null || last.IsLast(member))
+                && !IsMemberValid(member, ref evaluation)
+                && JsonMembers.IsLast(instance, member, position, ref last)
+            )
                 return false;
+            position++;
         }
         return true;
     }

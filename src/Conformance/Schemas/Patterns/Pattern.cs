@@ -14,21 +14,29 @@ sealed class Pattern
     readonly bool atEnd;
 
     // The syntax is checked by PatternParser when the pattern is parsed. The Regex itself is slow to construct, and
-    // many patterns are never asked.
+    // many patterns are never asked. Only where .NET could find it too large is that found out at once.
+    const long SurelySmall = 1000;
+
     readonly Lazy<Regex>? regex;
 
     Pattern(string text, PatternParser.Parsed parsed)
     {
         Text = text;
+        Pairs = parsed.Pairs;
         literal = parsed.Literal;
         atStart = parsed.AtStart;
         atEnd = parsed.AtEnd;
         if (literal is null)
             regex = new Lazy<Regex>(() => Construct(parsed.Translation));
+        if (literal is null && parsed.Size > SurelySmall)
+            CheckSize(regex!);
     }
 
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
+
+    /// <summary>Ranges beyond U+FFFF, which make a pattern slow to construct.</summary>
+    public int Pairs { get; }
 
     /// <exception cref="PatternException">What is wrong, and at which character.</exception>
     public static Pattern Parse(string text) => new(text, PatternParser.Parse(text));
@@ -64,6 +72,21 @@ sealed class Pattern
             (false, true) => text.EndsWith(literal, StringComparison.Ordinal),
             _ => text.Contains(literal, StringComparison.Ordinal),
         };
+    }
+
+    void CheckSize(Lazy<Regex> constructed)
+    {
+        try
+        {
+            _ = constructed.Value;
+        }
+        catch (NotSupportedException failure)
+        {
+            throw new PatternException(
+                $"the pattern {Excerpt.Cut(Text, Excerpt.Length)} is too large",
+                failure
+            );
+        }
     }
 
     // NonBacktracking is linear in the text, so there is nothing for a timeout to guard.

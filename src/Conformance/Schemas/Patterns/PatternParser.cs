@@ -11,8 +11,13 @@ sealed partial class PatternParser
 {
     const int MostNested = 50;
 
-    // Counted repetitions are unrolled when the automaton is built: this bounds its size and with it the time per character.
-    const long MostUnrolled = 5000;
+    // Repetitions are unrolled when the automaton is built. .NET refuses more than 10,000 nodes and reckons five for each character
+    // beside an anchor; the same count, made here, bounds the time that each character of a text can cost.
+    const long MostUnrolled = 1900;
+
+    // Ranges beyond U+FFFF multiply the classes of characters that the automaton tells apart: \p{L} takes half a second to build.
+    const int MostPairs = 800;
+    const int FewAlternatives = 4;
 
     readonly string text;
     readonly StringBuilder output = new();
@@ -22,6 +27,7 @@ sealed partial class PatternParser
     bool atEnd;
     int position;
     int nested;
+    int pairs;
 
     PatternParser(string text)
     {
@@ -31,19 +37,28 @@ sealed partial class PatternParser
     }
 
     /// <summary>A pattern without metacharacters is a <see cref="Literal"/>, perhaps bound to the start or end.</summary>
-    public sealed record Parsed(string Translation, string? Literal, bool AtStart, bool AtEnd);
+    public sealed record Parsed(
+        string Translation,
+        string? Literal,
+        bool AtStart,
+        bool AtEnd,
+        long Size,
+        int Pairs
+    );
 
     public static Parsed Parse(string text)
     {
         var parser = new PatternParser(text);
-        parser.Alternatives();
+        var size = parser.Alternatives();
         if (!parser.AtTheEnd)
             throw parser.Error("a closing ) without its opening one");
         return new Parsed(
             parser.output.ToString(),
             parser.isLiteral ? parser.literal.ToString() : null,
             parser.atStart,
-            parser.atEnd
+            parser.atEnd,
+            size,
+            parser.pairs
         );
     }
 
@@ -84,7 +99,7 @@ sealed partial class PatternParser
 
     long Sequence()
     {
-        long size = 1;
+        long size = 0;
         while (!AtTheEnd && Next is not ('|' or ')'))
             size += Term();
         if (size > MostUnrolled)
@@ -163,7 +178,7 @@ sealed partial class PatternParser
         if (!Take(")"))
             throw Error("no closing ) where one is expected");
         output.Append(')');
-        return size;
+        return Math.Max(1, size);
     }
 
     static bool IsName(ReadOnlySpan<char> name) =>
@@ -175,7 +190,7 @@ sealed partial class PatternParser
         switch (Next)
         {
             case '*' or '+' or '?':
-                most = 1;
+                most = Next == '+' ? 2 : 1;
                 output.Append(Next);
                 position++;
                 break;
@@ -256,7 +271,7 @@ sealed partial class PatternParser
             codePoint = 0xFFFD;
         output.Append(CodePointSet.Spell(codePoint));
         literal.Append(char.ConvertFromUtf32(codePoint));
-        return 1;
+        return codePoint > 0xFFFF ? 2 : 1;
     }
 
     long Append(CodePointSet set)
@@ -264,6 +279,14 @@ sealed partial class PatternParser
         isLiteral = false;
         var spelled = set.Spell();
         output.Append(spelled);
-        return 1 + spelled.AsSpan().Count('|') / 8;
+        var alternatives = spelled.AsSpan().Count('|') + 1;
+        if (alternatives > FewAlternatives)
+            pairs += alternatives;
+        if (pairs > MostPairs)
+            throw Error($"more than {MostPairs} ranges beyond U+FFFF, which ends");
+        // A piece is a class, two classes, or a surrogate and a class.
+        return spelled.AsSpan().Count('[')
+            + spelled.AsSpan().Count("|\\u")
+            + spelled.AsSpan().Count("(?:\\u");
     }
 }
