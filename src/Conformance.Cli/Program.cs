@@ -7,6 +7,7 @@ var root = new RootCommand(
 )
 {
     RunCommand.Build(),
+    JudgeCommand.Build(),
 };
 
 var parsed = root.Parse(args);

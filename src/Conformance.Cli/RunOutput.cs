@@ -6,16 +6,15 @@ namespace Conformance.Cli;
 /// <summary>Writes a run's files, and tells about it on the terminal.</summary>
 internal static class RunOutput
 {
-    public static void Write(
-        CompletedRun run,
-        Gate gate,
-        string folder,
-        bool json,
-        string? jsonFile
-    )
+    /// <param name="folder">The run folder; null where nothing is to be kept.</param>
+    public static void Write(CompletedRun run, Gate gate, string? folder, bool json, string? jsonFile)
     {
         var results = ResultsWriter.Write(run.Header, run.Cells);
-        RunFolder.Write(folder, RunFolder.ResultsFile, results);
+        if (folder is not null)
+        {
+            RunFolder.Write(folder, RunFolder.ResultsFile, results);
+        }
+
         if (jsonFile is not null)
         {
             RunFolder.Write(Path.GetDirectoryName(jsonFile)!, Path.GetFileName(jsonFile), results);

@@ -33,6 +33,9 @@ internal abstract class Dialect
         IReadOnlyList<AnsweredTurn> history
     );
 
+    /// <summary>The model that a request's body names; null where it names none.</summary>
+    public abstract string? RequestedModel(ReadOnlyMemory<byte> body);
+
     public abstract Reading Read(
         Exchange exchange,
         int turn,

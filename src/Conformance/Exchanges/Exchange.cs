@@ -18,6 +18,9 @@ internal sealed record ReceivedResponse(
 {
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>False where only a body was given, so that neither status nor headers are known.</summary>
+    public bool HeadKnown { get; init; } = true;
+
     /// <summary>True where the bytes came over the network just now, so that an absent header is known to be absent.</summary>
     public bool Live { get; init; }
 

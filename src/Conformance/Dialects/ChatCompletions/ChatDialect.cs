@@ -32,6 +32,9 @@ internal sealed class ChatDialect : Dialect
     public override void Observe(Reading reading, TraitSet traits) =>
         ChatTraits.Observe((ChatAnswer)reading.Facts, traits);
 
+    public override string? RequestedModel(ReadOnlyMemory<byte> body) =>
+        ChatRequest.Parse(body)?.Model;
+
     public override Reading Read(
         Exchange exchange,
         int turn,

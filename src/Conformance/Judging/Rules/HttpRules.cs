@@ -65,6 +65,12 @@ internal static class HttpRules
 
     static void CheckStatus(AnswerFacts answer, RuleReport report, Rule rule)
     {
+        if (!answer.Response.HeadKnown)
+        {
+            report.NotExercised(rule, "the head of the answer is not known");
+            return;
+        }
+
         if (answer.Turn != 1 || ErrorCauses.Of(answer.Response) is not null)
         {
             report.NotExercised(

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Conformance.Dialects;
+using Conformance.Foreign;
+using Conformance.Judging;
+using Conformance.Results;
+using Conformance.Runs;
+using Conformance.Specs;
+
+namespace Conformance.Cli;
+
+/// <summary><c>conform judge</c>: anyone's recordings or answers, without a scenario.</summary>
+internal static class JudgeCommand
+{
+    public static Command Build()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            Description =
+                "go-vcr cassettes (files, folders), or one raw answer; - for standard input",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var request = new Option<FileInfo>("--request")
+        {
+            Description = "the request of a raw answer (its JSON body), for the rules that need it",
+            HelpName = "FILE",
+        };
+        var output = new Option<DirectoryInfo>("--out")
+        {
+            Description = "the run folder to write",
+            HelpName = "DIR",
+        };
+        var failOn = GateOption.Build();
+        var json = new Option<bool>("--json")
+        {
+            Description = "print results.ndjson alone on standard output",
+        };
+        var jsonOut = new Option<FileInfo>("--json-out")
+        {
+            Description = "write results.ndjson to a file as well",
+            HelpName = "FILE",
+        };
+        var command = new Command("judge", "Judges recordings and answers from anywhere.")
+        {
+            paths,
+            request,
+            output,
+            failOn,
+            json,
+            jsonOut,
+        };
+        command.SetAction(parsed =>
+            Judge(
+                parsed.GetValue(paths)!,
+                parsed.GetValue(request)?.FullName,
+                parsed.GetValue(output)?.FullName,
+                GateOption.Read(parsed.GetValue(failOn)),
+                parsed.GetValue(json),
+                parsed.GetValue(jsonOut)?.FullName
+            )
+        );
+        return command;
+    }
+
+    static int Judge(
+        string[] paths,
+        string? requestFile,
+        string? output,
+        Gate gate,
+        bool json,
+        string? jsonFile
+    )
+    {
+        Terminal.UseUtf8();
+        var root = ProjectRoot.Find(Directory.GetCurrentDirectory());
+        SpecSet? specs;
+        List<ForeignInput> inputs;
+        try
+        {
+            specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+            var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
+            inputs = ForeignInputs.Read(
+                paths,
+                root is null ? null : Path.Combine(root, "cassettes"),
+                request,
+                ReadStandardInput
+            );
+        }
+        catch (SpecException broken)
+        {
+            foreach (var error in broken.Errors)
+            {
+                Console.Error.WriteLine(error.ToString());
+            }
+
+            return ExitCode.BadRun;
+        }
+        catch (Exception problem)
+            when (problem is ForeignInputException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine("conform: " + Terminal.Plain(problem.Message));
+            return ExitCode.BadRun;
+        }
+
+        var result = ForeignJudge.Judge(inputs, specs?.Providers ?? []);
+        var run = new CompletedRun(
+            new RunHeader(
+                SuiteVersion.Text,
+                RuleSet.Version,
+                RuleSet.Hash,
+                specs?.SpecsHash ?? "",
+                "judge",
+                [],
+                null,
+                result.Cells.Count(cell => cell.Newest)
+            ),
+            result.Cells,
+            [],
+            []
+        );
+        var folder = output ?? (root is null ? null : Path.Combine(root, "reports", "latest"));
+        if (folder is not null)
+        {
+            foreach (var exchange in result.Exchanges)
+            {
+                RunFolder.Write(folder, exchange.Name, exchange.Bytes);
+            }
+        }
+
+        RunOutput.Write(run, gate, folder, json, jsonFile);
+        if (!run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error))
+        {
+            Console.Error.WriteLine("conform: nothing could be judged");
+            return ExitCode.BadRun;
+        }
+
+        return ExitCode.Of(run, gate, requireRecordings: false);
+    }
+
+    static byte[] ReadStandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

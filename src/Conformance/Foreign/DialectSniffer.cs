@@ -1,0 +1,159 @@
+using System.Text;
+using System.Text.Json;
+using Conformance.Exchanges;
+using Conformance.Judging;
+
+namespace Conformance.Foreign;
+
+/// <summary>Tells what an exchange looks like where it is not chat completions, so that nobody judges it by the wrong rules.</summary>
+internal static class DialectSniffer
+{
+    /// <summary>The name of the dialect that it looks like; null where it may be chat completions.</summary>
+    public static string? Other(Exchange exchange)
+    {
+        var path = PathOf(exchange.Request.Url);
+        if (ByPath(path) is { } named)
+        {
+            return named;
+        }
+
+        if (
+            MediaType.Of(exchange.Response.Header("content-type")).Name
+            == "application/vnd.amazon.eventstream"
+        )
+        {
+            return "Bedrock's binary event stream";
+        }
+
+        if (!exchange.Response.Succeeded)
+        {
+            return ByRequest(exchange.Request.Body, path);
+        }
+
+        return ByBody(exchange.Response.Body) ?? ByRequest(exchange.Request.Body, path);
+    }
+
+    static string PathOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.AbsolutePath : "";
+
+    static string? ByPath(string path)
+    {
+        if (path.EndsWith("/chat/completions", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return path switch
+        {
+            _ when path.EndsWith("/messages", StringComparison.Ordinal) => "Anthropic Messages",
+            _ when path.EndsWith("/responses", StringComparison.Ordinal) => "OpenAI Responses",
+            _ when path.EndsWith("/embeddings", StringComparison.Ordinal) => "embeddings",
+            _ when path.EndsWith("/completions", StringComparison.Ordinal) =>
+                "OpenAI's old completions",
+            _ when path.EndsWith("/models", StringComparison.Ordinal) => "a list of models",
+            _ when path.Contains(":generateContent", StringComparison.Ordinal)
+                    || path.Contains(":streamGenerateContent", StringComparison.Ordinal) =>
+                "Gemini",
+            _ when path.Contains("/converse", StringComparison.Ordinal)
+                    || path.EndsWith("/invoke-with-response-stream", StringComparison.Ordinal)
+                    || path.EndsWith("/invoke", StringComparison.Ordinal) => "Bedrock",
+            _ => null,
+        };
+    }
+
+    /// <summary>The first object of the body: each dialect begins with one that no other has.</summary>
+    static string? ByBody(ReadOnlyMemory<byte> body)
+    {
+        var json = body;
+        if (BodySniffer.StartsLikeEventStream(body.Span))
+        {
+            var stream = EventStreams.EventStream.Parse(
+                body.Length > 64 * 1024 ? body[..(64 * 1024)] : body
+            );
+            if (stream.Events.Count == 0)
+            {
+                return null;
+            }
+
+            json = stream.Events[0].Data;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return ByObject(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    static string? ByObject(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("choices"u8, out _))
+        {
+            return null;
+        }
+
+        if (Text(root, "type"u8) is { } type)
+        {
+            return type switch
+            {
+                "message" or "message_start" => "Anthropic Messages",
+                _ when type.StartsWith("response.", StringComparison.Ordinal) => "OpenAI Responses",
+                _ => null,
+            };
+        }
+
+        if (Text(root, "object"u8) == "response")
+        {
+            return "OpenAI Responses";
+        }
+
+        if (
+            root.TryGetProperty("candidates"u8, out _)
+            || root.TryGetProperty("usageMetadata"u8, out _)
+        )
+        {
+            return "Gemini";
+        }
+
+        return Text(root, "object"u8) == "list" ? "embeddings or another list" : null;
+    }
+
+    /// <summary>Where the address says nothing, the request's members do.</summary>
+    static string? ByRequest(ReadOnlyMemory<byte> body, string path)
+    {
+        if (body.IsEmpty || path.EndsWith("/chat/completions", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("messages"u8, out _))
+            {
+                return null;
+            }
+
+            return root.TryGetProperty("contents"u8, out _) ? "Gemini"
+                : root.TryGetProperty("input"u8, out _) ? "OpenAI Responses or embeddings"
+                : root.TryGetProperty("prompt"u8, out _) ? "OpenAI's old completions"
+                : null;
+        }
+        catch (JsonException)
+        {
+            return path.Length == 0 ? null : "something that is not JSON";
+        }
+    }
+
+    static string? Text(JsonElement root, ReadOnlySpan<byte> name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? Encoding.UTF8.GetString(
+                System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)
+            )[1..^1]
+            : null;
+}

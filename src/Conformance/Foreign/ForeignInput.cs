@@ -1,0 +1,202 @@
+using Conformance.Cassettes;
+using Conformance.Exchanges;
+
+namespace Conformance.Foreign;
+
+/// <summary>One file (or standard input) as it was given to be judged.</summary>
+/// <param name="Name">As messages show it.</param>
+/// <param name="Scenario">The path below the given folder without <c>.yaml</c>; the file's name where it was given by itself.</param>
+/// <param name="Trial">The day, where the file's name is one; null otherwise.</param>
+/// <param name="CassettePath">Relative to the project's cassettes; null where the file does not lie there.</param>
+internal sealed record ForeignInput(
+    string Name,
+    string Scenario,
+    string? Trial,
+    string? CassettePath,
+    byte[] Bytes
+)
+{
+    /// <summary>Null where the file could not be read.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+    public IReadOnlyList<string> Health { get; init; } = [];
+
+    /// <summary>A raw answer, not a recording.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary>Why nothing of it can be judged; null where it can.</summary>
+    public string? Problem { get; init; }
+}
+
+/// <summary>Turns paths into inputs. The only part of <c>judge</c> that touches files.</summary>
+internal static class ForeignInputs
+{
+    /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
+    /// <param name="cassettes">The project's own recordings; null outside a project.</param>
+    /// <param name="request">The request of raw answers; empty where it is unknown.</param>
+    public static List<ForeignInput> Read(
+        IReadOnlyList<string> paths,
+        string? cassettes,
+        ReadOnlyMemory<byte> request,
+        Func<byte[]> standardInput
+    )
+    {
+        var files = new List<(string File, string Scenario)>();
+        var inputs = new List<ForeignInput>();
+        foreach (var path in paths)
+        {
+            if (path == "-")
+            {
+                inputs.Add(Raw("stdin", "stdin", standardInput(), request));
+            }
+            else if (Directory.Exists(path))
+            {
+                AddFolder(path, files);
+            }
+            else if (File.Exists(path))
+            {
+                files.Add((path, WithoutExtension(Path.GetFileName(path))));
+            }
+            else
+            {
+                throw new ForeignInputException($"{path}: there is no such file or folder");
+            }
+        }
+
+        // One order, whatever the file system's or the command line's.
+        files.Sort(
+            static (a, b) =>
+                string.CompareOrdinal(a.Scenario, b.Scenario) is not 0 and var order
+                    ? order
+                    : string.CompareOrdinal(a.File, b.File)
+        );
+        var read = new ForeignInput[files.Count];
+        Parallel.For(
+            0,
+            files.Count,
+            i => read[i] = ReadFile(files[i].File, files[i].Scenario, cassettes, request)
+        );
+        inputs.AddRange(read);
+        return inputs;
+    }
+
+    static void AddFolder(string folder, List<(string File, string Scenario)> files)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if (IsYaml(file))
+            {
+                files.Add(
+                    (file, WithoutExtension(Path.GetRelativePath(folder, file).Replace('\\', '/')))
+                );
+            }
+        }
+    }
+
+    static bool IsYaml(string file) =>
+        file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    static string WithoutExtension(string path) =>
+        IsYaml(path) ? path[..path.LastIndexOf('.')] : path;
+
+    static ForeignInput ReadFile(
+        string file,
+        string scenario,
+        string? cassettes,
+        ReadOnlyMemory<byte> request
+    )
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new ForeignInput(file, scenario, null, null, []) { Problem = problem.Message };
+        }
+
+        if (!IsYaml(file) && !LooksLikeCassette(bytes))
+        {
+            return Raw(file, scenario, bytes, request);
+        }
+
+        var (name, trial) = SplitTrial(scenario, file);
+        var below = cassettes is null
+            ? null
+            : Path.GetRelativePath(cassettes, file).Replace('\\', '/');
+        var input = new ForeignInput(
+            file,
+            name,
+            trial,
+            below is null
+            || below.StartsWith("../", StringComparison.Ordinal)
+            || Path.IsPathRooted(below)
+                ? null
+                : below,
+            bytes
+        );
+        try
+        {
+            var cassette = CassetteReader.Read(bytes);
+            return input with
+            {
+                Exchanges =
+                [
+                    .. cassette.Interactions.Select(interaction =>
+                        Conversations.Replay.ToExchange(interaction)
+                    ),
+                ],
+                Health = RecordingHealth.Of(cassette),
+            };
+        }
+        catch (CassetteException problem)
+        {
+            return input with { Problem = $"{problem.Line}:{problem.Column}: {problem.Message}" };
+        }
+    }
+
+    static bool LooksLikeCassette(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("---\nversion:"u8)
+        || bytes.StartsWith("---\r\nversion:"u8)
+        || bytes.StartsWith("version:"u8);
+
+    static ForeignInput Raw(
+        string name,
+        string scenario,
+        byte[] bytes,
+        ReadOnlyMemory<byte> request
+    )
+    {
+        var input = new ForeignInput(name, scenario, null, null, bytes) { Raw = true };
+        try
+        {
+            return input with { Exchanges = [RawAnswer.Read(bytes, request)] };
+        }
+        catch (ForeignInputException problem)
+        {
+            return input with { Problem = problem.Message };
+        }
+    }
+
+    /// <summary>Where the file's name is a date (and a number), the folder is the scenario and the date the trial.</summary>
+    static (string Scenario, string? Trial) SplitTrial(string scenario, string file)
+    {
+        var slash = scenario.LastIndexOf('/');
+        var name = scenario[(slash + 1)..];
+        if (
+            name.Length < 10
+            || !DateOnly.TryParseExact(name.AsSpan(0, 10), "yyyy-MM-dd", out _)
+            || (name.Length > 10 && name[10] != '.')
+        )
+        {
+            return (scenario, null);
+        }
+
+        var folder =
+            slash > 0
+                ? scenario[..slash]
+                : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)));
+        return (string.IsNullOrEmpty(folder) ? scenario : folder, name);
+    }
+}

@@ -1,0 +1,281 @@
+using System.Security.Cryptography;
+using Conformance.Conversations;
+using Conformance.Dialects;
+using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.Foreign;
+
+/// <summary>What <c>judge</c> found: the cells, and the exchanges to be filed with them.</summary>
+internal sealed record ForeignResult(
+    IReadOnlyList<CellResult> Cells,
+    IReadOnlyList<ExchangeFile> Exchanges
+);
+
+/// <summary>Judges anyone's answers without a scenario. Pure, but for nothing: same inputs, same result.</summary>
+internal static class ForeignJudge
+{
+    public static ForeignResult Judge(
+        IReadOnlyList<ForeignInput> inputs,
+        IReadOnlyList<Provider> providers
+    )
+    {
+        var supported = new List<ForeignExchange>();
+        var cells = new List<CellResult>();
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            Sort(inputs[i], i, supported, cells);
+        }
+
+        var conversations = ConversationGrouping.Group(supported);
+        var judged = new (CellResult Cell, List<ExchangeFile> Files)[conversations.Count];
+        var numbers = Number(conversations);
+        Parallel.For(
+            0,
+            conversations.Count,
+            i => judged[i] = Judge(conversations[i], numbers[i], inputs, providers)
+        );
+        cells.AddRange(judged.Select(one => one.Cell));
+        return new ForeignResult(
+            ResultsWriter.Sort(MarkNewest(cells)),
+            [
+                .. judged
+                    .SelectMany(one => one.Files)
+                    .DistinctBy(file => file.Name, StringComparer.Ordinal)
+                    .OrderBy(file => file.Name, StringComparer.Ordinal),
+            ]
+        );
+    }
+
+    /// <summary>What cannot be judged becomes a cell that says why; the rest is collected.</summary>
+    static void Sort(
+        ForeignInput input,
+        int position,
+        List<ForeignExchange> supported,
+        List<CellResult> cells
+    )
+    {
+        if (input.Problem is { } problem)
+        {
+            cells.Add(
+                Empty(
+                    input,
+                    "unreadable",
+                    "unknown",
+                    Outcome.Error,
+                    Excerpt.Escape($"{input.Name}: {problem}")
+                ) with
+                {
+                    Cause = "harness",
+                }
+            );
+            return;
+        }
+
+        var others = new List<string>();
+        for (var j = 0; j < input.Exchanges.Count; j++)
+        {
+            var exchange = input.Exchanges[j];
+            if (DialectSniffer.Other(exchange) is { } dialect)
+            {
+                others.Add(dialect);
+            }
+            else
+            {
+                supported.Add(new ForeignExchange(exchange, position, j));
+            }
+        }
+
+        if (input.Exchanges.Count == 0)
+        {
+            cells.Add(
+                Empty(input, "empty", "unknown", Outcome.Skipped, $"{input.Name}: no interaction")
+            );
+        }
+        else if (others.Count > 0)
+        {
+            var names = string.Join(", ", others.Distinct(StringComparer.Ordinal));
+            cells.Add(
+                Empty(
+                    input,
+                    HostOf(input.Exchanges[0]),
+                    "unsupported",
+                    Outcome.Skipped,
+                    $"unsupported dialect: {others.Count} of {input.Exchanges.Count} exchanges look like {names}"
+                )
+            );
+        }
+    }
+
+    static CellResult Empty(
+        ForeignInput input,
+        string provider,
+        string model,
+        Outcome outcome,
+        string detail
+    ) =>
+        new()
+        {
+            Provider = Excerpt.Escape(provider),
+            Model = model,
+            Scenario = Excerpt.Escape(input.Scenario),
+            Trial = input.Trial,
+            Outcome = outcome,
+            Detail = detail,
+            Health = input.Health,
+        };
+
+    static string HostOf(Exchange exchange) =>
+        Uri.TryCreate(exchange.Request.Url, UriKind.Absolute, out var uri)
+            ? uri.Authority
+            : "answer";
+
+    /// <summary>Conversations of one file are told apart by <c>#2</c>, <c>#3</c> … behind the scenario.</summary>
+    static int[] Number(List<ForeignConversation> conversations)
+    {
+        var seen = new Dictionary<int, int>();
+        var numbers = new int[conversations.Count];
+        for (var i = 0; i < conversations.Count; i++)
+        {
+            var input = conversations[i].Turns[0].Input;
+            numbers[i] = seen[input] = seen.GetValueOrDefault(input) + 1;
+        }
+
+        return numbers;
+    }
+
+    static (CellResult Cell, List<ExchangeFile> Files) Judge(
+        ForeignConversation conversation,
+        int number,
+        IReadOnlyList<ForeignInput> inputs,
+        IReadOnlyList<Provider> providers
+    )
+    {
+        var dialect = Dialect.All[0];
+        var first = conversation.Turns[0];
+        var input = inputs[first.Input];
+        var target = NameTarget(dialect, first.Exchange, providers);
+        var turns = new List<TurnResult>();
+        var cellTurns = new List<CellTurn>();
+        var files = new List<ExchangeFile>();
+        for (var i = 0; i < conversation.Turns.Count; i++)
+        {
+            var exchange = conversation.Turns[i];
+            var turn = TurnJudge.Judge(
+                dialect,
+                exchange.Exchange,
+                i + 1,
+                target.Provider,
+                target.Model,
+                null
+            );
+            turns.Add(turn);
+            var (path, interaction) = File(exchange, inputs[exchange.Input], files);
+            cellTurns.Add(
+                new CellTurn(
+                    i + 1,
+                    path,
+                    interaction,
+                    exchange.Exchange.Response.Status,
+                    turn.Reading.FinishReasons
+                )
+                {
+                    Usage = turn.Reading.Usage,
+                    TotalMilliseconds = exchange.Exchange.Response.Duration is { } duration
+                        ? Math.Round(duration.TotalMilliseconds, 1)
+                        : null,
+                    EchoedModel = turn.Reading.EchoedModel,
+                }
+            );
+        }
+
+        foreach (var replaced in conversation.Replaced)
+        {
+            File(replaced, inputs[replaced.Input], files);
+        }
+
+        var rules = CellJudge.Rules(dialect, turns);
+        var findings = CellJudge.Findings(turns, _ => null);
+        var (outcome, cause, detail) = CellJudge.Conclude(turns, findings, [], rules, null);
+        var upstream = turns
+            .Select(turn => turn.Reading.Upstream)
+            .FirstOrDefault(name => name is not null);
+        var cell = new CellResult
+        {
+            Provider = Excerpt.Escape(target.ProviderId),
+            Model = Excerpt.Escape(target.ModelId),
+            Scenario = Excerpt.Escape(input.Scenario) + (number > 1 ? $"#{number}" : ""),
+            Trial = input.Trial,
+            Upstream = upstream is null ? null : Excerpt.Escape(upstream),
+            Outcome = outcome,
+            Cause = cause,
+            Source = new CellSource(
+                "cassette",
+                cellTurns[0].Path,
+                Convert.ToHexStringLower(SHA256.HashData(input.Bytes)),
+                input.Trial?[..10]
+            ),
+            Attempts = conversation.Attempts,
+            Turns = cellTurns,
+            Rules = rules,
+            Findings = findings,
+            Traits = CellJudge.Traits(dialect, turns),
+            Detail = detail,
+            Health = number > 1 ? [] : input.Health,
+        };
+        return (cell, files);
+    }
+
+    /// <summary>A raw answer has no address: only what it echoes names its target.</summary>
+    static ForeignTarget NameTarget(
+        Dialect dialect,
+        Exchange exchange,
+        IReadOnlyList<Provider> providers
+    ) =>
+        TargetNaming.Find(
+            providers,
+            exchange.Request.Url,
+            dialect.RequestedModel(exchange.Request.Body),
+            exchange.Request.Url.Length == 0
+                ? dialect.Read(exchange, 1, null, null).EchoedModel
+                : null
+        );
+
+    /// <summary>Where an exchange is found again: in the project's cassettes, or filed in the run folder.</summary>
+    static (string Path, int Interaction) File(
+        ForeignExchange exchange,
+        ForeignInput input,
+        List<ExchangeFile> files
+    )
+    {
+        if (input.CassettePath is { } path)
+        {
+            return (path, exchange.Interaction);
+        }
+
+        var file = ExchangeFile.Of(exchange.Exchange);
+        files.Add(file);
+        return (file.Name, 0);
+    }
+
+    /// <summary>Of several trials of one cell only the newest counts.</summary>
+    static IEnumerable<CellResult> MarkNewest(List<CellResult> cells)
+    {
+        foreach (var group in cells.GroupBy(cell => cell.Cell, StringComparer.Ordinal))
+        {
+            var newest = group.MaxBy(
+                cell => cell.Trial ?? "",
+                Comparer<string>.Create(Cassettes.Recordings.CompareTrials)
+            );
+            foreach (var cell in group)
+            {
+                yield return cell with
+                {
+                    Newest = ReferenceEquals(cell, newest),
+                };
+            }
+        }
+    }
+}

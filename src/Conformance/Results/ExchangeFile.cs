@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Conformance.Cassettes;
+using Conformance.Exchanges;
+
+namespace Conformance.Results;
+
+/// <summary>An exchange kept in a run folder, as a cassette of its own, so that it can be judged again with the provider gone.</summary>
+/// <param name="Name">Relative to the run folder: <c>exchanges/SHA256.yaml</c>.</param>
+internal sealed record ExchangeFile(string Name, byte[] Bytes)
+{
+    public string Sha256 => Path.GetFileNameWithoutExtension(Name);
+
+    /// <summary>
+    /// The name is a hash over method, address, request body, status, content type and response body after scrubbing: what was
+    /// said, not how long it took.
+    /// </summary>
+    public static ExchangeFile Of(Exchange exchange)
+    {
+        var request = Secrets.Scrub(exchange.Request.Body);
+        var response = Secrets.Scrub(exchange.Response.Body);
+        var url = Encoding.UTF8.GetString(
+            Secrets.Scrub(Encoding.UTF8.GetBytes(exchange.Request.Url)).Span
+        );
+        var contentType = exchange.Response.Header("content-type");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, Encoding.UTF8.GetBytes(exchange.Request.Method));
+        Append(hash, Encoding.UTF8.GetBytes(url));
+        Append(hash, request.Span);
+        Append(hash, Encoding.UTF8.GetBytes(exchange.Response.Status.ToString()));
+        Append(hash, Encoding.UTF8.GetBytes(contentType ?? ""));
+        Append(hash, response.Span);
+        var name = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var cassette = new Cassette(
+            2,
+            [
+                new Interaction(
+                    0,
+                    new RecordedRequest
+                    {
+                        Method =
+                            exchange.Request.Method.Length == 0 ? "POST" : exchange.Request.Method,
+                        Url = url,
+                        Body = request,
+                        ContentLength = request.Length,
+                    },
+                    new RecordedResponse
+                    {
+                        Code = exchange.Response.Status,
+                        Status = exchange.Response.Status.ToString(),
+                        Body = response,
+                        Headers = contentType is null
+                            ? []
+                            : [new RecordedHeader("Content-Type", [contentType])],
+                    }
+                ),
+            ]
+        );
+        return new ExchangeFile($"exchanges/{name}.yaml", CassetteWriter.Write(cassette));
+    }
+
+    static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> length = stackalloc byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}
