@@ -1,0 +1,230 @@
+using System.Text;
+using Conformance.Judging;
+using Conformance.Results;
+
+namespace Conformance.Reports;
+
+/// <summary>What a person reads in a terminal after a run.</summary>
+internal static class ConsoleReport
+{
+    const int MostColumns = 6;
+    const string Gap = "  ";
+
+    /// <param name="colour">Whether the terminal takes escape sequences; all of them are written here.</param>
+    /// <param name="ascii">Whether it shows ASCII alone.</param>
+    /// <param name="width">Characters in a line; a wider matrix is written as a list.</param>
+    public static string Write(Report report, bool colour, bool ascii, int width = 120)
+    {
+        var text = new Page(colour, ascii);
+        WriteMatrix(text, report, width);
+        WriteFindings(text, report);
+        WriteNotConclusive(text, report);
+        text.Line("");
+        text.Line(Summary.Of(report).Sentence);
+        if (Summary.Unrecorded(report, target => target) is { } unrecorded)
+        {
+            text.Line(unrecorded);
+        }
+
+        return text.ToString();
+    }
+
+    static void WriteMatrix(Page text, Report report, int width)
+    {
+        var targets = report.Targets;
+        var scenarios = report.Scenarios;
+        var matrix = report.Matrix;
+        var rows = scenarios
+            .Select(scenario =>
+                targets.Select(target => text.Cell(matrix[(target, scenario)])).ToList()
+            )
+            .ToList();
+        var first = scenarios.Select(text.WidthOf).Append(0).Max();
+        var widths = targets
+            .Select(
+                (target, i) => rows.Select(row => row[i].Width).Append(text.WidthOf(target)).Max()
+            )
+            .ToList();
+        if (
+            targets.Count > MostColumns
+            || first + widths.Sum(column => column + Gap.Length) > width
+        )
+        {
+            WriteList(text, targets, scenarios, rows);
+            return;
+        }
+
+        text.Plain("", first);
+        for (var i = 0; i < targets.Count; i++)
+        {
+            text.Plain(Gap);
+            text.Plain(targets[i], i == targets.Count - 1 ? 0 : widths[i]);
+        }
+
+        text.End();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            text.Plain(scenarios[row], first);
+            for (var i = 0; i < targets.Count; i++)
+            {
+                text.Plain(Gap);
+                text.Labels(rows[row][i], i == targets.Count - 1 ? 0 : widths[i]);
+            }
+
+            text.End();
+        }
+    }
+
+    static void WriteList(
+        Page text,
+        IReadOnlyList<string> targets,
+        IReadOnlyList<string> scenarios,
+        List<List<Square>> rows
+    )
+    {
+        var names = targets.SelectMany(target =>
+            scenarios.Select(scenario => $"{target}/{scenario}")
+        );
+        var first = names.Select(text.WidthOf).Append(0).Max();
+        for (var i = 0; i < targets.Count; i++)
+        {
+            for (var row = 0; row < rows.Count; row++)
+            {
+                if (rows[row][i].Labels.Count > 0)
+                {
+                    text.Plain($"{targets[i]}/{scenarios[row]}", first);
+                    text.Plain(Gap);
+                    text.Labels(rows[row][i], 0);
+                    text.End();
+                }
+            }
+        }
+    }
+
+    static void WriteFindings(Page text, Report report)
+    {
+        foreach (var (cell, finding) in report.Findings)
+        {
+            if (finding.Declared is null)
+            {
+                var lines = PlainFinding.Text(cell, finding).Split('\n');
+                text.Line("");
+                text.Coloured(
+                    lines[0],
+                    !finding.Gates ? Colour.Dim
+                        : finding.Level == Level.Must ? Colour.Red
+                        : Colour.Yellow
+                );
+                text.End();
+                foreach (var line in lines.Skip(1))
+                {
+                    text.Line(line);
+                }
+            }
+        }
+    }
+
+    static void WriteNotConclusive(Page text, Report report)
+    {
+        var first = true;
+        foreach (var cell in report.Newest.Where(cell => !cell.Outcome.IsConclusive()))
+        {
+            if (first)
+            {
+                text.Line("");
+                first = false;
+            }
+
+            text.Line($"{report.NameOf(cell)}: {Evidence.Reason(cell)}");
+        }
+    }
+
+    static class Colour
+    {
+        public const string Red = "\e[31m";
+        public const string Green = "\e[32m";
+        public const string Yellow = "\e[33m";
+        public const string Dim = "\e[2m";
+        public const string Off = "\e[0m";
+
+        public static string Of(Outcome outcome) =>
+            outcome switch
+            {
+                Outcome.Pass => Green,
+                Outcome.Fail or Outcome.Error => Red,
+                Outcome.Warn or Outcome.Inconclusive => Yellow,
+                _ => Dim,
+            };
+    }
+
+    /// <summary>The labels of one square of the matrix, as this terminal shows them.</summary>
+    readonly record struct Square(IReadOnlyList<(string Text, Outcome Outcome)> Labels, int Width);
+
+    /// <summary>The text so far. All that comes in is made visible; only colours are added unescaped.</summary>
+    sealed class Page(bool colour, bool ascii)
+    {
+        readonly StringBuilder _text = new();
+
+        public int WidthOf(string text) => Shown(text).EnumerateRunes().Count();
+
+        public Square Cell(IEnumerable<CellResult> trials)
+        {
+            var labels = CellLabel
+                .Of(trials)
+                .Select(label =>
+                    (
+                        Shown($"{(ascii ? label.AsciiGlyph : label.Glyph)} {label.Words}"),
+                        label.Outcome
+                    )
+                )
+                .ToList();
+            return new Square(
+                labels,
+                labels.Sum(label => WidthOf(label.Item1)) + (Math.Max(0, labels.Count - 1) * 2)
+            );
+        }
+
+        public void Labels(Square square, int width)
+        {
+            for (var i = 0; i < square.Labels.Count; i++)
+            {
+                Plain(i > 0 ? "; " : "");
+                Coloured(square.Labels[i].Text, Colour.Of(square.Labels[i].Outcome));
+            }
+
+            _text.Append(' ', Math.Max(0, width - square.Width));
+        }
+
+        public void Plain(string text, int width = 0)
+        {
+            _text.Append(Shown(text));
+            _text.Append(' ', Math.Max(0, width - WidthOf(text)));
+        }
+
+        public void Coloured(string text, string code)
+        {
+            _text.Append(colour ? code : "").Append(Shown(text)).Append(colour ? Colour.Off : "");
+        }
+
+        public void Line(string text)
+        {
+            Plain(text);
+            End();
+        }
+
+        public void End()
+        {
+            while (_text.Length > 0 && _text[^1] == ' ')
+            {
+                _text.Length--;
+            }
+
+            _text.Append('\n');
+        }
+
+        string Shown(string text) =>
+            ascii ? VisibleText.Ascii(VisibleText.Of(text)) : VisibleText.Of(text);
+
+        public override string ToString() => _text.ToString();
+    }
+}

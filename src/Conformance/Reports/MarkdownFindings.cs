@@ -1,0 +1,102 @@
+using System.Text;
+using Conformance.Judging;
+using Conformance.Results;
+
+namespace Conformance.Reports;
+
+/// <summary>Every finding that counts, with all that is needed to check or dispute it.</summary>
+internal static class MarkdownFindings
+{
+    public static void Write(StringBuilder text, Report report)
+    {
+        text.Append("\n## Findings\n");
+        var number = 0;
+        foreach (var (cell, finding) in report.Findings)
+        {
+            number++;
+            text.Append("\n### ").Append(number).Append(". ");
+            text.Append(MarkdownText.Code(finding.Rule.Id)).Append(", ");
+            text.Append(finding.Level.Name()).Append(": ");
+            text.Append(MarkdownText.Code(report.NameOf(cell)));
+            text.Append(", turn ").Append(finding.Turn).Append("\n\n");
+            text.Append(MarkdownText.Escape(finding.Message)).Append("\n\n");
+            WriteEvidence(text, cell, finding);
+            WriteSource(text, finding.Rule.Source);
+            Item(text, "What to do", MarkdownText.Escape(finding.Rule.Advice));
+        }
+
+        if (number == 0)
+        {
+            text.Append("\nNone.\n");
+        }
+
+        foreach (var cell in report.Newest.Where(cell => cell.Clients.Count > 0))
+        {
+            text.Append("\nClients that break on ").Append(MarkdownText.Code(report.NameOf(cell)));
+            text.Append(": ").AppendJoin(", ", cell.Clients.Select(MarkdownText.Code));
+            text.Append('\n');
+        }
+    }
+
+    static void WriteEvidence(StringBuilder text, CellResult cell, Finding finding)
+    {
+        if (finding.Declared is { } reason)
+        {
+            Item(text, "Declared", MarkdownText.Escape(reason));
+        }
+        else if (!finding.Gates)
+        {
+            Item(text, "On trial", "the rule is new; its findings decide nothing yet");
+        }
+
+        Item(text, "Expected", MarkdownText.Escape(finding.Expected));
+        Item(text, "Observed", MarkdownText.Escape(finding.Observed));
+        var pointer = finding.Pointer is { } at ? $", at {MarkdownText.Code(at)}" : "";
+        Item(text, "Where", Evidence.Place(finding) + pointer);
+        if (Evidence.Recording(cell, finding.Turn) is var (path, interaction))
+        {
+            Item(text, "Recording", $"{MarkdownText.Code(path)}, interaction {interaction}");
+        }
+
+        Item(text, "Bytes", MarkdownText.Code(finding.Excerpt));
+        if (Evidence.Times(finding) is { } times)
+        {
+            Item(text, "Counted", times);
+        }
+
+        Item(
+            text,
+            "Identity",
+            $"kind {MarkdownText.Code(finding.Kind)}, place {MarkdownText.Code(finding.Where)}"
+        );
+    }
+
+    static void WriteSource(StringBuilder text, RuleSource source)
+    {
+        var words = new StringBuilder(MarkdownText.Link(source.Title, source.Link));
+        if (source.Section.Length > 0)
+        {
+            words.Append(", ").Append(MarkdownText.Escape(source.Section));
+        }
+
+        if (source.Version.Length > 0)
+        {
+            words.Append(", version ").Append(MarkdownText.Escape(source.Version));
+        }
+
+        if (source.Read.Length > 0)
+        {
+            words.Append(", read ").Append(MarkdownText.Escape(source.Read));
+        }
+
+        if (source.Quote.Length > 0)
+        {
+            words.Append(": “").Append(MarkdownText.Escape(source.Quote)).Append('”');
+        }
+
+        Item(text, "Source", words.ToString());
+    }
+
+    static void Item(StringBuilder text, string name, string markdown) =>
+        text.Append("- ").Append(name).Append(": ").Append(markdown).Append('\n');
+}
