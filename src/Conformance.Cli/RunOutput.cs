@@ -1,3 +1,5 @@
+using Conformance.Dialects;
+using Conformance.Reports;
 using Conformance.Results;
 using Conformance.Runs;
 
@@ -7,12 +9,27 @@ namespace Conformance.Cli;
 internal static class RunOutput
 {
     /// <param name="folder">The run folder; null where nothing is to be kept.</param>
-    public static void Write(CompletedRun run, Gate gate, string? folder, bool json, string? jsonFile)
+    public static void Write(
+        CompletedRun run,
+        Gate gate,
+        string? folder,
+        bool json,
+        string? jsonFile
+    )
     {
+        var report = new Report(
+            run.Header,
+            run.Cells,
+            run.Unrecorded,
+            [.. Dialect.All.SelectMany(dialect => dialect.Rules)],
+            [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
+        );
         var results = ResultsWriter.Write(run.Header, run.Cells);
         if (folder is not null)
         {
             RunFolder.Write(folder, RunFolder.ResultsFile, results);
+            RunFolder.Write(folder, "matrix.md", MarkdownReport.Write(report));
+            RunFolder.Write(folder, "junit.xml", JUnitReport.Write(report, gate.Level));
         }
 
         if (jsonFile is not null)
@@ -24,6 +41,10 @@ internal static class RunOutput
         {
             using var output = Console.OpenStandardOutput();
             output.Write(results);
+        }
+        else
+        {
+            Console.Out.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
         }
 
         foreach (var line in run.StaleDeviations)

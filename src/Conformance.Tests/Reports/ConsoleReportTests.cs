@@ -68,14 +68,21 @@ sealed class ConsoleReportTests
         {
             var report = ReportSamples.Hostile(text);
 
-            var shown = Uncoloured(ConsoleReport.Write(report, colour: true, ascii: false))
+            var shown = Uncoloured(
+                    ConsoleReport.Write(report, colour: true, ascii: false, int.MaxValue)
+                )
                 .Split('\n');
             Assert.That(shown.Select(VisibleText.Of), Is.EqualTo(shown));
             Assert.That(
                 shown,
                 Has.Length.EqualTo(
                     ConsoleReport
-                        .Write(ReportSamples.Hostile("x"), colour: false, ascii: false)
+                        .Write(
+                            ReportSamples.Hostile("x"),
+                            colour: false,
+                            ascii: false,
+                            int.MaxValue
+                        )
                         .Split('\n')
                         .Length
                 )

@@ -114,7 +114,7 @@ internal static class Replay
         var dialect = Dialect.Find(cell.Provider.Dialect)!;
         var conversation = new Conversation(dialect, cell.Scenario, cell.Provider, cell.Model);
         var used = new List<int>();
-        var health = new List<string>();
+        var health = new List<string>(RecordingHealth.Of(cassette));
         var attempts = 1;
         var at = 0;
         while (conversation.NextRequest() is { } request)
