@@ -102,6 +102,7 @@ internal static class JudgeCommand
         }
 
         var result = ForeignJudge.Judge(inputs, specs?.Providers ?? []);
+        var folder = output ?? (root is null ? null : Path.Combine(root, "reports", "latest"));
         var run = new CompletedRun(
             new RunHeader(
                 SuiteVersion.Text,
@@ -113,11 +114,13 @@ internal static class JudgeCommand
                 null,
                 result.Cells.Count(cell => cell.Newest)
             ),
-            result.Cells,
+            // Without a run folder nothing is kept, so nothing must point there.
+            folder is null
+                ? [.. result.Cells.Select(cell => cell with { Source = null })]
+                : result.Cells,
             [],
             []
         );
-        var folder = output ?? (root is null ? null : Path.Combine(root, "reports", "latest"));
         if (folder is not null)
         {
             foreach (var exchange in result.Exchanges)

@@ -20,6 +20,9 @@ internal sealed record ForeignInput(
     public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
     public IReadOnlyList<string> Health { get; init; } = [];
 
+    /// <summary>A YAML file that is no recording.</summary>
+    public bool OtherFile { get; init; }
+
     /// <summary>A raw answer, not a recording.</summary>
     public bool Raw { get; init; }
 
@@ -40,7 +43,7 @@ internal static class ForeignInputs
         Func<byte[]> standardInput
     )
     {
-        var files = new List<(string File, string Scenario)>();
+        var files = new List<(string File, string Scenario, bool Named)>();
         var inputs = new List<ForeignInput>();
         foreach (var path in paths)
         {
@@ -54,7 +57,7 @@ internal static class ForeignInputs
             }
             else if (File.Exists(path))
             {
-                files.Add((path, WithoutExtension(Path.GetFileName(path))));
+                files.Add((path, WithoutExtension(Path.GetFileName(path)), true));
             }
             else
             {
@@ -73,20 +76,31 @@ internal static class ForeignInputs
         Parallel.For(
             0,
             files.Count,
-            i => read[i] = ReadFile(files[i].File, files[i].Scenario, cassettes, request)
+            i =>
+                read[i] = ReadFile(
+                    files[i].File,
+                    files[i].Scenario,
+                    files[i].Named,
+                    cassettes,
+                    request
+                )
         );
         inputs.AddRange(read);
         return inputs;
     }
 
-    static void AddFolder(string folder, List<(string File, string Scenario)> files)
+    static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             if (IsYaml(file))
             {
                 files.Add(
-                    (file, WithoutExtension(Path.GetRelativePath(folder, file).Replace('\\', '/')))
+                    (
+                        file,
+                        WithoutExtension(Path.GetRelativePath(folder, file).Replace('\\', '/')),
+                        false
+                    )
                 );
             }
         }
@@ -102,6 +116,7 @@ internal static class ForeignInputs
     static ForeignInput ReadFile(
         string file,
         string scenario,
+        bool named,
         string? cassettes,
         ReadOnlyMemory<byte> request
     )
@@ -119,6 +134,11 @@ internal static class ForeignInputs
         if (!IsYaml(file) && !LooksLikeCassette(bytes))
         {
             return Raw(file, scenario, bytes, request);
+        }
+
+        if (!named && IsOtherYaml(bytes))
+        {
+            return new ForeignInput(file, scenario, null, null, bytes) { OtherFile = true };
         }
 
         var (name, trial) = SplitTrial(scenario, file);
@@ -157,9 +177,33 @@ internal static class ForeignInputs
     }
 
     static bool LooksLikeCassette(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("---\nversion:"u8)
-        || bytes.StartsWith("---\r\nversion:"u8)
-        || bytes.StartsWith("version:"u8);
+        FirstKey(bytes) is "version" or "interactions";
+
+    /// <summary>A YAML file in a folder of recordings that is about something else, such as where they come from.</summary>
+    static bool IsOtherYaml(ReadOnlySpan<byte> bytes) =>
+        FirstKey(bytes) is not (null or "version" or "interactions");
+
+    /// <summary>The first key of a YAML mapping; null where the file does not begin like one.</summary>
+    static string? FirstKey(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            var line = (end < 0 ? bytes : bytes[..end]).TrimEnd((byte)'\r');
+            bytes = end < 0 ? [] : bytes[(end + 1)..];
+            if (line.IsEmpty || line[0] == (byte)'#' || line.SequenceEqual("---"u8))
+            {
+                continue;
+            }
+
+            var colon = line.IndexOf((byte)':');
+            return colon > 0 && colon < 40 && char.IsAsciiLetter((char)line[0])
+                ? System.Text.Encoding.ASCII.GetString(line[..colon])
+                : null;
+        }
+
+        return null;
+    }
 
     static ForeignInput Raw(
         string name,

@@ -26,6 +26,11 @@ internal static class ForeignJudge
         var cells = new List<CellResult>();
         for (var i = 0; i < inputs.Count; i++)
         {
+            if (inputs[i].OtherFile)
+            {
+                continue;
+            }
+
             Sort(inputs[i], i, supported, cells);
         }
 
@@ -212,7 +217,7 @@ internal static class ForeignJudge
             Outcome = outcome,
             Cause = cause,
             Source = new CellSource(
-                "cassette",
+                input.CassettePath is null ? "exchange" : "cassette",
                 cellTurns[0].Path,
                 Convert.ToHexStringLower(SHA256.HashData(input.Bytes)),
                 input.Trial?[..10]

@@ -19,6 +19,9 @@ internal static class ConsoleReport
         WriteMatrix(text, report, width);
         WriteFindings(text, report);
         WriteNotConclusive(text, report);
+        WriteHealth(text, report);
+        WriteWithoutContext(text, report);
+        WriteByRule(text, report);
         text.Line("");
         text.Line(Summary.Of(report).Sentence);
         if (Summary.Unrecorded(report, target => target) is { } unrecorded)
@@ -27,6 +30,90 @@ internal static class ConsoleReport
         }
 
         return text.ToString();
+    }
+
+    static void WriteHealth(Page text, Report report)
+    {
+        var rows = report
+            .Newest.SelectMany(cell => cell.Health.Select(row => $"{cell.Cell}: {row}"))
+            .ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        text.Line("");
+        text.Line("Recording health:");
+        foreach (var row in rows)
+        {
+            text.Line("  " + row);
+        }
+    }
+
+    /// <summary>Rules that a request or a head would have exercised: silence about them would read as a pass.</summary>
+    static void WriteWithoutContext(Page text, Report report)
+    {
+        var missing = report
+            .Newest.SelectMany(cell => cell.Rules)
+            .Where(rule =>
+                rule.Value.Kind == RuleStateKind.NotExercised && IsContext(rule.Value.Detail)
+            )
+            .Select(rule => (Why: rule.Value.Detail!, Rule: rule.Key))
+            .Distinct()
+            .GroupBy(pair => pair.Why, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var group in missing)
+        {
+            text.Line("");
+            text.Line(
+                $"Not exercised, because {group.Key}: {string.Join(", ", group.Select(pair => pair.Rule).Order(StringComparer.Ordinal))}"
+            );
+        }
+    }
+
+    static bool IsContext(string? why) =>
+        why
+            is "the request is not known"
+                or "the head of the answer is not known"
+                or "no header was recorded";
+
+    /// <summary>Where there are many findings, how they fall upon the rules.</summary>
+    static void WriteByRule(Page text, Report report)
+    {
+        var byRule = report
+            .Findings.GroupBy(pair => pair.Finding.Rule.Id, StringComparer.Ordinal)
+            .Select(group =>
+                (
+                    Level: group.Max(pair => pair.Finding.Level),
+                    Rule: group.Key,
+                    Findings: group.Count(),
+                    Cells: group
+                        .Select(pair => pair.Cell.Cell)
+                        .Distinct(StringComparer.Ordinal)
+                        .Count(),
+                    Targets: group
+                        .Select(pair => pair.Cell.Target)
+                        .Distinct(StringComparer.Ordinal)
+                        .Count()
+                )
+            )
+            .OrderByDescending(row => row.Level)
+            .ThenBy(row => row.Rule, StringComparer.Ordinal)
+            .ToList();
+        if (byRule.Count < 2)
+        {
+            return;
+        }
+
+        text.Line("");
+        text.Line("By rule:");
+        var width = byRule.Max(row => row.Rule.Length);
+        foreach (var row in byRule)
+        {
+            text.Line(
+                $"  {row.Level.Name(), -6}  {row.Rule.PadRight(width)}  {Summary.Count(row.Findings, "finding")} in {Summary.Count(row.Cells, "cell")} of {Summary.Count(row.Targets, "target")}"
+            );
+        }
     }
 
     static void WriteMatrix(Page text, Report report, int width)

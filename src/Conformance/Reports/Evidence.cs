@@ -18,7 +18,7 @@ internal static class Evidence
     {
         foreach (var candidate in cell.Turns)
         {
-            if (candidate.Turn == turn)
+            if (candidate.Turn == turn && cell.Source is not null)
             {
                 return (Folder(cell) + candidate.Path, candidate.Interaction);
             }

@@ -51,7 +51,14 @@ internal static class PlainFinding
             yield return ("on trial", "the rule is new; its findings decide nothing yet");
         }
 
-        yield return ("source", $"{finding.Rule.Source.Title}, {finding.Rule.Source.Link}");
+        var source = finding.Rule.Source;
+        yield return (
+            "source",
+            source.Quote.Length == 0
+                ? $"{source.Title}: {source.Section}"
+                : $"{source.Title}, {source.Section}: \"{source.Quote}\""
+        );
+        yield return ("", source.Link);
         yield return ("to do", finding.Rule.Advice);
     }
 }

@@ -45,7 +45,7 @@ internal sealed record CellResult
     public string Cell => $"{Provider}/{Model}/{Scenario}";
 }
 
-/// <param name="Kind"><c>cassette</c> or <c>live</c>.</param>
+/// <param name="Kind"><c>cassette</c>, or <c>exchange</c> where the run folder keeps it.</param>
 /// <param name="Recorded">The day, as the file's name says it; null where it says none.</param>
 internal sealed record CellSource(string Kind, string Path, string Sha256, string? Recorded);
 

@@ -113,7 +113,7 @@ internal static class HttpRules
 
         if (answer.StreamRequested is not { } streamed)
         {
-            report.NotExercised(rule, "the request is not known");
+            CheckWithoutRequest(answer, report, rule);
             return;
         }
 
@@ -155,6 +155,30 @@ internal static class HttpRules
         {
             report.Fail(rule, "charset", null, "", "utf-8", charset);
         }
+    }
+
+    /// <summary>A body that contradicts its own content type is wrong whatever was asked for.</summary>
+    static void CheckWithoutRequest(AnswerFacts answer, RuleReport report, Rule rule)
+    {
+        var declared = answer.Response.Header("content-type");
+        var isStream = answer.Form == BodyForm.EventStream;
+        if (declared is null || (MediaType.Of(declared).Name == "text/event-stream") == isStream)
+        {
+            report.NotExercised(rule, "the request is not known");
+            return;
+        }
+
+        report.Exercise(rule);
+        report.Fail(
+            rule,
+            "media-type",
+            null,
+            "",
+            isStream
+                ? "text/event-stream, for this is one"
+                : "application/json, for this is no event stream",
+            declared
+        );
     }
 
     static void CheckDocument(AnswerFacts answer, RuleReport report, Rule rule)
