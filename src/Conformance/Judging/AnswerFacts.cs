@@ -43,6 +43,9 @@ internal abstract class AnswerFacts
     /// <summary>The body holds bytes that are not UTF-8.</summary>
     public bool InvalidUtf8 { get; set; }
 
+    /// <summary>The body begins with the bytes of gzip: nothing in it can be read, which sse/utf8 says.</summary>
+    public bool Compressed => Response.Body.Span is [0x1F, 0x8B, ..];
+
     public ReceivedResponse Response => Exchange.Response;
 
     /// <summary>Where an event stands in the body, blank line included; for null the whole body.</summary>

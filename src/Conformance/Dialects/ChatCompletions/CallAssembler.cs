@@ -4,8 +4,11 @@ using Conformance.Json;
 namespace Conformance.Dialects.ChatCompletions;
 
 /// <summary>Puts the elements of <c>tool_calls</c> together into calls, and says what each later id or name means.</summary>
-internal sealed class CallAssembler(ChoiceFacts choice, bool streamed)
+internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatRequest? request)
 {
+    /// <summary>A function's name has at most 64 characters (FunctionObject.name); some providers allow more.</summary>
+    const int MostName = 256;
+
     readonly Dictionary<long, CallFacts> _byIndex = [];
     CallFacts? _last;
 
@@ -54,16 +57,44 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed)
             {
                 return Open(delta, eventNumber, place, takenIndex: true);
             }
+
+            if (meaning == LaterMeaning.NameAgain)
+            {
+                JoinName(call, delta.Name!);
+            }
         }
 
         call.Id ??= delta.Id is { Length: > 0 } id ? id : null;
-        call.Name ??= delta.Name is { Length: > 0 } name ? name : null;
+        if (call.Name is null && delta.Name is { Length: > 0 } name)
+        {
+            call.Name = name;
+            call.NamePieces = name;
+        }
+
         if (delta.Type is { } type && type != "\"function\"" && type != "null")
         {
             call.LaterTypes.Add((eventNumber, place.Pointer + "/type", type));
         }
 
         return call;
+    }
+
+    /// <summary>
+    /// A name that comes in pieces is tool-call/name-atomic and nothing else: where the pieces are a declared name and the
+    /// first one is not, the call has that name.
+    /// </summary>
+    void JoinName(CallFacts call, string piece)
+    {
+        if (call.NamePieces.Length + piece.Length > MostName)
+        {
+            return;
+        }
+
+        call.NamePieces += piece;
+        if (request?.Tool(call.Name!) is null && request?.Tool(call.NamePieces) is not null)
+        {
+            call.Name = call.NamePieces;
+        }
     }
 
     /// <summary>The classifier of a later id or name; null where the delta merely continues.</summary>
@@ -145,6 +176,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed)
             Id = delta.Id is { Length: > 0 } id ? id : null,
             IdOnOpen = delta.Id is { Length: > 0 },
             Name = delta.Name is { Length: > 0 } name ? name : null,
+            NamePieces = delta.Name ?? "",
             NameOnOpen = delta.Name is { Length: > 0 },
             OpenIdSeen = delta.IdSeen,
             OpenNameSeen = delta.NameSeen,

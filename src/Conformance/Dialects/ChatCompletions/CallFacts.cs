@@ -21,6 +21,9 @@ internal sealed class CallFacts
     public string? Name { get; set; }
     public bool NameOnOpen { get; set; }
 
+    /// <summary>Every name that came for this call, one after the other.</summary>
+    public string NamePieces { get; set; } = "";
+
     /// <summary>What stood where id and name belong on the opening delta, as written.</summary>
     public string OpenIdSeen { get; set; } = "absent";
     public string OpenNameSeen { get; set; } = "absent";

@@ -20,6 +20,9 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Events whose object has a member twice, and that member.</summary>
     public List<(int? Event, string Member)> RepeatedMembers { get; } = [];
 
+    /// <summary>Choices whose index is beyond what the request asks for.</summary>
+    public List<(int? Event, int Position, long Index)> ChoicesBeyond { get; } = [];
+
     /// <summary>The numbers of the <c>[DONE]</c> events.</summary>
     public List<int> Terminators { get; } = [];
 

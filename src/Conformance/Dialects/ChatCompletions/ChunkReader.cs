@@ -7,6 +7,9 @@ namespace Conformance.Dialects.ChatCompletions;
 /// <summary>Takes from each chunk what the rules and traits need.</summary>
 internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
 {
+    /// <summary>The most that a request can ask for (CreateChatCompletionRequest.n, maximum).</summary>
+    public const int MostChoices = 128;
+
     readonly ChunkSchema _schema = answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain;
     readonly string _messageMember = answer.Streamed ? "delta" : "message";
     readonly Dictionary<long, (ChoiceFacts Facts, CallAssembler Calls)> _choices = [];
@@ -227,7 +230,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             }
         }
 
-        var (facts, calls) = Find(index, eventNumber, position);
+        var (facts, calls) = Find(Within(index, eventNumber, position), eventNumber, position);
         var reason = Finish(finish);
         var output = ReadDelta(facts, calls, message, position, eventNumber);
         if (reason is not null)
@@ -255,6 +258,26 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
         return JsonText.Read(finish) is { Length: > 0 } reason ? reason : null;
     }
 
+    /// <summary>
+    /// An index beyond what was asked for is no further choice: where one was asked for it can only mean that one, and
+    /// chunk/choice-index says all there is to say.
+    /// </summary>
+    long Within(long index, int? eventNumber, int position)
+    {
+        var most = answer.Request?.Choices ?? MostChoices;
+        if (index >= 0 && index < most)
+        {
+            return index;
+        }
+
+        if (index >= most)
+        {
+            answer.ChoicesBeyond.Add((eventNumber, position, index));
+        }
+
+        return answer.Request is null || most == 1 ? 0 : index;
+    }
+
     (ChoiceFacts Facts, CallAssembler Calls) Find(long index, int? eventNumber, int position)
     {
         if (!_choices.TryGetValue(index, out var known))
@@ -264,7 +287,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
                 FirstEvent = eventNumber,
                 FirstPosition = position,
             };
-            known = (facts, new CallAssembler(facts, answer.Streamed));
+            known = (facts, new CallAssembler(facts, answer.Streamed, answer.Request));
             _choices.Add(index, known);
             answer.Choices.Add(facts);
         }

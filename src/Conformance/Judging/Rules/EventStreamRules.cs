@@ -7,6 +7,7 @@ namespace Conformance.Judging.Rules;
 internal static class EventStreamRules
 {
     const string NoStream = "the answer is not an event stream";
+    const string CompressedBody = "the body is still compressed";
 
     public static readonly Rule Encoding = new()
     {
@@ -122,7 +123,7 @@ internal static class EventStreamRules
 
         report.Exercise(rule);
         var body = stream.Body.Span;
-        if (IsCompressed(body))
+        if (answer.Compressed)
         {
             report.Fail(
                 rule,
@@ -154,11 +155,13 @@ internal static class EventStreamRules
             return;
         }
 
-        report.Exercise(rule);
-        if (IsCompressed(stream.Body.Span))
+        if (answer.Compressed)
         {
+            report.NotExercised(rule, CompressedBody);
             return;
         }
+
+        report.Exercise(rule);
 
         foreach (var line in stream.Lines)
         {
@@ -181,7 +184,7 @@ internal static class EventStreamRules
 
     static void CheckDataJson(AnswerFacts answer, RuleReport report, Rule rule)
     {
-        if (answer.Stream is not { } stream || stream.Events.Count == 0)
+        if (answer.Stream is not { } stream || stream.Events.Count == 0 || answer.Compressed)
         {
             return;
         }
@@ -202,7 +205,7 @@ internal static class EventStreamRules
 
     static void CheckCanonicalFrame(AnswerFacts answer, RuleReport report, Rule rule)
     {
-        if (answer.Stream is not { Events.Count: > 0 } stream)
+        if (answer.Stream is not { Events.Count: > 0 } stream || answer.Compressed)
         {
             return;
         }
@@ -311,9 +314,6 @@ internal static class EventStreamRules
 
         return stream.Events.Count > 0 ? low : null;
     }
-
-    static bool IsCompressed(ReadOnlySpan<byte> body) =>
-        body.Length > 1 && body[0] == 0x1F && body[1] == 0x8B;
 
     static int FirstInvalid(ReadOnlySpan<byte> body)
     {

@@ -76,25 +76,22 @@ internal static class ChunkRules
     /// <summary>The half that needs the request; it runs only where the schema's half held.</summary>
     static void CheckChoiceIndex(ChatAnswer answer, RuleReport report, Rule rule)
     {
-        if (report.Failed(rule) || (answer.Request is null && answer.Choices.Count < 2))
+        if (report.Failed(rule))
         {
             return;
         }
 
-        var most = answer.Request?.Choices ?? int.MaxValue;
-        foreach (var choice in answer.Choices)
+        var most = answer.Request?.Choices ?? ChunkReader.MostChoices;
+        foreach (var (eventNumber, position, index) in answer.ChoicesBeyond)
         {
-            if (choice.Index >= most)
-            {
-                report.Fail(
-                    rule,
-                    "beyond-n",
-                    choice.FirstEvent,
-                    $"/choices/{choice.FirstPosition}/index",
-                    most == 1 ? "0" : $"0 to {most - 1}",
-                    choice.Index.ToString()
-                );
-            }
+            report.Fail(
+                rule,
+                "beyond-n",
+                eventNumber,
+                $"/choices/{position}/index",
+                most == 1 ? "0" : $"0 to {most - 1}",
+                index.ToString()
+            );
         }
     }
 

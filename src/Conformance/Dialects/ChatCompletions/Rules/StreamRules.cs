@@ -146,6 +146,12 @@ internal static class StreamRules
             return;
         }
 
+        if (answer.Compressed)
+        {
+            report.NotExercised(rule, "the body is still compressed");
+            return;
+        }
+
         report.Exercise(rule);
         var terminators = answer.Terminators;
         if (terminators.Count == 0)

@@ -230,19 +230,25 @@ internal static class UsageRules
 
     static void CheckStable(ChatAnswer answer, RuleReport report, Rule rule)
     {
-        for (var i = 1; i < answer.Usages.Count; i++)
+        UsageFacts? first = null;
+        foreach (var usage in answer.Usages)
         {
-            report.Exercise(rule);
-            if (!answer.Usages[i].SameTotals(answer.Usages[0]))
+            // A usage without its three integers is usage/shape, and has no totals to compare.
+            if (usage is not { Prompt: not null, Completion: not null, Total: not null })
             {
-                report.Fail(
-                    rule,
-                    "changed",
-                    answer.Usages[i].Event,
-                    "/usage",
-                    answer.Usages[0].Totals,
-                    answer.Usages[i].Totals
-                );
+                continue;
+            }
+
+            if (first is not { } before)
+            {
+                first = usage;
+                continue;
+            }
+
+            report.Exercise(rule);
+            if (!usage.SameTotals(before))
+            {
+                report.Fail(rule, "changed", usage.Event, "/usage", before.Totals, usage.Totals);
             }
         }
     }
