@@ -10,6 +10,16 @@ namespace Conformance.Conversations;
 /// <summary>Compares what a scenario hoped of the model with what it did.</summary>
 internal static class ExpectationJudge
 {
+    /// <summary>All that a scenario can hope for.</summary>
+    public static readonly string[] Names =
+    [
+        "calls",
+        "arguments",
+        "finish-reason",
+        "text",
+        "answers-tool-result",
+    ];
+
     /// <summary>Adds the results of one turn. False where the hoped-for calls did not come.</summary>
     public static bool Judge(
         TurnResult turn,

@@ -1,0 +1,389 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conformance.EventStreams;
+using Conformance.Exchanges;
+using Conformance.Specs;
+using Conformance.Specs.Yaml;
+
+namespace Conformance.Proof;
+
+/// <summary>
+/// Applies the list <c>change</c> of an example to a response, in its order. Changes of events count the events of the base,
+/// whatever was put in or dropped before; they stand before those of the text.
+/// </summary>
+internal sealed class AnswerChange
+{
+    public static readonly string[] Keys =
+    [
+        "event",
+        "body",
+        "set",
+        "remove",
+        "data",
+        "raw",
+        "into",
+        "replace",
+        "with",
+        "hex",
+        "times",
+        "prepend",
+        "append",
+        "cut-before",
+        "header",
+        "status",
+        "gzip",
+    ];
+
+    static readonly string[] EditKeys = ["set", "remove", "data", "raw"];
+
+    readonly SpecErrors _errors;
+    readonly List<Block> _blocks = [];
+    readonly byte[] _tail = [];
+    byte[] _body;
+    List<HeaderField> _headers;
+    int _status;
+    bool _textChanged;
+
+    AnswerChange(ReceivedResponse response, SpecErrors errors)
+    {
+        _errors = errors;
+        _body = response.Body.ToArray();
+        _headers = [.. response.Headers];
+        _status = response.Status;
+        var stream = EventStream.Parse(_body);
+        var at = 0;
+        foreach (var one in stream.Events)
+        {
+            // Comments in blocks of their own stand between two events; they go with the later one.
+            var end = one.Offset + one.Length;
+            _blocks.Add(new Block(_body[at..one.Offset], one.Data, [_body[one.Offset..end]]));
+            at = end;
+        }
+
+        _tail = _body[at..];
+    }
+
+    public static ReceivedResponse Apply(
+        ReceivedResponse response,
+        IReadOnlyList<YamlNode> changes,
+        SpecErrors errors
+    )
+    {
+        var change = new AnswerChange(response, errors);
+        foreach (var node in changes)
+        {
+            change.Apply(new Members(node, errors, "a change", Keys));
+        }
+
+        return response with
+        {
+            Status = change._status,
+            Headers = change._headers,
+            Body = change._body,
+        };
+    }
+
+    void Apply(Members change)
+    {
+        if (change.Find("event") is { } events)
+        {
+            ChangeEvents(change, events);
+        }
+        else if (change.Find("body") is { } body)
+        {
+            ChangeBody(body);
+        }
+        else if (change.Find("status") is not null)
+        {
+            _status = change.Integer("status", 100, 599) ?? _status;
+        }
+        else if (change.Mapping("header") is { } header)
+        {
+            ChangeHeaders(header);
+        }
+        else
+        {
+            ChangeText(change);
+        }
+    }
+
+    void ChangeEvents(Members change, YamlNode events)
+    {
+        if (_textChanged)
+        {
+            _errors.Add(
+                change.Node,
+                "a change of events stands after one of the text; put it before, because it counts the events of the base"
+            );
+            return;
+        }
+
+        foreach (var number in Numbers(events))
+        {
+            var block = _blocks[number];
+            if (change.Find("into") is not null)
+            {
+                block.Pieces.Clear();
+                foreach (var item in change.Items("into") ?? [])
+                {
+                    block.Pieces.Add(
+                        Edit(new Members(item, _errors, "an event", EditKeys), block.Data)
+                    );
+                }
+            }
+            else
+            {
+                block.Pieces.Clear();
+                block.Pieces.Add(Edit(change, block.Data));
+            }
+        }
+
+        Join();
+    }
+
+    /// <summary>The numbers that <c>event</c> names: one, a list, or <c>all</c> that hold JSON.</summary>
+    List<int> Numbers(YamlNode events)
+    {
+        var numbers = new List<int>();
+        if (events is YamlScalar { Text: "all" })
+        {
+            for (var i = 0; i < _blocks.Count; i++)
+            {
+                if (_blocks[i].Data.Span is [(byte)'{', ..])
+                {
+                    numbers.Add(i);
+                }
+            }
+
+            return numbers;
+        }
+
+        foreach (
+            var item in events is YamlSequence list ? list.Items : (IReadOnlyList<YamlNode>)[events]
+        )
+        {
+            if (
+                item is YamlScalar { Kind: YamlKind.Integer } scalar
+                && int.TryParse(scalar.Text, out var number)
+                && number >= 0
+                && number < _blocks.Count
+            )
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                _errors.Add(
+                    item,
+                    $"expected the number of an event from 0 to {_blocks.Count - 1}, or all; found {Members.Describe(item)}"
+                );
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>One event's bytes after its edit; unchanged members keep the event as it is framed in the base.</summary>
+    byte[] Edit(Members edit, ReadOnlyMemory<byte> data)
+    {
+        if (edit.Find("raw") is { } raw)
+        {
+            return Encoding.UTF8.GetBytes(edit.AnyText("raw", raw));
+        }
+
+        if (edit.Find("data") is { } text)
+        {
+            return Frame(
+                text is YamlMapping
+                    ? JsonEdit.Write(JsonEdit.Value(text, _errors))
+                    : Encoding.UTF8.GetBytes(edit.AnyText("data", text))
+            );
+        }
+
+        return Frame(
+            edit.Find("set") is null && edit.Find("remove") is null
+                ? data.ToArray()
+                : EditJson(edit, data)
+        );
+    }
+
+    byte[] EditJson(Members edit, ReadOnlyMemory<byte> json)
+    {
+        JsonNode? root;
+        try
+        {
+            root = JsonEdit.Parse(json);
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException)
+        {
+            _errors.Add(edit.Node, "what set and remove are to change is not JSON");
+            return json.ToArray();
+        }
+
+        if (edit.Find("remove") is { } remove)
+        {
+            foreach (
+                var pointer in remove is YamlSequence list
+                    ? list.Items
+                    : (IReadOnlyList<YamlNode>)[remove]
+            )
+            {
+                if (pointer is YamlScalar scalar)
+                {
+                    JsonEdit.Remove(root, scalar, _errors);
+                }
+                else
+                {
+                    _errors.Add(
+                        pointer,
+                        $"expected a JSON pointer, found {Members.Describe(pointer)}"
+                    );
+                }
+            }
+        }
+
+        foreach (var (pointer, value) in edit.Mapping("set")?.Entries ?? [])
+        {
+            root = JsonEdit.Set(root, pointer, JsonEdit.Value(value, _errors), _errors);
+        }
+
+        return JsonEdit.Write(root);
+    }
+
+    void ChangeBody(YamlNode body)
+    {
+        var edit = new Members(body, _errors, "a change of the body", ["set", "remove"]);
+        _body = EditJson(edit, _body);
+        _textChanged = true;
+    }
+
+    void ChangeHeaders(YamlMapping header)
+    {
+        foreach (var (name, value) in header.Entries)
+        {
+            _headers.RemoveAll(field =>
+                field.Name.Equals(name.Text, StringComparison.OrdinalIgnoreCase)
+            );
+            if (value is YamlScalar { Kind: not YamlKind.Null } scalar)
+            {
+                _headers.Add(new HeaderField(name.Text, scalar.Text));
+            }
+        }
+    }
+
+    void ChangeText(Members change)
+    {
+        _textChanged = true;
+        if (change.Find("prepend") is { } before)
+        {
+            _body = [.. Encoding.UTF8.GetBytes(change.AnyText("prepend", before)), .. _body];
+        }
+        else if (change.Find("append") is { } after)
+        {
+            _body = [.. _body, .. Encoding.UTF8.GetBytes(change.AnyText("append", after))];
+        }
+        else if (change.Find("cut-before") is { } cut)
+        {
+            var at = _body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(change.Text("cut-before")));
+            if (at < 0)
+            {
+                NotFound(cut);
+                return;
+            }
+
+            _body = _body[..at];
+        }
+        else if (change.Flag("gzip") == true)
+        {
+            using var buffer = new MemoryStream();
+            using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+            {
+                gzip.Write(_body);
+            }
+
+            _body = buffer.ToArray();
+        }
+        else
+        {
+            Replace(change);
+        }
+    }
+
+    void Replace(Members change)
+    {
+        var old = Encoding.UTF8.GetBytes(change.Text("replace"));
+        var fresh = change.Find("hex") is { } hex
+            ? FromHex(change.AnyText("hex", hex), hex)
+            : Encoding.UTF8.GetBytes(change.AnyText("with"));
+        if (old.Length == 0)
+        {
+            return;
+        }
+
+        var left = change.Integer("times", 1, int.MaxValue) ?? int.MaxValue;
+        var result = new List<byte>(_body.Length);
+        var rest = _body.AsSpan();
+        var found = 0;
+        while (found < left && rest.IndexOf(old) is >= 0 and var at)
+        {
+            result.AddRange(rest[..at]);
+            result.AddRange(fresh);
+            rest = rest[(at + old.Length)..];
+            found++;
+        }
+
+        result.AddRange(rest);
+        _body = [.. result];
+        if (found == 0)
+        {
+            NotFound(change.Find("replace")!);
+        }
+    }
+
+    byte[] FromHex(string digits, YamlNode at)
+    {
+        try
+        {
+            return Convert.FromHexString(digits.Replace(" ", "", StringComparison.Ordinal));
+        }
+        catch (FormatException)
+        {
+            _errors.Add(
+                at,
+                $"expected pairs of hexadecimal digits, found {SpecErrors.Quote(digits)}"
+            );
+            return [];
+        }
+    }
+
+    void NotFound(YamlNode at) =>
+        _errors.Add(
+            at,
+            "the body does not hold this text; look at the recording after the changes above"
+        );
+
+    void Join()
+    {
+        var body = new List<byte>(_body.Length);
+        foreach (var block in _blocks)
+        {
+            body.AddRange(block.Before);
+            foreach (var piece in block.Pieces)
+            {
+                body.AddRange(piece);
+            }
+        }
+
+        body.AddRange(_tail);
+        _body = [.. body];
+    }
+
+    static byte[] Frame(byte[] data) => [.. "data: "u8, .. data, .. "\n\n"u8];
+
+    /// <param name="Before">What stands between the event before and this one.</param>
+    /// <param name="Data">The event's data in the base.</param>
+    /// <param name="Pieces">What stands in its place now.</param>
+    sealed record Block(byte[] Before, ReadOnlyMemory<byte> Data, List<byte[]> Pieces);
+}
