@@ -1,0 +1,87 @@
+using Conformance.Judging;
+using Conformance.Proof;
+using NUnit.Framework;
+
+namespace Conformance.Tests.Proof;
+
+sealed class ProofTests
+{
+    static IEnumerable<TestCaseData> Examples() =>
+        ProofExamples.All.Select(example =>
+            new TestCaseData(example.Path).SetName($"Proves({example.Path})")
+        );
+
+    [TestCaseSource(nameof(Examples))]
+    public void Yields_exactly_the_findings_that_the_example_names(string path) =>
+        Assert.That(
+            string.Join('\n', ProofExamples.Results[path].Differences),
+            Is.Empty,
+            $"{path}: correct the example, or the rule that it proves wrong"
+        );
+
+    [Test]
+    public void Every_rule_has_an_example_that_passes_and_one_that_fails()
+    {
+        var missing = new List<string>();
+        foreach (var rule in ProofExamples.Dialect.Rules)
+        {
+            var own = ProofExamples.All.Where(example => example.Rule == rule.Id).ToList();
+            if (!own.Exists(example => example.State == RuleStateKind.Held))
+            {
+                missing.Add($"proof/{rule.Id}: no example that passes");
+            }
+
+            if (!own.Exists(example => example.State == RuleStateKind.Failed))
+            {
+                missing.Add($"proof/{rule.Id}: no example that fails");
+            }
+        }
+
+        Assert.That(string.Join('\n', missing), Is.Empty);
+    }
+
+    [Test]
+    public void Every_kind_of_finding_is_fired_by_an_example()
+    {
+        var fired = ProofExamples
+            .Results.Values.SelectMany(result => result.Findings)
+            .Select(finding => $"{finding.Rule.Id} {finding.Kind}")
+            .ToHashSet(StringComparer.Ordinal);
+        var silent = ProofExamples
+            .Dialect.Rules.SelectMany(rule => rule.Kinds.Select(kind => $"{rule.Id} {kind.Name}"))
+            .Where(kind => !fired.Contains(kind));
+        Assert.That(string.Join('\n', silent), Is.Empty);
+    }
+
+    [Test]
+    public void Every_convention_waives_in_an_example()
+    {
+        var used = ProofExamples
+            .Results.Values.Where(result => result.State.Kind == RuleStateKind.Waived)
+            .Select(result => result.State.Detail)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.That(
+            ProofExamples
+                .Dialect.Conventions.Select(convention => convention.Name)
+                .Where(name => !used.Contains(name)),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Judging_an_example_twice_gives_the_same()
+    {
+        foreach (var example in ProofExamples.All)
+        {
+            var again = ProofJudge.Judge(example, ProofExamples.Dialect, ProofExamples.Specs);
+            Assert.That(
+                again.Findings.Select(Describe),
+                Is.EqualTo(ProofExamples.Results[example.Path].Findings.Select(Describe)),
+                example.Path
+            );
+        }
+    }
+
+    static string Describe(Finding finding) =>
+        $"{finding.Rule.Id} {finding.Kind} {finding.Where} {finding.Event} {finding.Offset} {finding.Length} {finding.Count} {finding.Observed} {finding.Excerpt}";
+}
