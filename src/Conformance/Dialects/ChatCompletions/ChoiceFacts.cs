@@ -33,7 +33,11 @@ internal sealed class ChoiceFacts(long index)
     /// <summary>A call element appeared only after some text.</summary>
     public bool TextBeforeCalls { get; set; }
 
-    public bool HasOutput => Content.Length > 0 || Refusal.Length > 0 || Calls.Count > 0;
+    /// <summary>Audio, images, a legacy function call, or content in another form than text.</summary>
+    public bool OtherOutput { get; set; }
+
+    public bool HasOutput =>
+        Content.Length > 0 || Refusal.Length > 0 || Calls.Count > 0 || OtherOutput;
 
     /// <summary>The first finish reason; null where none came.</summary>
     public string? Finish => Finishes.Count > 0 ? Finishes[0].Value : null;

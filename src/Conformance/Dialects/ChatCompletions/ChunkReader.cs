@@ -32,6 +32,13 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             );
             if (error.Inside == "/error")
             {
+                if (!answer.Streamed)
+                {
+                    // A success whose one document is an error is no completion, which chunk/required-fields says.
+                    answer.Parts |= ChunkParts.Chunk;
+                    _schema.Check(chunk, eventNumber, answer.ChunkFailures);
+                }
+
                 return;
             }
         }
@@ -230,7 +237,11 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             }
         }
 
-        var (facts, calls) = Find(Within(index, eventNumber, position), eventNumber, position);
+        var (facts, calls) = Find(
+            Within(index, HasRole(message), eventNumber, position),
+            eventNumber,
+            position
+        );
         var reason = Finish(finish);
         var output = ReadDelta(facts, calls, message, position, eventNumber);
         if (reason is not null)
@@ -241,6 +252,11 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
 
         return reason is not null;
     }
+
+    static bool HasRole(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object
+        && message.TryGetProperty("role"u8, out var role)
+        && role.ValueKind == JsonValueKind.String;
 
     string? Finish(JsonElement finish)
     {
@@ -259,10 +275,11 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
     }
 
     /// <summary>
-    /// An index beyond what was asked for is no further choice: where one was asked for it can only mean that one, and
-    /// chunk/choice-index says all there is to say.
+    /// Where one choice was asked for, an index beyond it is either that one choice, miscounted, or a further choice that
+    /// nobody asked for. chunk/choice-index says so, and the other rules judge the choice that was asked for: a further
+    /// choice opens with a role beside one that is there already.
     /// </summary>
-    long Within(long index, int? eventNumber, int position)
+    long Within(long index, bool opens, int? eventNumber, int position)
     {
         var most = answer.Request?.Choices ?? MostChoices;
         if (index >= 0 && index < most)
@@ -275,7 +292,9 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             answer.ChoicesBeyond.Add((eventNumber, position, index));
         }
 
-        return answer.Request is null || most == 1 ? 0 : index;
+        var further =
+            _choices.ContainsKey(index) || (answer.Choices.Count > 0 && (opens || position > 0));
+        return further || (answer.Request is not null && most > 1) ? index : 0;
     }
 
     (ChoiceFacts Facts, CallAssembler Calls) Find(long index, int? eventNumber, int position)
@@ -289,7 +308,10 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             };
             known = (facts, new CallAssembler(facts, answer.Streamed, answer.Request));
             _choices.Add(index, known);
-            answer.Choices.Add(facts);
+            if (index >= 0 && index < (answer.Request?.Choices ?? MostChoices))
+            {
+                answer.Choices.Add(facts);
+            }
         }
 
         return known;
@@ -327,6 +349,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
                         : "",
                     _ => "other",
                 };
+                choice.OtherOutput |= firstContent == "other";
                 output |= firstContent == "text";
             }
             else if (member.NameEquals("role"u8))
@@ -350,11 +373,16 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
                     && Append(choice.Reasoning, value, eventNumber);
                 _vendor.Note($"choices[].{_messageMember}.", member);
             }
-            else if (
-                !member.NameEquals("function_call"u8)
-                && (answer.Streamed || !member.NameEquals("annotations"u8))
-            )
+            else if (member.NameEquals("function_call"u8) || member.NameEquals("audio"u8))
             {
+                choice.OtherOutput |= value.ValueKind == JsonValueKind.Object;
+            }
+            else if (answer.Streamed || !member.NameEquals("annotations"u8))
+            {
+                choice.OtherOutput |=
+                    member.NameEquals("images"u8)
+                    && value.ValueKind == JsonValueKind.Array
+                    && value.GetArrayLength() > 0;
                 _vendor.Note(answer.Streamed ? "choices[].delta." : "choices[].message.", member);
             }
         }

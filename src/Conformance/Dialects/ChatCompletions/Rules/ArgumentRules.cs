@@ -131,14 +131,21 @@ internal static class ArgumentRules
         new(Schema, CheckSchema) { SkippedAfterError = true },
     ];
 
-    /// <summary>The calls whose arguments can be judged: not those of another type, nor custom tools.</summary>
+    /// <summary>
+    /// The calls whose arguments can be judged: not those of another type, nor custom tools, nor those that repeat what came
+    /// before (stream/delta-incremental says so).
+    /// </summary>
     static IEnumerable<(ChoiceFacts Choice, CallFacts Call)> Calls(ChatAnswer answer)
     {
         foreach (var choice in answer.Choices)
         {
             foreach (var call in choice.Calls)
             {
-                if (!call.ArgumentsOfOtherType && !call.Custom)
+                if (
+                    !call.ArgumentsOfOtherType
+                    && !call.Custom
+                    && call.Arguments.Cumulative.Count == 0
+                )
                 {
                     yield return (choice, call);
                 }

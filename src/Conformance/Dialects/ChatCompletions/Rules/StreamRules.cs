@@ -196,8 +196,9 @@ internal static class StreamRules
 
     static void CheckOutputPresent(ChatAnswer answer, RuleReport report, Rule rule)
     {
-        if (!answer.HasChunks)
+        if (answer.Choices.Count == 0)
         {
+            CheckAnyChoice(answer, report, rule);
             return;
         }
 
@@ -223,6 +224,32 @@ internal static class StreamRules
                 );
             }
         }
+    }
+
+    /// <summary>An answer that came to its end without any choice. One that could not be read is told by other rules.</summary>
+    static void CheckAnyChoice(ChatAnswer answer, RuleReport report, Rule rule)
+    {
+        var ended = answer.Streamed ? answer.Terminators.Count > 0 : answer.HasChunks;
+        if (
+            !ended
+            || answer.PayloadProblems.Count > 0
+            || answer.ChoicesBeyond.Count > 0
+            || answer.ChunkFailures.Exists(failure =>
+                failure.RuleId is "chunk/required-fields" or "chunk/delta-shape"
+            )
+        )
+        {
+            return;
+        }
+
+        report.Exercise(rule);
+        report.FailAbsent(
+            rule,
+            "nothing",
+            "",
+            "content, a refusal or a tool call",
+            "no choice in the whole answer"
+        );
     }
 
     static void CheckIdConstant(ChatAnswer answer, RuleReport report, Rule rule)

@@ -344,7 +344,8 @@ internal static class SharedIds
         var first = new Dictionary<string, CallFacts>(StringComparer.Ordinal);
         foreach (var call in choice.Calls)
         {
-            if (call.Id is null)
+            // Another call at a taken index is tool-call/one-call-per-index, whatever its id.
+            if (call.Id is null || call.AtTakenIndex)
             {
                 continue;
             }

@@ -291,9 +291,15 @@ internal static class ToolIdRules
 
         foreach (var choice in answer.Choices)
         {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var call in choice.Calls)
             {
-                if (call.Id is null || ToolCallIdStyle.ReadKimi(call.Id) is not { } kimi)
+                // An id that another call of the answer has already is tool-id/unique or tool-call/no-duplicate-call.
+                if (
+                    call.Id is null
+                    || ToolCallIdStyle.ReadKimi(call.Id) is not { } kimi
+                    || !seen.Add(call.Id)
+                )
                 {
                     continue;
                 }
