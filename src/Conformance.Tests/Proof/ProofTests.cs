@@ -82,6 +82,50 @@ sealed class ProofTests
         }
     }
 
+    // Only the request tells these from another defect.
+    static readonly string[] ReadOtherwise =
+    [
+        // One choice was asked for, so that three are one that is miscounted.
+        "proof/chunk/choice-index/counts-from-zero.yaml",
+        // The token limit explains why the arguments are cut.
+        "proof/finish/length-honest/tool-calls-over-length.yaml",
+        // No stream was asked for, so that the body is a document.
+        "proof/http/content-type/document-with-terminator.yaml",
+    ];
+
+    [Test]
+    public void Knowing_less_of_the_request_finds_nothing_new()
+    {
+        var wrong = new List<string>();
+        foreach (
+            var example in ProofExamples.All.Where(example => !ReadOtherwise.Contains(example.Path))
+        )
+        {
+            var request = example.Exchange.Request with { Body = ReadOnlyMemory<byte>.Empty };
+            var alone = ProofJudge.Judge(
+                example with
+                {
+                    Exchange = example.Exchange with { Request = request },
+                },
+                ProofExamples.Dialect,
+                ProofExamples.Specs
+            );
+            var known = ProofExamples
+                .Results[example.Path]
+                .Findings.Select(finding => $"{finding.Rule.Id} {finding.Kind}")
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var finding in alone.Findings)
+            {
+                if (!known.Contains($"{finding.Rule.Id} {finding.Kind}"))
+                {
+                    wrong.Add($"{example.Path}: {Describe(finding)}");
+                }
+            }
+        }
+
+        Assert.That(string.Join('\n', wrong), Is.Empty);
+    }
+
     static string Describe(Finding finding) =>
         $"{finding.Rule.Id} {finding.Kind} {finding.Where} {finding.Event} {finding.Offset} {finding.Length} {finding.Count} {finding.Observed} {finding.Excerpt}";
 }
