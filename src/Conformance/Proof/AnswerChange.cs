@@ -15,25 +15,18 @@ namespace Conformance.Proof;
 /// </summary>
 internal sealed class AnswerChange
 {
-    public static readonly string[] Keys =
+    /// <summary>What each change may hold, by the key that makes it what it is.</summary>
+    static readonly (string Key, string[] Keys)[] Kinds =
     [
-        "event",
-        "body",
-        "set",
-        "remove",
-        "data",
-        "raw",
-        "into",
-        "replace",
-        "with",
-        "hex",
-        "times",
-        "prepend",
-        "append",
-        "cut-before",
-        "header",
-        "status",
-        "gzip",
+        ("event", ["event", "set", "remove", "data", "raw", "into"]),
+        ("body", ["body"]),
+        ("replace", ["replace", "with", "hex", "times"]),
+        ("prepend", ["prepend"]),
+        ("append", ["append"]),
+        ("cut-before", ["cut-before"]),
+        ("header", ["header"]),
+        ("status", ["status"]),
+        ("gzip", ["gzip"]),
     ];
 
     static readonly string[] EditKeys = ["set", "remove", "data", "raw"];
@@ -74,7 +67,7 @@ internal sealed class AnswerChange
         var change = new AnswerChange(response, errors);
         foreach (var node in changes)
         {
-            change.Apply(new Members(node, errors, "a change", Keys));
+            change.Apply(node);
         }
 
         return response with
@@ -85,28 +78,48 @@ internal sealed class AnswerChange
         };
     }
 
-    void Apply(Members change)
+    void Apply(YamlNode node)
     {
-        if (change.Find("event") is { } events)
+        var (kind, keys) = KindOf(node);
+        var change = new Members(node, _errors, "a change", keys);
+        switch (kind)
         {
-            ChangeEvents(change, events);
+            case "event":
+                ChangeEvents(change, change.Find("event")!);
+                break;
+            case "body":
+                ChangeBody(change.Find("body")!);
+                break;
+            case "status":
+                _status = change.Integer("status", 100, 599) ?? _status;
+                break;
+            case "header":
+                ChangeHeaders(change);
+                break;
+            case "":
+                if (change.IsMapping)
+                {
+                    _errors.Add(node, $"expected one of the changes {Members.List(keys)}");
+                }
+
+                break;
+            default:
+                ChangeText(kind, change);
+                break;
         }
-        else if (change.Find("body") is { } body)
+    }
+
+    static (string Kind, string[] Keys) KindOf(YamlNode node)
+    {
+        foreach (var (key, keys) in Kinds)
         {
-            ChangeBody(body);
+            if (node is YamlMapping mapping && mapping.Find(key) is not null)
+            {
+                return (key, keys);
+            }
         }
-        else if (change.Find("status") is not null)
-        {
-            _status = change.Integer("status", 100, 599) ?? _status;
-        }
-        else if (change.Mapping("header") is { } header)
-        {
-            ChangeHeaders(header);
-        }
-        else
-        {
-            ChangeText(change);
-        }
+
+        return ("", [.. Kinds.Select(kind => kind.Key)]);
     }
 
     void ChangeEvents(Members change, YamlNode events)
@@ -259,9 +272,9 @@ internal sealed class AnswerChange
         _textChanged = true;
     }
 
-    void ChangeHeaders(YamlMapping header)
+    void ChangeHeaders(Members change)
     {
-        foreach (var (name, value) in header.Entries)
+        foreach (var (name, value) in change.Mapping("header")?.Entries ?? [])
         {
             _headers.RemoveAll(field =>
                 field.Name.Equals(name.Text, StringComparison.OrdinalIgnoreCase)
@@ -273,42 +286,50 @@ internal sealed class AnswerChange
         }
     }
 
-    void ChangeText(Members change)
+    void ChangeText(string kind, Members change)
     {
         _textChanged = true;
-        if (change.Find("prepend") is { } before)
+        switch (kind)
         {
-            _body = [.. Encoding.UTF8.GetBytes(change.AnyText("prepend", before)), .. _body];
+            case "prepend":
+                _body = [.. Encoding.UTF8.GetBytes(change.AnyText(kind)), .. _body];
+                break;
+            case "append":
+                _body = [.. _body, .. Encoding.UTF8.GetBytes(change.AnyText(kind))];
+                break;
+            case "cut-before":
+                Cut(change);
+                break;
+            case "gzip":
+                Compress();
+                break;
+            default:
+                Replace(change);
+                break;
         }
-        else if (change.Find("append") is { } after)
-        {
-            _body = [.. _body, .. Encoding.UTF8.GetBytes(change.AnyText("append", after))];
-        }
-        else if (change.Find("cut-before") is { } cut)
-        {
-            var at = _body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(change.Text("cut-before")));
-            if (at < 0)
-            {
-                NotFound(cut);
-                return;
-            }
+    }
 
-            _body = _body[..at];
-        }
-        else if (change.Flag("gzip") == true)
+    void Cut(Members change)
+    {
+        var at = _body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(change.Text("cut-before")));
+        if (at < 0)
         {
-            using var buffer = new MemoryStream();
-            using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
-            {
-                gzip.Write(_body);
-            }
+            NotFound(change.Find("cut-before")!);
+            return;
+        }
 
-            _body = buffer.ToArray();
-        }
-        else
+        _body = _body[..at];
+    }
+
+    void Compress()
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
         {
-            Replace(change);
+            gzip.Write(_body);
         }
+
+        _body = buffer.ToArray();
     }
 
     void Replace(Members change)
