@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -104,7 +103,8 @@ internal sealed class AnswerChange
 
                 break;
             default:
-                ChangeText(kind, change);
+                _textChanged = true;
+                _body = TextChange.Apply(kind, change, _body);
                 break;
         }
     }
@@ -285,105 +285,6 @@ internal sealed class AnswerChange
             }
         }
     }
-
-    void ChangeText(string kind, Members change)
-    {
-        _textChanged = true;
-        switch (kind)
-        {
-            case "prepend":
-                _body = [.. Encoding.UTF8.GetBytes(change.AnyText(kind)), .. _body];
-                break;
-            case "append":
-                _body = [.. _body, .. Encoding.UTF8.GetBytes(change.AnyText(kind))];
-                break;
-            case "cut-before":
-                Cut(change);
-                break;
-            case "gzip":
-                Compress();
-                break;
-            default:
-                Replace(change);
-                break;
-        }
-    }
-
-    void Cut(Members change)
-    {
-        var at = _body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(change.Text("cut-before")));
-        if (at < 0)
-        {
-            NotFound(change.Find("cut-before")!);
-            return;
-        }
-
-        _body = _body[..at];
-    }
-
-    void Compress()
-    {
-        using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
-        {
-            gzip.Write(_body);
-        }
-
-        _body = buffer.ToArray();
-    }
-
-    void Replace(Members change)
-    {
-        var old = Encoding.UTF8.GetBytes(change.Text("replace"));
-        var fresh = change.Find("hex") is { } hex
-            ? FromHex(change.AnyText("hex", hex), hex)
-            : Encoding.UTF8.GetBytes(change.AnyText("with"));
-        if (old.Length == 0)
-        {
-            return;
-        }
-
-        var left = change.Integer("times", 1, int.MaxValue) ?? int.MaxValue;
-        var result = new List<byte>(_body.Length);
-        var rest = _body.AsSpan();
-        var found = 0;
-        while (found < left && rest.IndexOf(old) is >= 0 and var at)
-        {
-            result.AddRange(rest[..at]);
-            result.AddRange(fresh);
-            rest = rest[(at + old.Length)..];
-            found++;
-        }
-
-        result.AddRange(rest);
-        _body = [.. result];
-        if (found == 0)
-        {
-            NotFound(change.Find("replace")!);
-        }
-    }
-
-    byte[] FromHex(string digits, YamlNode at)
-    {
-        try
-        {
-            return Convert.FromHexString(digits.Replace(" ", "", StringComparison.Ordinal));
-        }
-        catch (FormatException)
-        {
-            _errors.Add(
-                at,
-                $"expected pairs of hexadecimal digits, found {SpecErrors.Quote(digits)}"
-            );
-            return [];
-        }
-    }
-
-    void NotFound(YamlNode at) =>
-        _errors.Add(
-            at,
-            "the body does not hold this text; look at the recording after the changes above"
-        );
 
     void Join()
     {
