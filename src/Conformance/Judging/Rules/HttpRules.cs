@@ -160,6 +160,12 @@ internal static class HttpRules
     /// <summary>A body that contradicts its own content type is wrong whatever was asked for.</summary>
     static void CheckWithoutRequest(AnswerFacts answer, RuleReport report, Rule rule)
     {
+        if (answer.Form == BodyForm.Json && answer.BodyProblem is not null)
+        {
+            CheckDocument(answer, report, rule);
+            return;
+        }
+
         var declared = answer.Response.Header("content-type");
         var isStream = answer.Form == BodyForm.EventStream;
         if (declared is null || (MediaType.Of(declared).Name == "text/event-stream") == isStream)
