@@ -84,7 +84,7 @@ sealed class SchemaCompiler
             case "enum":
                 return new EnumKeyword(
                     pointer,
-                    [.. schema.Expect(name, JsonValueKind.Array, "an array").EnumerateArray()]
+                    Items(schema.Expect(name, JsonValueKind.Array, "an array"))
                 );
             case "const":
                 return new ConstKeyword(pointer, value);
@@ -123,10 +123,10 @@ sealed class SchemaCompiler
                 var dependents = schema.Object(name);
                 return new DependentRequiredKeyword(
                     pointer,
-                    new NameTable([.. dependents.Members.Keys]),
+                    dependents.MemberNames,
                     [
                         .. dependents.Members.Select(d =>
-                            SchemaObject.Names(dependents.At(d.Key), d.Value)
+                            SchemaObject.Names(dependents.At(d.Name), d.Value)
                         ),
                     ]
                 );
@@ -181,7 +181,7 @@ sealed class SchemaCompiler
                 );
             case "then" or "else":
                 // Without if it says nothing, but it is still a schema, and $ref may name it.
-                if (!schema.Members.ContainsKey("if"))
+                if (!schema.Has("if"))
                     Node(value, at, depth);
                 return null;
             case "dependentSchemas":
@@ -190,7 +190,7 @@ sealed class SchemaCompiler
             case "prefixItems":
                 return new PrefixItemsKeyword(pointer, List(schema, name, depth));
             case "items":
-                var prefix = schema.Members.ContainsKey("prefixItems")
+                var prefix = schema.Has("prefixItems")
                     ? schema.NonEmptyArray("prefixItems").GetArrayLength()
                     : 0;
                 return new ItemsKeyword(pointer, Node(value, at, depth), prefix);
@@ -206,16 +206,10 @@ sealed class SchemaCompiler
                 return new PropertiesKeyword(pointer, names, members);
             case "patternProperties":
                 var (texts, matched) = Map(schema, name, depth);
-                var patterns = Enumerable.Range(0, texts.Count).Select(i => texts[i]);
-                return new PatternPropertiesKeyword(
-                    pointer,
-                    [
-                        .. patterns.Select(text =>
-                            CompilePattern($"{at}/{JsonPointer.Escape(text)}", text)
-                        ),
-                    ],
-                    matched
-                );
+                var patterns = new Pattern[texts.Count];
+                for (var i = 0; i < patterns.Length; i++)
+                    patterns[i] = CompilePattern($"{at}/{JsonPointer.Escape(texts[i])}", texts[i]);
+                return new PatternPropertiesKeyword(pointer, patterns, matched);
             case "additionalProperties":
                 return new AdditionalPlace(pointer, Node(value, at, depth));
             case "propertyNames":
@@ -240,25 +234,34 @@ sealed class SchemaCompiler
     }
 
     SchemaNode? Optional(SchemaObject schema, string name, int depth) =>
-        schema.Members.TryGetValue(name, out var value)
-            ? Node(value, schema.At(name), depth)
-            : null;
+        schema.Has(name) ? Node(schema[name], schema.At(name), depth) : null;
 
-    SchemaNode[] List(SchemaObject schema, string name, int depth) =>
-        [
-            .. schema
-                .NonEmptyArray(name)
-                .EnumerateArray()
-                .Select((item, i) => Node(item, $"{schema.At(name)}/{i}", depth)),
-        ];
+    SchemaNode[] List(SchemaObject schema, string name, int depth)
+    {
+        var items = Items(schema.NonEmptyArray(name));
+        var compiled = new SchemaNode[items.Length];
+        for (var i = 0; i < items.Length; i++)
+            compiled[i] = Node(items[i], $"{schema.At(name)}/{i}", depth);
+        return compiled;
+    }
+
+    // Not by LINQ: what is generic over JsonElement is not compiled ahead of time.
+    static JsonElement[] Items(JsonElement array)
+    {
+        var items = new JsonElement[array.GetArrayLength()];
+        var count = 0;
+        foreach (var item in array.EnumerateArray())
+            items[count++] = item;
+        return items;
+    }
 
     (NameTable Names, SchemaNode[] Nodes) Map(SchemaObject schema, string name, int depth)
     {
         var map = schema.Object(name);
         var compiled = map
-            .Members.Select(member => Node(member.Value, map.At(member.Key), depth))
+            .Members.Select(member => Node(member.Value, map.At(member.Name), depth))
             .ToArray();
-        return (new NameTable([.. map.Members.Keys]), compiled);
+        return (map.MemberNames, compiled);
     }
 
     /// <summary>Holds the place of additionalProperties until its neighbours are compiled, whatever their order.</summary>

@@ -6,6 +6,8 @@ namespace Conformance.Schemas;
 /// <summary>A JSON object of a schema document, whose members are read with their expected kinds.</summary>
 sealed class SchemaObject
 {
+    readonly Dictionary<string, SchemaMember> byName = new(StringComparer.Ordinal);
+
     static readonly (string Name, JsonTypes Type)[] TypeNames =
     [
         ("null", JsonTypes.Null),
@@ -20,21 +22,37 @@ sealed class SchemaObject
     public SchemaObject(JsonElement value, string pointer)
     {
         Pointer = pointer;
-        Members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject())
+        foreach (var each in value.EnumerateObject())
         {
-            var name = JsonText.Decode(JsonText.RawName(member));
-            if (!Members.TryAdd(name, member.Value))
+            var member = new SchemaMember(JsonText.Decode(JsonText.RawName(each)), each.Value);
+            if (!byName.TryAdd(member.Name, member))
                 throw new SchemaLoadException(
-                    At(name),
+                    At(member.Name),
                     "the member stands twice in this object; remove one"
                 );
+            Members.Add(member);
         }
     }
 
     public string Pointer { get; }
 
-    public OrderedDictionary<string, JsonElement> Members { get; }
+    /// <summary>In the order of the document.</summary>
+    public List<SchemaMember> Members { get; } = [];
+
+    public NameTable MemberNames
+    {
+        get
+        {
+            var names = new string[Members.Count];
+            for (var i = 0; i < names.Length; i++)
+                names[i] = Members[i].Name;
+            return new NameTable(names);
+        }
+    }
+
+    public JsonElement this[string name] => byName[name].Value;
+
+    public bool Has(string name) => byName.ContainsKey(name);
 
     public string At(string name) => $"{Pointer}/{JsonPointer.Escape(name)}";
 
@@ -42,16 +60,16 @@ sealed class SchemaObject
         new(pointer, $"expected {expected}, found {Excerpt.Of(found)}");
 
     public SchemaLoadException Wrong(string name, string expected) =>
-        Wrong(At(name), expected, Members[name]);
+        Wrong(At(name), expected, this[name]);
 
     public JsonElement Expect(string name, JsonValueKind kind, string expected) =>
-        Members[name].ValueKind == kind ? Members[name] : throw Wrong(name, expected);
+        this[name].ValueKind == kind ? this[name] : throw Wrong(name, expected);
 
     public string Text(string name) =>
         JsonText.Decode(JsonText.Raw(Expect(name, JsonValueKind.String, "a string")));
 
     public bool Flag(string name) =>
-        Members[name].ValueKind switch
+        this[name].ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
@@ -67,7 +85,7 @@ sealed class SchemaObject
             : throw Wrong(name, expected);
     }
 
-    public long? OptionalCount(string name) => Members.ContainsKey(name) ? Count(name) : null;
+    public long? OptionalCount(string name) => Has(name) ? Count(name) : null;
 
     public JsonElement NonEmptyArray(string name)
     {
@@ -103,15 +121,18 @@ sealed class SchemaObject
     {
         if (value.ValueKind != JsonValueKind.Array)
             throw Wrong(pointer, "an array of strings", value);
-        var names = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        var names = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in value.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.String)
                 throw Wrong($"{pointer}/{names.Count}", "a string", item);
-            if (!names.TryAdd(JsonText.Decode(JsonText.Raw(item)), true))
+            var name = JsonText.Decode(JsonText.Raw(item));
+            if (!seen.Add(name))
                 throw Wrong($"{pointer}/{names.Count}", "names that all differ", item);
+            names.Add(name);
         }
-        return new NameTable([.. names.Keys]);
+        return new NameTable(names);
     }
 
     public static Pattern Pattern(string pointer, string text)
@@ -144,3 +165,5 @@ sealed class SchemaObject
         );
     }
 }
+
+sealed record SchemaMember(string Name, JsonElement Value);

@@ -4,11 +4,11 @@ namespace Conformance.Schemas;
 
 /// <summary>
 /// A JSON number as it is written: sign, digits and exponent, compared by value without ever expanding the exponent.
-/// Exponents of more than 36 digits count as equal.
+/// Exponents of more than 17 digits count as equal.
 /// </summary>
 readonly ref struct JsonNumber
 {
-    const int MostExponentDigits = 36;
+    const int MostExponentDigits = 17;
 
     readonly bool negative;
 
@@ -17,7 +17,7 @@ readonly ref struct JsonNumber
     readonly int digits;
 
     // The value is the significand, read as an integer, times ten to this power.
-    readonly Int128 exponent;
+    readonly long exponent;
 
     public JsonNumber(ReadOnlySpan<byte> raw)
     {
@@ -173,13 +173,13 @@ readonly ref struct JsonNumber
     static BigInteger Reduced(BigInteger value, BigInteger? modulus) =>
         modulus is { } m ? value % m : value;
 
-    static Int128 Exponent(ReadOnlySpan<byte> raw)
+    static long Exponent(ReadOnlySpan<byte> raw)
     {
         var below = raw[0] == (byte)'-';
         if (raw[0] is (byte)'-' or (byte)'+')
             raw = raw[1..];
         raw = raw.TrimStart((byte)'0');
-        Int128 value = 1;
+        long value = 1;
         if (raw.Length > MostExponentDigits)
         {
             for (var i = 0; i < MostExponentDigits; i++)
