@@ -18,7 +18,7 @@ internal sealed record Interaction(int Id, RecordedRequest Request, RecordedResp
     public IReadOnlyList<CassetteMember> Members { get; init; } = [];
 }
 
-internal readonly record struct RecordedHeader(string Name, IReadOnlyList<string> Values);
+internal sealed record RecordedHeader(string Name, IReadOnlyList<string> Values);
 
 /// <summary>The protocol's three members as go-vcr has them. A version 1 cassette has none.</summary>
 internal sealed record RecordedProtocol(string Name, int Major, int Minor)

@@ -4,7 +4,7 @@ namespace Conformance.Cassettes;
 /// A member in its place. A null value stands for a member that has a property of its own, so that a changed property
 /// is what is written.
 /// </summary>
-internal readonly record struct CassetteMember(string Name, CassetteNode? Value);
+internal sealed record CassetteMember(string Name, CassetteNode? Value);
 
 /// <summary>YAML that this program does not use, but keeps.</summary>
 internal abstract record CassetteNode;

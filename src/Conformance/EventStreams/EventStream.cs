@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Conformance.EventStreams;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Conformance.EventStreams;
 /// <c>Offset</c> and <c>Length</c> reach from its first line to the end of its blank line; <c>LineCount</c> counts the
 /// blank line too. <c>Terminated</c> is false where the body ended before the blank line, which a client discards.
 /// </summary>
-internal readonly record struct ServerSentEvent(
+internal sealed record ServerSentEvent(
     int Offset,
     int Length,
     int FirstLine,
@@ -56,19 +54,18 @@ internal sealed class EventStream
 
     internal static EventStream Build(ReadOnlyMemory<byte> body, EventStreamScanner scanner)
     {
-        var lines = CollectionsMarshal.AsSpan(scanner.Lines);
+        var lines = scanner.Lines;
         var events = new List<ServerSentEvent>(scanner.Blocks.Count);
-        foreach (var block in CollectionsMarshal.AsSpan(scanner.Blocks))
+        foreach (var block in scanner.Blocks)
         {
-            var own = lines.Slice(block.FirstLine, block.LineCount);
-            var offset = own[0].Offset;
+            var offset = lines[block.FirstLine].Offset;
             events.Add(
                 new(
                     offset,
-                    own[^1].End - offset,
+                    lines[block.End - 1].End - offset,
                     block.FirstLine,
                     block.LineCount,
-                    JoinData(body, own, block),
+                    JoinData(body, lines, block),
                     block.Terminated
                 )
             );
@@ -79,15 +76,15 @@ internal sealed class EventStream
     /// <summary>The event's data: a slice of the body for one data line, else the values joined by LF.</summary>
     internal static ReadOnlyMemory<byte> JoinData(
         ReadOnlyMemory<byte> body,
-        ReadOnlySpan<EventStreamLine> lines,
+        List<EventStreamLine> lines,
         EventBlock block
     )
     {
         if (block.DataLines == 1)
         {
-            foreach (var line in lines)
+            for (var i = block.FirstLine; i < block.End; i++)
             {
-                if (line.Kind == LineKind.Data)
+                if (lines[i] is { Kind: LineKind.Data } line)
                 {
                     return body.Slice(line.ValueOffset, line.ValueLength);
                 }
@@ -96,15 +93,16 @@ internal sealed class EventStream
 
         // Each value is shorter than its line, so that the sum cannot exceed the body's length.
         var length = block.DataLines - 1;
-        foreach (var line in lines)
+        for (var i = block.FirstLine; i < block.End; i++)
         {
-            length += line.Kind == LineKind.Data ? line.ValueLength : 0;
+            length += lines[i].Kind == LineKind.Data ? lines[i].ValueLength : 0;
         }
 
         var joined = new byte[length];
         var position = 0;
-        foreach (var line in lines)
+        for (var i = block.FirstLine; i < block.End; i++)
         {
+            var line = lines[i];
             if (line.Kind != LineKind.Data)
             {
                 continue;

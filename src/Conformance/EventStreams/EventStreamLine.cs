@@ -27,7 +27,7 @@ internal enum LineKind : byte
 /// follows the first colon, without one leading space (<c>SpaceAfterColon</c> tells whether there was one); a line
 /// without a colon is all name and has an empty value at its end.
 /// </summary>
-internal readonly record struct EventStreamLine(
+internal sealed record EventStreamLine(
     int Offset,
     int Length,
     LineTerminator Terminator,

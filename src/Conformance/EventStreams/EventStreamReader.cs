@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Conformance.EventStreams;
 
 /// <summary>
@@ -21,10 +19,7 @@ internal sealed class EventStreamReader
     public ReadOnlyMemory<byte> Data(int index)
     {
         var block = scanner.Blocks[index];
-        var lines = CollectionsMarshal
-            .AsSpan(scanner.Lines)
-            .Slice(block.FirstLine, block.LineCount);
-        return EventStream.JoinData(buffer.AsMemory(0, length), lines, block);
+        return EventStream.JoinData(buffer.AsMemory(0, length), scanner.Lines, block);
     }
 
     public void Append(ReadOnlySpan<byte> bytes)

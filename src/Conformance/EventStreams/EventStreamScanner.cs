@@ -1,14 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace Conformance.EventStreams;
 
 /// <summary>The lines of one event, its blank line included, by their place in the list of lines.</summary>
-internal readonly record struct EventBlock(
-    int FirstLine,
-    int LineCount,
-    int DataLines,
-    bool Terminated
-);
+internal sealed record EventBlock(int FirstLine, int LineCount, int DataLines, bool Terminated)
+{
+    /// <summary>The line behind the block.</summary>
+    public int End => FirstLine + LineCount;
+}
 
 /// <summary>
 /// Cuts a growing body into lines and lines into blocks. Each call sees the whole body so far and goes on where the
@@ -82,8 +79,7 @@ internal sealed class EventStreamScanner
         endedInCr = false;
         if (body[lineStart] == (byte)'\n')
         {
-            ref var line = ref CollectionsMarshal.AsSpan(Lines)[^1];
-            line = line with { Terminator = LineTerminator.CrLf };
+            Lines[^1] = Lines[^1] with { Terminator = LineTerminator.CrLf };
             lineStart++;
             searched = lineStart;
         }

@@ -43,4 +43,4 @@ internal sealed record ReceivedResponse(
     }
 }
 
-internal readonly record struct HeaderField(string Name, string Value);
+internal sealed record HeaderField(string Name, string Value);

@@ -11,7 +11,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
     public Profile Profile { get; } = profile;
 
     readonly Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
-    readonly Dictionary<(string Rule, string Kind, string Where), Entry> _entries = [];
+    readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     readonly List<Entry> _order = [];
 
     /// <summary>The rule had something to judge here. Without a failure it held.</summary>
@@ -83,7 +83,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
 
         _states[failure.Rule.Id] = RuleState.Failed;
         var where = PointerText.Generalise(failure.Pointer);
-        var key = (failure.Rule.Id, failure.Kind, where);
+        var key = string.Join('\n', failure.Rule.Id, failure.Kind, where);
         if (_entries.TryGetValue(key, out var entry))
         {
             entry.Count++;

@@ -9,7 +9,7 @@ internal enum RuleStateKind
 }
 
 /// <summary>What became of one rule in one turn or cell. <see cref="Detail"/> is the waiving convention, or why it was not exercised.</summary>
-internal readonly record struct RuleState(RuleStateKind Kind, string? Detail = null)
+internal sealed record RuleState(RuleStateKind Kind, string? Detail = null)
 {
     public static readonly RuleState Held = new(RuleStateKind.Held);
     public static readonly RuleState Failed = new(RuleStateKind.Failed);

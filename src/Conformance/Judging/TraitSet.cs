@@ -11,12 +11,11 @@ internal sealed class TraitSet
     // A provider that varies without end is not recorded without end.
     const int MostValues = 50;
 
-    readonly SortedDictionary<string, SortedDictionary<string, SortedSet<string>>> _values = new(
+    readonly SortedList<string, SortedList<string, SortedSet<string>>> _values = new(
         StringComparer.Ordinal
     );
 
-    public IReadOnlyDictionary<string, SortedDictionary<string, SortedSet<string>>> Values =>
-        _values;
+    public IReadOnlyDictionary<string, SortedList<string, SortedSet<string>>> Values => _values;
 
     public void Add(string trait, string circumstance, string value)
     {

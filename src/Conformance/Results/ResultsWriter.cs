@@ -83,11 +83,11 @@ internal static class ResultsWriter
 
     static void WriteFooter(Utf8JsonWriter json, RunHeader header, List<CellResult> cells)
     {
-        var counts = new SortedDictionary<Outcome, int>();
+        var counts = new int[(int)Outcome.Skipped + 1];
         var judged = 0;
         foreach (var cell in cells.Where(cell => cell.Newest))
         {
-            counts[cell.Outcome] = counts.GetValueOrDefault(cell.Outcome) + 1;
+            counts[(int)cell.Outcome]++;
             judged += cell.Outcome.IsJudged() ? 1 : 0;
         }
 
@@ -96,9 +96,12 @@ internal static class ResultsWriter
         json.WriteNumber("planned", header.Planned);
         json.WriteNumber("judged", judged);
         json.WriteStartObject("outcomes");
-        foreach (var (outcome, count) in counts)
+        for (var outcome = Outcome.Pass; outcome <= Outcome.Skipped; outcome++)
         {
-            json.WriteNumber(outcome.Name(), count);
+            if (counts[(int)outcome] is > 0 and var count)
+            {
+                json.WriteNumber(outcome.Name(), count);
+            }
         }
 
         json.WriteEndObject();

@@ -117,7 +117,7 @@ internal static class AnswerReader
             {
                 // Only a repeated member is refused above and accepted here; the last one wins, as in every client.
                 var document = JsonDocument.Parse(json, Lenient);
-                answer.RepeatedMembers.Add((eventNumber, strict.Message));
+                answer.RepeatedMembers.Add(new(eventNumber, strict.Message));
                 return document;
             }
             catch (JsonException lenient)

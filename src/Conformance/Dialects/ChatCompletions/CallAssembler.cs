@@ -42,7 +42,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
 
         if (delta.Index is { } index)
         {
-            return _byIndex.GetValueOrDefault(index);
+            return _byIndex.TryGetValue(index, out var call) ? call : null;
         }
 
         return string.IsNullOrEmpty(delta.Id) && string.IsNullOrEmpty(delta.Name) ? _last : null;
@@ -73,7 +73,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
 
         if (delta.Type is { } type && type != "\"function\"" && type != "null")
         {
-            call.LaterTypes.Add((eventNumber, place.Pointer + "/type", type));
+            call.LaterTypes.Add(new(eventNumber, place.Pointer + "/type", type));
         }
 
         return call;

@@ -33,7 +33,7 @@ internal sealed class CallFacts
     public bool Custom { get; set; }
 
     /// <summary>Continuation deltas whose <c>type</c> is neither absent, null nor <c>function</c>.</summary>
-    public List<(int? Event, string Pointer, string Observed)> LaterTypes { get; } = [];
+    public List<Observation> LaterTypes { get; } = [];
 
     /// <summary>Another call opened at an index that was already taken.</summary>
     public bool AtTakenIndex { get; init; }
@@ -65,7 +65,7 @@ internal enum LaterMeaning
     EmptyMember,
 }
 
-internal readonly record struct LaterDelta(
+internal sealed record LaterDelta(
     LaterMeaning Meaning,
     int? Event,
     string Pointer,

@@ -18,7 +18,7 @@ internal sealed class ChatAnswer : AnswerFacts
     public List<ChunkFailure> ChunkFailures { get; } = [];
 
     /// <summary>Events whose object has a member twice, and that member.</summary>
-    public List<(int? Event, string Member)> RepeatedMembers { get; } = [];
+    public List<RepeatedMember> RepeatedMembers { get; } = [];
 
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
     public List<(int? Event, int Position, long Index)> ChoicesBeyond { get; } = [];
@@ -75,7 +75,7 @@ internal sealed class ChatAnswer : AnswerFacts
 /// <param name="Created">As written; null where it is absent.</param>
 /// <param name="UsageNull">The chunk has <c>usage: null</c>.</param>
 /// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c>.</param>
-internal readonly record struct ChunkFacts(
+internal sealed record ChunkFacts(
     int? Event,
     string? Id,
     string? Model,
@@ -90,8 +90,10 @@ internal readonly record struct ChunkFacts(
     public bool CarriesAnswer => Choices > 0 || HasUsage;
 }
 
+internal sealed record RepeatedMember(int? Event, string Member);
+
 /// <summary>A failure that concerns one chunk alone: an entry of the chunk schema, or a number token with a fraction.</summary>
-internal readonly record struct ChunkFailure(
+internal sealed record ChunkFailure(
     string RuleId,
     string Kind,
     int? Event,
@@ -102,10 +104,10 @@ internal readonly record struct ChunkFailure(
 
 /// <param name="Inside">Where it stood: <c>/error</c> or <c>/x_groq/error</c>.</param>
 /// <param name="First">No chunk of the answer came before it.</param>
-internal readonly record struct ErrorFacts(int? Event, string Inside, string Observed, bool First);
+internal sealed record ErrorFacts(int? Event, string Inside, string Observed, bool First);
 
 /// <summary>One non-null <c>usage</c>. A member that is not an integer is null.</summary>
-internal readonly record struct UsageFacts(
+internal sealed record UsageFacts(
     int? Event,
     long? Prompt,
     long? Completion,

@@ -19,7 +19,7 @@ internal sealed class ChoiceFacts(long index)
     public List<LaterDelta> LaterDeltas { get; } = [];
 
     /// <summary>Output that came after the first finish reason.</summary>
-    public List<(int? Event, string Pointer, string Observed)> AfterFinish { get; } = [];
+    public List<Observation> AfterFinish { get; } = [];
 
     /// <summary>How <c>content</c> stood on the first delta: <c>null</c>, empty, <c>absent</c> or <c>text</c>.</summary>
     public string? FirstContent { get; set; }
@@ -60,10 +60,16 @@ internal sealed class ChoiceFacts(long index)
 }
 
 /// <param name="Value">Neither null nor empty.</param>
-internal readonly record struct FinishFacts(int? Event, int Position, string Value)
+internal sealed record FinishFacts(int? Event, int Position, string Value)
 {
     public string Pointer => $"/choices/{Position}/finish_reason";
 }
+
+/// <summary>What stood at a place where a rule may object to it.</summary>
+internal sealed record Observation(int? Event, string Pointer, string Observed);
+
+/// <summary>A fragment that began with the whole of the one before it.</summary>
+internal sealed record RepeatedText(int? Event, string Observed);
 
 /// <summary>A text that arrives in fragments, with the event of each.</summary>
 internal sealed class TextFacts
@@ -72,7 +78,7 @@ internal sealed class TextFacts
     const int ShortText = 8;
 
     readonly StringBuilder _text = new();
-    readonly List<(int Start, int? Event)> _fragments = [];
+    readonly List<TextFragment> _fragments = [];
     string _last = "";
     string _beforeLast = "";
     string? _whole;
@@ -82,7 +88,7 @@ internal sealed class TextFacts
     public int Fragments => _fragments.Count;
 
     /// <summary>The events at which a third fragment in a row began with the whole of the one before it.</summary>
-    public List<(int? Event, string Observed)> Cumulative { get; } = [];
+    public List<RepeatedText> Cumulative { get; } = [];
 
     public string Text => _whole ??= _text.ToString();
 
@@ -97,7 +103,7 @@ internal sealed class TextFacts
             return;
         }
 
-        _fragments.Add((_text.Length, eventNumber));
+        _fragments.Add(new(_text.Length, eventNumber));
         _text.Append(fragment);
         _whole = null;
         if (
@@ -107,7 +113,7 @@ internal sealed class TextFacts
             && HasTwoLetters(fragment)
         )
         {
-            Cumulative.Add((eventNumber, fragment.Length <= 80 ? fragment : fragment[..80]));
+            Cumulative.Add(new(eventNumber, fragment.Length <= 80 ? fragment : fragment[..80]));
         }
 
         _beforeLast = _last;
@@ -153,4 +159,6 @@ internal sealed class TextFacts
 
         return false;
     }
+
+    sealed record TextFragment(int Start, int? Event);
 }

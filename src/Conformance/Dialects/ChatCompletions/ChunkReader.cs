@@ -12,7 +12,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
 
     readonly ChunkSchema _schema = answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain;
     readonly string _messageMember = answer.Streamed ? "delta" : "message";
-    readonly Dictionary<long, (ChoiceFacts Facts, CallAssembler Calls)> _choices = [];
+    readonly Dictionary<long, OpenChoice> _choices = [];
     readonly VendorMembers _vendor = new(answer.VendorMembers);
     string? _lastId;
     string? _lastModel;
@@ -297,7 +297,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
         return further || (answer.Request is not null && most > 1) ? index : 0;
     }
 
-    (ChoiceFacts Facts, CallAssembler Calls) Find(long index, int? eventNumber, int position)
+    OpenChoice Find(long index, int? eventNumber, int position)
     {
         if (!_choices.TryGetValue(index, out var known))
         {
@@ -306,7 +306,10 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
                 FirstEvent = eventNumber,
                 FirstPosition = position,
             };
-            known = (facts, new CallAssembler(facts, answer.Streamed, answer.Request));
+            known = new OpenChoice(
+                facts,
+                new CallAssembler(facts, answer.Streamed, answer.Request)
+            );
             _choices.Add(index, known);
             if (index >= 0 && index < (answer.Request?.Choices ?? MostChoices))
             {
@@ -399,7 +402,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
         if (output && choice.Finishes.Count > 0)
         {
             choice.AfterFinish.Add(
-                (eventNumber, $"/choices/{position}/{_messageMember}", JsonText.Short(delta))
+                new(eventNumber, $"/choices/{position}/{_messageMember}", JsonText.Short(delta))
             );
         }
 
@@ -593,4 +596,6 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             ? name
             : null;
     }
+
+    sealed record OpenChoice(ChoiceFacts Facts, CallAssembler Calls);
 }
