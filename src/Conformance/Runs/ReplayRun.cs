@@ -18,6 +18,9 @@ internal sealed record CompletedRun(
 /// <summary>Judges the recordings of a plan.</summary>
 internal static class ReplayRun
 {
+    // To start the workers takes as long as to judge this many.
+    const int FewCells = 32;
+
     public static CompletedRun Judge(
         SpecSet specs,
         Recordings recordings,
@@ -30,11 +33,19 @@ internal static class ReplayRun
         var perCell = new IReadOnlyList<CellResult>[plan.Cells.Count];
 
         // Independent cells, each into its own place: the output does not depend on the order in which they finish.
-        Parallel.For(
-            0,
-            plan.Cells.Count,
-            i => perCell[i] = Replay.Judge(plan.Cells[i], recordings, deviations)
-        );
+        void JudgeCell(int i) => perCell[i] = Replay.Judge(plan.Cells[i], recordings, deviations);
+        if (perCell.Length <= FewCells)
+        {
+            for (var i = 0; i < perCell.Length; i++)
+            {
+                JudgeCell(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, perCell.Length, JudgeCell);
+        }
+
         var cells = ResultsWriter.Sort(perCell.SelectMany(results => results));
         return new CompletedRun(
             new RunHeader(
