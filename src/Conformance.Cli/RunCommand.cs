@@ -42,24 +42,7 @@ internal static class RunCommand
         Description = "missing and stale recordings end the run with 2",
     };
 
-    static readonly Option<DateOnly?> AsOf = new("--as-of")
-    {
-        Description =
-            "the day for which deviations count (yyyy-MM-dd); without it none has expired",
-        HelpName = "DATE",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var date))
-            {
-                return date;
-            }
-
-            result.AddError(
-                $"--as-of: found '{result.Tokens[0].Value}', expected a date such as 2026-11-21"
-            );
-            return null;
-        },
-    };
+    static readonly Option<string> AsOf = DayOption.Build();
 
     static readonly Option<bool> Json = new("--json")
     {
@@ -118,7 +101,7 @@ internal static class RunCommand
                 specs,
                 new Recordings(Path.Combine(root, "cassettes")),
                 filters,
-                parsed.GetValue(AsOf)
+                DayOption.Read(parsed.GetValue(AsOf))
             );
         }
         catch (SpecException broken)
