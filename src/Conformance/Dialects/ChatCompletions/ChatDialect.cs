@@ -11,8 +11,7 @@ internal sealed class ChatDialect : Dialect
 
     public override IReadOnlyList<Rule> Rules => ChatCatalogue.Rules;
 
-    public override IReadOnlyList<string> RuleDocuments =>
-        [ChunkSchema.Streamed.Text, ChunkSchema.Plain.Text];
+    public override IReadOnlyList<string> RuleDocuments => ChunkSchema.Documents;
 
     public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
 

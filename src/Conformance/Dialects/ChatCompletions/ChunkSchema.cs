@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
 using Conformance.Schemas;
@@ -29,6 +30,9 @@ internal enum ChunkParts
 /// </summary>
 internal sealed class ChunkSchema
 {
+    const string StreamedFile = "chunk.schema.json";
+    const string PlainFile = "completion.schema.json";
+
     readonly JsonSchema _schema;
     readonly string[] _ruleIds;
     readonly JsonElement _root;
@@ -48,25 +52,21 @@ internal sealed class ChunkSchema
         _ruleIds = [.. rules.Select(rule => rule.Rule.Id)];
     }
 
-    /// <summary>The schema as it stands in its file.</summary>
-    public string Text => _root.GetRawText();
-
     /// <summary>In the order of the schema.</summary>
     public IReadOnlyList<ChunkRule> Rules { get; }
 
-    public static ChunkSchema Streamed { get; } = new(Resource("chunk.schema.json"), null);
+    public static ChunkSchema Streamed { get; } = new(Parse(Resource(StreamedFile)), null);
 
-    public static ChunkSchema Plain { get; } =
-        new(
-            Resource("completion.schema.json"),
-            Streamed.Rules.ToDictionary(rule => rule.Rule.Id, StringComparer.Ordinal)
-        );
+    /// <summary>The schema of an answer that is not streamed. Compiled only where there is one.</summary>
+    public static ChunkSchema Plain => PlainOne.Schema;
+
+    /// <summary>The JSON texts of both schemas.</summary>
+    public static IReadOnlyList<string> Documents => [Text(StreamedFile), Text(PlainFile)];
 
     /// <summary>Reads a schema that is not the embedded one; throws <see cref="SchemaLoadException"/> where it is not one of rules.</summary>
     public static ChunkSchema Load(ReadOnlyMemory<byte> utf8)
     {
-        using var document = JsonDocument.Parse(utf8);
-        return new ChunkSchema(document.RootElement.Clone(), null);
+        return new ChunkSchema(Parse(utf8), null);
     }
 
     /// <summary>Adds one failure for each rule that the object does not keep; several failed keywords of one rule are one.</summary>
@@ -206,15 +206,32 @@ internal sealed class ChunkSchema
         }
     }
 
-    static JsonElement Resource(string name)
+    static string Text(string name) => Encoding.UTF8.GetString(Resource(name)).Trim();
+
+    static byte[] Resource(string name)
     {
         using var stream =
             Assembly
                 .GetExecutingAssembly()
                 .GetManifestResourceStream("schemas.chat-completions." + name)
             ?? throw new InvalidOperationException($"the library lacks its resource {name}");
-        using var document = JsonDocument.Parse(stream);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    static JsonElement Parse(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
         return document.RootElement.Clone();
+    }
+
+    static class PlainOne
+    {
+        public static readonly ChunkSchema Schema = new(
+            Parse(Resource(PlainFile)),
+            Streamed.Rules.ToDictionary(rule => rule.Rule.Id, StringComparer.Ordinal)
+        );
     }
 }
 
