@@ -15,11 +15,12 @@ internal static class TurnJudge
         int turn,
         Provider? provider,
         ProviderModel? model,
-        int? expectedStatusClass
+        int? expectedStatusClass,
+        Profile? profile = null
     )
     {
         var reading = dialect.Read(exchange, turn, provider?.Upstream, expectedStatusClass);
-        var report = dialect.Judge(reading, ProfileOf(dialect, model, reading));
+        var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, model, reading));
         var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
         foreach (var rule in dialect.Rules)
         {

@@ -7,7 +7,8 @@ namespace Conformance.Foreign;
 /// <summary>One exchange of foreign input, and where it came from.</summary>
 /// <param name="Input">Position of its file among the inputs.</param>
 /// <param name="Interaction">Position within the file.</param>
-internal sealed record ForeignExchange(Exchange Exchange, int Input, int Interaction);
+/// <param name="Alone">It continues nothing, and nothing continues it: an example of a rule, or a raw answer.</param>
+internal sealed record ForeignExchange(Exchange Exchange, int Input, int Interaction, bool Alone);
 
 /// <summary>Exchanges that are the turns of one conversation, in order.</summary>
 internal sealed class ForeignConversation
@@ -34,7 +35,8 @@ internal static class ConversationGrouping
         foreach (var exchange in exchanges)
         {
             var (model, messages) = ReadMessages(exchange.Exchange.Request.Body);
-            var key = $"{exchange.Exchange.Request.Url}\n{model}";
+            var alone = exchange.Alone ? $"{exchange.Input} {exchange.Interaction}" : "";
+            var key = $"{exchange.Exchange.Request.Url}\n{model}\n{alone}";
             if (!open.TryGetValue(key, out var candidates))
             {
                 open.Add(key, candidates = []);

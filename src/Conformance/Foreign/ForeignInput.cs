@@ -1,5 +1,8 @@
 using Conformance.Cassettes;
 using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Proof;
+using Conformance.Specs;
 
 namespace Conformance.Foreign;
 
@@ -19,6 +22,15 @@ internal sealed record ForeignInput(
     /// <summary>Null where the file could not be read.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
     public IReadOnlyList<string> Health { get; init; } = [];
+
+    /// <summary>The profile that the input itself declares; null: its target's.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>The turn of its first exchange.</summary>
+    public int FirstTurn { get; init; } = 1;
+
+    /// <summary>The status class that the input expects; null: success.</summary>
+    public int? ExpectedStatusClass { get; init; }
 
     /// <summary>A YAML file that is no recording.</summary>
     public bool OtherFile { get; init; }
@@ -136,6 +148,11 @@ internal static class ForeignInputs
             return Raw(file, scenario, bytes, request);
         }
 
+        if (ProofFile.Is(file, bytes))
+        {
+            return ReadProof(file, scenario, bytes);
+        }
+
         if (!named && IsOtherYaml(bytes))
         {
             return new ForeignInput(file, scenario, null, null, bytes) { OtherFile = true };
@@ -173,6 +190,27 @@ internal static class ForeignInputs
         catch (CassetteException problem)
         {
             return input with { Problem = $"{problem.Line}:{problem.Column}: {problem.Message}" };
+        }
+    }
+
+    /// <summary>An example of a rule stands for the exchange that it describes, under the profile that it declares.</summary>
+    static ForeignInput ReadProof(string file, string scenario, byte[] bytes)
+    {
+        var input = new ForeignInput(file, scenario, null, null, bytes);
+        try
+        {
+            var example = ProofFile.Read(file, bytes);
+            return input with
+            {
+                Exchanges = [example.Exchange],
+                Profile = example.Profile,
+                FirstTurn = example.Turn,
+                ExpectedStatusClass = example.ExpectedStatusClass,
+            };
+        }
+        catch (SpecException problem)
+        {
+            return input with { Problem = problem.Message };
         }
     }
 

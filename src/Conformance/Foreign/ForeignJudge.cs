@@ -89,7 +89,14 @@ internal static class ForeignJudge
             }
             else
             {
-                supported.Add(new ForeignExchange(exchange, position, j));
+                supported.Add(
+                    new ForeignExchange(
+                        exchange,
+                        position,
+                        j,
+                        input.Raw || input.Profile is not null
+                    )
+                );
             }
         }
 
@@ -171,16 +178,17 @@ internal static class ForeignJudge
             var turn = TurnJudge.Judge(
                 dialect,
                 exchange.Exchange,
-                i + 1,
+                input.FirstTurn + i,
                 target.Provider,
                 target.Model,
-                null
+                input.ExpectedStatusClass,
+                input.Profile
             );
             turns.Add(turn);
             var (path, interaction) = File(exchange, inputs[exchange.Input], files);
             cellTurns.Add(
                 new CellTurn(
-                    i + 1,
+                    turn.Number,
                     path,
                     interaction,
                     exchange.Exchange.Response.Status,
