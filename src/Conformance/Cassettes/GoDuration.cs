@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Conformance.Cassettes;
@@ -9,11 +8,31 @@ namespace Conformance.Cassettes;
 /// </summary>
 internal readonly record struct GoDuration(long Nanoseconds)
 {
-    private static readonly SearchValues<char> Number = SearchValues.Create("0123456789.");
-
     public static GoDuration From(TimeSpan duration) => new(checked(duration.Ticks * 100));
 
     public TimeSpan ToTimeSpan() => TimeSpan.FromTicks(Nanoseconds / 100);
+
+    private static bool IsOfNumber(char c) => char.IsAsciiDigit(c) || c == '.';
+
+    private static int NumberLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && IsOfNumber(text[length]))
+        {
+            length++;
+        }
+        return length;
+    }
+
+    private static int UnitLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && !IsOfNumber(text[length]))
+        {
+            length++;
+        }
+        return length;
+    }
 
     /// <summary>Go's time.ParseDuration, and a bare number of nanoseconds.</summary>
     public static bool TryParse(string text, out GoDuration duration)
@@ -44,9 +63,9 @@ internal readonly record struct GoDuration(long Nanoseconds)
         var sum = 0m;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept(Number);
+            var digits = NumberLength(rest);
             if (
-                digits <= 0
+                digits == 0
                 || digits > 28
                 || !decimal.TryParse(
                     rest[..digits],
@@ -59,9 +78,9 @@ internal readonly record struct GoDuration(long Nanoseconds)
                 return false;
             }
             rest = rest[digits..];
-            var end = rest.IndexOfAny(Number);
-            var unit = UnitOf(end < 0 ? rest : rest[..end]);
-            rest = end < 0 ? [] : rest[end..];
+            var letters = UnitLength(rest);
+            var unit = UnitOf(rest[..letters]);
+            rest = rest[letters..];
             if (unit == 0 || count > long.MaxValue / unit)
             {
                 return false;

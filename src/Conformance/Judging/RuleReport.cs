@@ -83,7 +83,8 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
 
         _states[failure.Rule.Id] = RuleState.Failed;
         var where = PointerText.Generalise(failure.Pointer);
-        var key = string.Join('\n', failure.Rule.Id, failure.Kind, where);
+        // Kinds are single words, and a place is empty or begins with a slash.
+        var key = failure.Rule.Id + " " + failure.Kind + where;
         if (_entries.TryGetValue(key, out var entry))
         {
             entry.Count++;

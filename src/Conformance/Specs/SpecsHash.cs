@@ -15,7 +15,7 @@ internal static class SpecsHash
         {
             var content = file.Content.Span;
             Frame(buffer, Encoding.UTF8.GetBytes(file.Path));
-            Frame(buffer, content.Contains((byte)'\r') ? Normalised(content) : content);
+            Frame(buffer, content.IndexOf((byte)'\r') >= 0 ? Normalised(content) : content);
         }
 
         var hash = SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));

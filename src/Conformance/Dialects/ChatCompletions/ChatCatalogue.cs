@@ -39,15 +39,27 @@ internal static class ChatCatalogue
     ];
 
     /// <summary>Every rule, group by group.</summary>
-    public static IReadOnlyList<Rule> Rules { get; } =
-    [
-        .. HttpRules
-            .All.Select(rule => rule.Rule)
-            .Concat(EventStreamRules.All.Select(rule => rule.Rule))
-            .Concat(ChunkRules.All)
-            .Concat(Own.Select(rule => rule.Rule))
-            .OrderBy(rule => Array.IndexOf(GroupOrder, rule.Group)),
-    ];
+    public static IReadOnlyList<Rule> Rules { get; } = InGroups();
+
+    static List<Rule> InGroups()
+    {
+        Rule[] all =
+        [
+            .. HttpRules.All.Select(rule => rule.Rule),
+            .. EventStreamRules.All.Select(rule => rule.Rule),
+            .. ChunkRules.All,
+            .. Own.Select(rule => rule.Rule),
+        ];
+        var rules = new List<Rule>(all.Length);
+        foreach (var group in GroupOrder)
+        {
+            rules.AddRange(all.Where(rule => rule.Group == group));
+        }
+
+        return rules.Count == all.Length
+            ? rules
+            : throw new InvalidOperationException("the group of a rule is not in GroupOrder");
+    }
 
     /// <summary>Judges one answer by all rules.</summary>
     public static RuleReport Judge(ChatAnswer answer, Profile profile)

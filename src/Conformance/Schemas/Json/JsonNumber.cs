@@ -82,6 +82,8 @@ readonly ref struct JsonNumber
     /// <summary>A non-negative integer; what is above <see cref="long.MaxValue"/> becomes that.</summary>
     public static bool TryCount(ReadOnlySpan<byte> raw, out long count)
     {
+        if (TryShort(raw, out count))
+            return count >= 0;
         var number = new JsonNumber(raw);
         count = 0;
         if (number.negative || !number.IsInteger)

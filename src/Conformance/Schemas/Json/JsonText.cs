@@ -17,7 +17,7 @@ static class JsonText
     public static ReadOnlySpan<byte> RawName(JsonProperty member) =>
         JsonMarshal.GetRawUtf8PropertyName(member);
 
-    public static bool HasEscape(ReadOnlySpan<byte> raw) => raw.Contains((byte)'\\');
+    public static bool HasEscape(ReadOnlySpan<byte> raw) => raw.IndexOf((byte)'\\') >= 0;
 
     /// <summary>The text; a lone surrogate stays one, malformed UTF-8 becomes U+FFFD.</summary>
     public static string Decode(ReadOnlySpan<byte> raw)

@@ -8,6 +8,8 @@ sealed class NameTable
 {
     readonly string[] names;
     readonly byte[][] utf8;
+
+    // The first name of each bucket, as its position plus one; zero for none.
     readonly int[] buckets;
     readonly int[] next;
 
@@ -19,12 +21,11 @@ sealed class NameTable
         utf8 = [.. names.Select(Utf8)];
         buckets = new int[names.Count * 2 + 1];
         next = new int[names.Count];
-        Array.Fill(buckets, -1);
         for (var i = names.Count - 1; i >= 0; i--)
         {
             var bucket = Bucket(utf8[i]);
             next[i] = buckets[bucket];
-            buckets[bucket] = i;
+            buckets[bucket] = i + 1;
         }
     }
 
@@ -41,10 +42,10 @@ sealed class NameTable
 
     int FindUtf8(ReadOnlySpan<byte> raw)
     {
-        for (var i = buckets[Bucket(raw)]; i >= 0; i = next[i])
+        for (var i = buckets[Bucket(raw)]; i > 0; i = next[i - 1])
         {
-            if (raw.SequenceEqual(utf8[i]))
-                return i;
+            if (raw.SequenceEqual(utf8[i - 1]))
+                return i - 1;
         }
         return -1;
     }
