@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Conformance.Cli;
+using Conformance.Results;
 using Conformance.Runs;
+
+// To load and hash the rules takes as long as to read the command line and the specs: both happen at once.
+new Thread(static () => _ = RuleSet.Hash) { IsBackground = true }.Start();
 
 var root = new RootCommand(
     "Judges what providers of large language models send, byte by byte, against the wire contract."

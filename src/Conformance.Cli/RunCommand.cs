@@ -96,7 +96,7 @@ internal static class RunCommand
         CompletedRun run;
         try
         {
-            var specs = SpecLoader.Load(root, Dialect.Vocabulary);
+            var specs = SpecLoader.Load(root, static () => Dialect.Vocabulary);
             run = ReplayRun.Judge(
                 specs,
                 new Recordings(Path.Combine(root, "cassettes")),

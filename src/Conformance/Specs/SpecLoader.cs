@@ -12,20 +12,24 @@ internal static class SpecLoader
     /// <summary>Loads the specs under a root folder.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(string root, SpecVocabulary vocabulary) =>
-        Load(SpecFile.ReadAll(root), vocabulary);
+        Load(root, () => vocabulary);
+
+    /// <summary>Loads the specs under a root folder. The vocabulary is asked for when all files have been read as YAML.</summary>
+    /// <exception cref="SpecException">Anything is wrong in any file.</exception>
+    public static SpecSet Load(string root, Func<SpecVocabulary> vocabulary)
+    {
+        var opened = OpenAll(SpecFile.ReadAll(root));
+        return Load(opened, vocabulary());
+    }
 
     /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
-    public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary)
+    public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary) =>
+        Load(OpenAll(files), vocabulary);
+
+    static SpecSet Load(List<Opened> opened, SpecVocabulary vocabulary)
     {
-        var sorted = files.ToList();
-        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
         var problems = new List<SpecError>();
-        var opened = new List<Opened>(sorted.Count);
-        foreach (var file in sorted)
-        {
-            opened.Add(Open(file));
-        }
 
         // By name, not by path: 'a' stands before 'a-b', but 'a.yaml' after 'a-b.yaml'.
         var byName = new List<Opened>(opened);
@@ -65,7 +69,26 @@ internal static class SpecLoader
             throw new SpecException(problems);
         }
 
-        return new SpecSet(scenarios, providers, deviations, SpecsHash.Of(sorted));
+        return new SpecSet(
+            scenarios,
+            providers,
+            deviations,
+            SpecsHash.Of([.. opened.Select(static file => file.File)])
+        );
+    }
+
+    /// <summary>In ordinal order of their paths.</summary>
+    static List<Opened> OpenAll(IEnumerable<SpecFile> files)
+    {
+        var sorted = files.ToList();
+        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        var opened = new List<Opened>(sorted.Count);
+        foreach (var file in sorted)
+        {
+            opened.Add(Open(file));
+        }
+
+        return opened;
     }
 
     static Opened Open(SpecFile file)
@@ -77,16 +100,22 @@ internal static class SpecLoader
         if (folder is not (Scenarios or Providers or Deviations))
         {
             errors.Add(1, 1, $"expected the file in {Scenarios}, {Providers} or {Deviations}");
-            return new Opened(folder, name, null, errors);
+            return new Opened(file, folder, name, null, errors);
         }
 
         if (!name.EndsWith(".yaml", StringComparison.Ordinal))
         {
             errors.Add(1, 1, "expected a file name that ends with .yaml; rename the file");
-            return new Opened(folder, name, null, errors);
+            return new Opened(file, folder, name, null, errors);
         }
 
-        return new Opened(folder, name[..^5], YamlReader.Read(file.Content.Span, errors), errors);
+        return new Opened(
+            file,
+            folder,
+            name[..^5],
+            YamlReader.Read(file.Content.Span, errors),
+            errors
+        );
     }
 
     static List<T> ReadAll<T>(List<Opened> files, string folder, Func<Opened, T?> read)
@@ -145,5 +174,11 @@ internal static class SpecLoader
         return names;
     }
 
-    sealed record Opened(string Folder, string Name, YamlNode? Root, SpecErrors Errors);
+    sealed record Opened(
+        SpecFile File,
+        string Folder,
+        string Name,
+        YamlNode? Root,
+        SpecErrors Errors
+    );
 }
