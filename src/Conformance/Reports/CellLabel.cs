@@ -4,7 +4,7 @@ using Conformance.Results;
 namespace Conformance.Reports;
 
 /// <summary>What a square of the matrix says: a glyph, for the eye, and words, for everyone.</summary>
-internal readonly record struct CellLabel(Outcome Outcome, string Words)
+internal sealed record CellLabel(Outcome Outcome, string Words)
 {
     const int MostRules = 3;
 
@@ -35,21 +35,33 @@ internal readonly record struct CellLabel(Outcome Outcome, string Words)
 
     /// <summary>One label for trials that came out alike, with their number; the worst first.</summary>
     public static IReadOnlyList<CellLabel> Of(IEnumerable<CellResult> trials) =>
-        [
-            .. trials
-                .Select(cell => new CellLabel(cell.Outcome, WordsOf(cell)))
-                .GroupBy(label => label)
-                .OrderByDescending(group => group.Key.Outcome)
-                .ThenBy(group => group.Key.Words, StringComparer.Ordinal)
-                .Select(group =>
-                    group.Count() == 1
-                        ? group.Key
-                        : group.Key with
-                        {
-                            Words = $"{group.Key.Words} ×{group.Count()}",
-                        }
-                ),
-        ];
+        Alike(trials.Select(cell => new CellLabel(cell.Outcome, WordsOf(cell))).ToList());
+
+    static List<CellLabel> Alike(List<CellLabel> labels)
+    {
+        labels.Sort(
+            static (a, b) =>
+                a.Outcome != b.Outcome
+                    ? (int)b.Outcome - (int)a.Outcome
+                    : string.CompareOrdinal(a.Words, b.Words)
+        );
+        var distinct = new List<CellLabel>();
+        for (var i = 0; i < labels.Count; )
+        {
+            var count = 1;
+            while (i + count < labels.Count && labels[i + count] == labels[i])
+            {
+                count++;
+            }
+
+            distinct.Add(
+                count == 1 ? labels[i] : labels[i] with { Words = $"{labels[i].Words} ×{count}" }
+            );
+            i += count;
+        }
+
+        return distinct;
+    }
 
     static string WordsOf(CellResult cell) =>
         cell.Outcome switch

@@ -53,21 +53,40 @@ internal static class ConsoleReport
     /// <summary>Rules that a request or a head would have exercised: silence about them would read as a pass.</summary>
     static void WriteWithoutContext(Page text, Report report)
     {
-        var missing = report
-            .Newest.SelectMany(cell => cell.Rules)
-            .Where(rule =>
-                rule.Value.Kind == RuleStateKind.NotExercised && IsContext(rule.Value.Detail)
-            )
-            .Select(rule => (Why: rule.Value.Detail!, Rule: rule.Key))
-            .Distinct()
-            .GroupBy(pair => pair.Why, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal);
-        foreach (var group in missing)
+        var byReason = new SortedList<string, List<string>>(StringComparer.Ordinal);
+        foreach (var cell in report.Newest)
         {
+            foreach (var rule in report.Rules)
+            {
+                if (
+                    cell.Rules.TryGetValue(rule.Id, out var state)
+                    && state.Kind == RuleStateKind.NotExercised
+                    && IsContext(state.Detail)
+                )
+                {
+                    Note(byReason, state.Detail!, rule.Id);
+                }
+            }
+        }
+
+        foreach (var reason in byReason.Keys)
+        {
+            byReason[reason].Sort(StringComparer.Ordinal);
             text.Line("");
-            text.Line(
-                $"Not exercised, because {group.Key}: {string.Join(", ", group.Select(pair => pair.Rule).Order(StringComparer.Ordinal))}"
-            );
+            text.Line($"Not exercised, because {reason}: {string.Join(", ", byReason[reason])}");
+        }
+    }
+
+    static void Note(SortedList<string, List<string>> byReason, string reason, string rule)
+    {
+        if (!byReason.TryGetValue(reason, out var rules))
+        {
+            byReason.Add(reason, rules = []);
+        }
+
+        if (!rules.Contains(rule))
+        {
+            rules.Add(rule);
         }
     }
 
@@ -77,29 +96,36 @@ internal static class ConsoleReport
                 or "the head of the answer is not known"
                 or "no header was recorded";
 
+    sealed record RuleCount(Level Level, string Rule, int Findings, int Cells, int Targets);
+
     /// <summary>Where there are many findings, how they fall upon the rules.</summary>
     static void WriteByRule(Page text, Report report)
     {
-        var byRule = report
-            .Findings.GroupBy(pair => pair.Finding.Rule.Id, StringComparer.Ordinal)
-            .Select(group =>
-                (
-                    Level: group.Max(pair => pair.Finding.Level),
-                    Rule: group.Key,
-                    Findings: group.Count(),
-                    Cells: group
-                        .Select(pair => pair.Cell.Cell)
-                        .Distinct(StringComparer.Ordinal)
-                        .Count(),
-                    Targets: group
-                        .Select(pair => pair.Cell.Target)
-                        .Distinct(StringComparer.Ordinal)
-                        .Count()
-                )
+        var byRule = new List<RuleCount>();
+        foreach (
+            var group in report.Findings.GroupBy(
+                pair => pair.Finding.Rule.Id,
+                StringComparer.Ordinal
             )
-            .OrderByDescending(row => row.Level)
-            .ThenBy(row => row.Rule, StringComparer.Ordinal)
-            .ToList();
+        )
+        {
+            byRule.Add(
+                new RuleCount(
+                    group.Any(pair => pair.Finding.Level == Level.Must) ? Level.Must : Level.Should,
+                    group.Key,
+                    group.Count(),
+                    group.Select(pair => pair.Cell.Cell).Distinct(StringComparer.Ordinal).Count(),
+                    group.Select(pair => pair.Cell.Target).Distinct(StringComparer.Ordinal).Count()
+                )
+            );
+        }
+
+        byRule.Sort(
+            static (a, b) =>
+                a.Level != b.Level
+                    ? (int)b.Level - (int)a.Level
+                    : string.CompareOrdinal(a.Rule, b.Rule)
+        );
         if (byRule.Count < 2)
         {
             return;
@@ -123,7 +149,9 @@ internal static class ConsoleReport
         var matrix = report.Matrix;
         var rows = scenarios
             .Select(scenario =>
-                targets.Select(target => text.Cell(matrix[(target, scenario)])).ToList()
+                targets
+                    .Select(target => text.Cell(matrix[Report.Square(target, scenario)]))
+                    .ToList()
             )
             .ToList();
         var first = scenarios.Select(text.WidthOf).Append(0).Max();
@@ -245,7 +273,9 @@ internal static class ConsoleReport
     }
 
     /// <summary>The labels of one square of the matrix, as this terminal shows them.</summary>
-    readonly record struct Square(IReadOnlyList<(string Text, Outcome Outcome)> Labels, int Width);
+    sealed record Square(IReadOnlyList<ShownLabel> Labels, int Width);
+
+    sealed record ShownLabel(string Text, Outcome Outcome);
 
     /// <summary>The text so far. All that comes in is made visible; only colours are added unescaped.</summary>
     sealed class Page(bool colour, bool ascii)
@@ -258,16 +288,14 @@ internal static class ConsoleReport
         {
             var labels = CellLabel
                 .Of(trials)
-                .Select(label =>
-                    (
-                        Shown($"{(ascii ? label.AsciiGlyph : label.Glyph)} {label.Words}"),
-                        label.Outcome
-                    )
-                )
+                .Select(label => new ShownLabel(
+                    Shown($"{(ascii ? label.AsciiGlyph : label.Glyph)} {label.Words}"),
+                    label.Outcome
+                ))
                 .ToList();
             return new Square(
                 labels,
-                labels.Sum(label => WidthOf(label.Item1)) + (Math.Max(0, labels.Count - 1) * 2)
+                labels.Sum(label => WidthOf(label.Text)) + (Math.Max(0, labels.Count - 1) * 2)
             );
         }
 

@@ -21,9 +21,7 @@ internal static class JUnitReport
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
-            var cases = report
-                .Newest.Select(cell => (Cell: cell, Verdict: Judge(cell, gate)))
-                .ToList();
+            var cases = report.Newest.Select(cell => new Case(cell, Judge(cell, gate))).ToList();
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "conform");
             WriteCounts(xml, cases);
@@ -55,7 +53,11 @@ internal static class JUnitReport
         Skipped,
     }
 
-    readonly record struct Verdict(Element Element, string Message, string Body);
+    sealed record Case(CellResult Cell, Verdict Verdict);
+
+    sealed record Failure(string Title, string Text);
+
+    sealed record Verdict(Element Element, string Message, string Body);
 
     static Verdict Judge(CellResult cell, Level? gate)
     {
@@ -79,15 +81,15 @@ internal static class JUnitReport
             : new Verdict(Element.Skipped, SkippedReason(cell), "");
     }
 
-    static List<(string Title, string Text)> Gating(CellResult cell, Level? gate)
+    static List<Failure> Gating(CellResult cell, Level? gate)
     {
-        var lines = new List<(string, string)>();
+        var lines = new List<Failure>();
         foreach (var finding in cell.Findings)
         {
             if (finding.Gates && finding.Level >= gate)
             {
                 lines.Add(
-                    (
+                    new Failure(
                         $"{finding.Rule.Id} ({finding.Level.Name()}): {finding.Message}",
                         PlainFinding.Text(cell, finding)
                     )
@@ -100,7 +102,7 @@ internal static class JUnitReport
             foreach (var expectation in cell.Expectations.Where(expectation => !expectation.Held))
             {
                 var words = VisibleText.Of("MODEL " + Evidence.Unmet(expectation));
-                lines.Add((words, words));
+                lines.Add(new Failure(words, words));
             }
         }
 
@@ -118,7 +120,7 @@ internal static class JUnitReport
                 )
             : Evidence.Reason(cell);
 
-    static void WriteCounts(XmlWriter xml, List<(CellResult Cell, Verdict Verdict)> cases)
+    static void WriteCounts(XmlWriter xml, List<Case> cases)
     {
         xml.WriteAttributeString("tests", $"{cases.Count}");
         xml.WriteAttributeString("failures", $"{CountOf(cases, Element.Failure)}");
@@ -126,7 +128,7 @@ internal static class JUnitReport
         xml.WriteAttributeString("skipped", $"{CountOf(cases, Element.Skipped)}");
     }
 
-    static int CountOf(List<(CellResult Cell, Verdict Verdict)> cases, Element element) =>
+    static int CountOf(List<Case> cases, Element element) =>
         cases.Count(entry => entry.Verdict.Element == element);
 
     static void WriteCase(XmlWriter xml, Report report, CellResult cell, Verdict verdict)

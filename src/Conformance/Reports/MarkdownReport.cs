@@ -92,7 +92,10 @@ internal static class MarkdownReport
                 [
                     MarkdownText.Code(scenario),
                     .. targets.Select(target =>
-                        string.Join("<br>", CellLabel.Of(matrix[(target, scenario)]).Select(Label))
+                        string.Join(
+                            "<br>",
+                            CellLabel.Of(matrix[Report.Square(target, scenario)]).Select(Label)
+                        )
                     ),
                 ]
             );
@@ -160,14 +163,18 @@ internal static class MarkdownReport
             )
         );
 
+    sealed record CellExpectation(CellResult Cell, ExpectationResult Expectation);
+
     static void WriteExpectations(StringBuilder text, Report report)
     {
         text.Append("\n## Expectations of the model (level MODEL)\n\n");
         var all = report
             .Newest.Where(cell => cell.Outcome.IsJudged())
-            .SelectMany(cell => cell.Expectations.Select(expectation => (cell, expectation)))
+            .SelectMany(cell =>
+                cell.Expectations.Select(expectation => new CellExpectation(cell, expectation))
+            )
             .ToList();
-        var unmet = all.Where(entry => !entry.expectation.Held).ToList();
+        var unmet = all.Where(entry => !entry.Expectation.Held).ToList();
         text.Append(
             unmet.Count == 0
                 ? $"All {all.Count} were met.\n"

@@ -40,7 +40,7 @@ internal static class MarkdownTraits
     /// <summary>Values seen under every circumstance, then those of single ones; null where nothing was seen.</summary>
     internal static string? Values(IEnumerable<CellResult> cells, string trait)
     {
-        var united = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var united = new SortedList<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var cell in cells)
         {
             if (cell.Traits.Values.TryGetValue(trait, out var circumstances))

@@ -19,46 +19,51 @@ internal static class PlainFinding
         return text.ToString();
     }
 
+    sealed record Labelled(string Name, string Value);
+
     public static string Title(Finding finding) =>
         $"{finding.Level.Name()} {finding.Rule.Id}: {finding.Message}";
 
-    static IEnumerable<(string Name, string Value)> Lines(CellResult cell, Finding finding)
+    static IEnumerable<Labelled> Lines(CellResult cell, Finding finding)
     {
         var pointer = finding.Pointer is { } at ? $", at {at}" : "";
-        yield return (
+        yield return new Labelled(
             "where",
             $"{cell.Cell} turn {finding.Turn}, {Evidence.Place(finding)}{pointer}"
         );
         if (Evidence.Recording(cell, finding.Turn) is var (path, interaction))
         {
-            yield return ("recorded", $"{path}, interaction {interaction}");
+            yield return new Labelled("recorded", $"{path}, interaction {interaction}");
         }
 
-        yield return ("expected", finding.Expected);
-        yield return ("observed", finding.Observed);
-        yield return ("bytes", finding.Excerpt);
+        yield return new Labelled("expected", finding.Expected);
+        yield return new Labelled("observed", finding.Observed);
+        yield return new Labelled("bytes", finding.Excerpt);
         if (Evidence.Times(finding) is { } times)
         {
-            yield return ("counted", times);
+            yield return new Labelled("counted", times);
         }
 
         if (finding.Declared is { } reason)
         {
-            yield return ("declared", reason);
+            yield return new Labelled("declared", reason);
         }
         else if (!finding.Gates)
         {
-            yield return ("on trial", "the rule is new; its findings decide nothing yet");
+            yield return new Labelled(
+                "on trial",
+                "the rule is new; its findings decide nothing yet"
+            );
         }
 
         var source = finding.Rule.Source;
-        yield return (
+        yield return new Labelled(
             "source",
             source.Quote.Length == 0
                 ? $"{source.Title}: {source.Section}"
                 : $"{source.Title}, {source.Section}: \"{source.Quote}\""
         );
-        yield return ("", source.Link);
-        yield return ("to do", finding.Rule.Advice);
+        yield return new Labelled("", source.Link);
+        yield return new Labelled("to do", finding.Rule.Advice);
     }
 }

@@ -3,6 +3,9 @@ using Conformance.Results;
 
 namespace Conformance.Reports;
 
+/// <summary>A finding, and the cell that it counts in.</summary>
+internal sealed record CellFinding(CellResult Cell, Finding Finding);
+
 /// <summary>Everything that a report is written from.</summary>
 /// <param name="Cells">All trials, in the order of results.ndjson.</param>
 /// <param name="Unrecorded">Targets that were left out because they have no recording at all.</param>
@@ -23,20 +26,19 @@ internal sealed record Report(
         Cells.Where(cell => !cell.Newest || cell.Outcome == Outcome.Stale);
 
     /// <summary>The findings that count, each with its cell.</summary>
-    public IEnumerable<(CellResult Cell, Finding Finding)> Findings =>
+    public IEnumerable<CellFinding> Findings =>
         Newest
             .Where(cell => cell.Outcome.IsJudged())
-            .SelectMany(cell => cell.Findings.Select(finding => (cell, finding)));
+            .SelectMany(cell => cell.Findings.Select(finding => new CellFinding(cell, finding)));
 
     /// <summary>The columns of the matrix.</summary>
     public IReadOnlyList<string> Targets =>
         [
             .. Newest
-                .Select(cell => (cell.Provider, cell.Model, cell.Target))
-                .Distinct()
-                .OrderBy(target => target.Provider, StringComparer.Ordinal)
-                .ThenBy(target => target.Model, StringComparer.Ordinal)
-                .Select(target => target.Target),
+                .DistinctBy(cell => cell.Target, StringComparer.Ordinal)
+                .OrderBy(cell => cell.Provider, StringComparer.Ordinal)
+                .ThenBy(cell => cell.Model, StringComparer.Ordinal)
+                .Select(cell => cell.Target),
         ];
 
     /// <summary>The rows of the matrix.</summary>
@@ -49,8 +51,11 @@ internal sealed record Report(
         ];
 
     /// <summary>The trials that count, by square of the matrix.</summary>
-    public ILookup<(string Target, string Scenario), CellResult> Matrix =>
-        Newest.ToLookup(cell => (cell.Target, cell.Scenario));
+    public ILookup<string, CellResult> Matrix =>
+        Newest.ToLookup(cell => Square(cell.Target, cell.Scenario), StringComparer.Ordinal);
+
+    /// <summary>The key of a square; neither part can hold a line feed.</summary>
+    public static string Square(string target, string scenario) => $"{target}\n{scenario}";
 
     /// <summary>The name of a trial among all lines: with the trial only where its cell has several that count.</summary>
     public string NameOf(CellResult cell) =>

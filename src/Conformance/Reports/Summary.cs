@@ -2,6 +2,8 @@ using Conformance.Judging;
 
 namespace Conformance.Reports;
 
+internal sealed record OutcomeCount(Outcome Outcome, int Count);
+
 /// <summary>The counts that close a report.</summary>
 /// <param name="Judged">Cells with at least one judged trial.</param>
 /// <param name="Outcomes">How often each outcome came, in the order of the outcomes; those that did not come are left out.</param>
@@ -10,7 +12,7 @@ namespace Conformance.Reports;
 internal sealed record Summary(
     int Planned,
     int Judged,
-    IReadOnlyList<(Outcome Outcome, int Count)> Outcomes,
+    IReadOnlyList<OutcomeCount> Outcomes,
     int Must,
     int Should,
     int Declared,
@@ -27,17 +29,27 @@ internal sealed record Summary(
                 .Select(cell => cell.Cell)
                 .Distinct(StringComparer.Ordinal)
                 .Count(),
-            [
-                .. report
-                    .Newest.GroupBy(cell => cell.Outcome)
-                    .OrderBy(group => group.Key)
-                    .Select(group => (group.Key, group.Count())),
-            ],
+            CountOutcomes(report),
             findings.Count(finding => finding.Level == Level.Must),
             findings.Count(finding => finding.Level == Level.Should),
             findings.Count(finding => finding.Declared is not null),
             findings.Count(finding => finding.Declared is null && !finding.Gates)
         );
+    }
+
+    static List<OutcomeCount> CountOutcomes(Report report)
+    {
+        var counts = new List<OutcomeCount>();
+        for (var outcome = Outcome.Pass; outcome <= Outcome.Skipped; outcome++)
+        {
+            var count = report.Newest.Count(cell => cell.Outcome == outcome);
+            if (count > 0)
+            {
+                counts.Add(new OutcomeCount(outcome, count));
+            }
+        }
+
+        return counts;
     }
 
     public string Sentence
