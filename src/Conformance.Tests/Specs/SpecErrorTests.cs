@@ -308,7 +308,7 @@ sealed class SpecErrorTests
         Assert.That(
             SpecSamples.Errors(
                 SpecSamples.All(),
-                new SpecVocabulary(IdStyles: ["kimi-k2"], Rules: ["stream/done-last"])
+                new SpecVocabulary(IdStyles: ["kimi-k2"], Rules: static () => ["stream/done-last"])
             ),
             Is.EqualTo([
                 $"{SpecSamples.ProviderPath}:11:23: unknown id style 'kimi'. Known: kimi-k2",

@@ -72,7 +72,7 @@ internal abstract class Dialect
                 .. All.SelectMany(dialect => dialect.Conventions)
                     .Select(convention => convention.Name),
             ],
-            [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)]
+            static () => [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)]
         );
 }
 

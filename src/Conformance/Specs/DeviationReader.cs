@@ -62,7 +62,7 @@ internal static class DeviationReader
     {
         var entry = new Members(item, errors, "a deviation", EntryKeys);
         var rule = entry.Text("rule");
-        entry.CheckName(entry.Find("rule") ?? item, rule, "rule", vocabulary.Rules);
+        entry.CheckName(entry.Find("rule") ?? item, rule, "rule", vocabulary.Rules?.Invoke());
         var scenario = entry.Text("scenario");
         if (scenario != "*")
         {

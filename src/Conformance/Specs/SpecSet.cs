@@ -10,11 +10,12 @@ internal sealed record SpecSet(
 );
 
 /// <summary>Names that live outside the spec files, against which references are checked. Null: not checked.</summary>
+/// <param name="Rules">Asked only where a file names a rule: the catalogue takes its time to load.</param>
 /// <param name="CheckSchema">What is wrong with a JSON Schema (UTF-8 JSON), or null when it can be evaluated.</param>
 internal sealed record SpecVocabulary(
     Func<ReadOnlyMemory<byte>, string?>? CheckSchema = null,
     IReadOnlyCollection<string>? Dialects = null,
     IReadOnlyCollection<string>? IdStyles = null,
     IReadOnlyCollection<string>? Conventions = null,
-    IReadOnlyCollection<string>? Rules = null
+    Func<IReadOnlyCollection<string>>? Rules = null
 );
