@@ -12,6 +12,8 @@ var root = new RootCommand(
 {
     RunCommand.Build(),
     JudgeCommand.Build(),
+    DiffCommand.Build(),
+    AcceptCommand.Build(),
 };
 
 var parsed = root.Parse(args);

@@ -5,6 +5,18 @@ internal static class RunFolder
 {
     public const string ResultsFile = "results.ndjson";
 
+    /// <summary>The name of an exchange that a results file points to, where it is one: such files come from anywhere.</summary>
+    /// <exception cref="IOException">It leads elsewhere.</exception>
+    public static string Exchange(string name) =>
+        name.Length == "exchanges/.yaml".Length + 64
+        && name.StartsWith("exchanges/", StringComparison.Ordinal)
+        && name.EndsWith(".yaml", StringComparison.Ordinal)
+        && name[10..74].All(char.IsAsciiHexDigitLower)
+            ? name
+            : throw new IOException(
+                $"found the exchange {Judging.Excerpt.Escape(name)}, expected exchanges/SHA256.yaml"
+            );
+
     /// <summary>Writes beside the target and renames, so that a reader never sees half a file.</summary>
     public static void Write(string folder, string name, ReadOnlySpan<byte> bytes)
     {

@@ -1,0 +1,177 @@
+using System.Security.Cryptography;
+using Conformance.Cassettes;
+using Conformance.Conversations;
+using Conformance.Foreign;
+using Conformance.Judging;
+using Conformance.Planning;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.Diffs;
+
+/// <summary>Judges what a run recorded by today's rules and specs, so that two runs are compared by one measure.</summary>
+/// <param name="cassettes">The project's recordings; null outside a project.</param>
+internal sealed class Rejudge(SpecSet? specs, string? cassettes)
+{
+    /// <summary>The cell by today's rules; null where its bytes are not there, or are of another conversation now.</summary>
+    public CellResult? Judge(RecordedRun run, CellResult cell)
+    {
+        if (!CellPair.IsEvidence(cell) || cell.Turns.Count == 0)
+        {
+            return cell;
+        }
+
+        var interactions = cell.Source is null ? null : Read(run, cell);
+        if (interactions is null)
+        {
+            return null;
+        }
+
+        var judged =
+            run.Header.Mode == "judge" ? JudgeForeign(cell, interactions)
+            : Plan(cell) is { } planned
+                ? Replay.Judge(
+                    planned,
+                    new Cassette(2, interactions),
+                    cell with
+                    {
+                        Outcome = Outcome.Error,
+                        Cause = "harness",
+                    },
+                    new DeviationBook(specs!.Deviations, null)
+                )
+            : null;
+        return judged is null || !CellPair.IsEvidence(judged)
+            ? null
+            : judged with
+            {
+                Newest = cell.Newest,
+                Attempts = cell.Attempts,
+                Turns = [.. judged.Turns.Select(turn => Locate(turn, cell))],
+                Traits = Unite(judged.Traits, cell.Traits),
+                Health = cell.Health,
+            };
+    }
+
+    PlannedCell? Plan(CellResult cell)
+    {
+        var provider = specs?.Providers.FirstOrDefault(one => one.Id == cell.Provider);
+        var model = provider?.FindModel(cell.Model);
+        var scenario = specs?.Scenarios.FirstOrDefault(one => one.Id == cell.Scenario);
+        return provider is null || model is null || scenario is null
+            ? null
+            : new PlannedCell(provider, model, scenario, null);
+    }
+
+    CellResult? JudgeForeign(CellResult cell, IReadOnlyList<Interaction> interactions)
+    {
+        var input = new ForeignInput(cell.Scenario, cell.Scenario, cell.Trial, null, [])
+        {
+            Exchanges = [.. interactions.Select(Replay.ToExchange)],
+        };
+        var judged = ForeignJudge.Judge([input], specs?.Providers ?? []).Cells;
+        return judged.Count != 1
+            ? null
+            : judged[0] with
+            {
+                Provider = cell.Provider,
+                Model = cell.Model,
+                Scenario = cell.Scenario,
+                Source = cell.Source,
+            };
+    }
+
+    /// <summary>The interactions of the cell's turns; null where one of them is not there.</summary>
+    List<Interaction>? Read(RecordedRun run, CellResult cell)
+    {
+        var files = new Dictionary<string, Cassette?>(StringComparer.Ordinal);
+        var found = new List<Interaction>();
+        foreach (var turn in cell.Turns)
+        {
+            if (!files.TryGetValue(turn.Path, out var cassette))
+            {
+                files.Add(turn.Path, cassette = ReadFile(run, cell, turn.Path));
+            }
+
+            if (cassette is null || turn.Interaction >= cassette.Interactions.Count)
+            {
+                return null;
+            }
+
+            found.Add(cassette.Interactions[turn.Interaction]);
+        }
+
+        return found;
+    }
+
+    Cassette? ReadFile(RecordedRun run, CellResult cell, string path)
+    {
+        if (FileOf(run, cell, path) is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = File.ReadAllBytes(file);
+
+            // Another recording under the same name is not what OLD judged.
+            return
+                cell.Source is { Kind: "cassette" } source
+                && Convert.ToHexStringLower(SHA256.HashData(bytes)) != source.Sha256
+                ? null
+                : CassetteReader.Read(bytes);
+        }
+        catch (Exception problem)
+            when (problem is IOException or UnauthorizedAccessException or CassetteException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null for a path that leads out of the folder: results files come from anywhere.</summary>
+    string? FileOf(RecordedRun run, CellResult cell, string path)
+    {
+        var root = cell.Source is { Kind: "cassette" } ? cassettes : run.Folder;
+        if (root is null || path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var folder = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+        var file = Path.GetFullPath(Path.Combine(folder, path));
+        return file.StartsWith(folder, StringComparison.Ordinal) ? file : null;
+    }
+
+    /// <summary>The place and the timing of the turn stay what the run says.</summary>
+    static CellTurn Locate(CellTurn turn, CellResult cell)
+    {
+        var recorded = cell.Turns.FirstOrDefault(other => other.Turn == turn.Turn);
+        return recorded is null
+            ? turn
+            : turn with
+            {
+                Path = recorded.Path,
+                Interaction = recorded.Interaction,
+                TotalMilliseconds = recorded.TotalMilliseconds,
+            };
+    }
+
+    /// <summary>What an accepted baseline has seen on other nights stays seen; those bytes are not kept.</summary>
+    public static TraitSet Unite(TraitSet a, TraitSet b)
+    {
+        var united = new TraitSet();
+        foreach (var (trait, circumstances) in a.Values.Concat(b.Values))
+        {
+            foreach (var (circumstance, values) in circumstances)
+            {
+                foreach (var value in values)
+                {
+                    united.Add(trait, circumstance, value);
+                }
+            }
+        }
+
+        return united;
+    }
+}
