@@ -15,25 +15,25 @@ internal static class Causes
     public static IEnumerable<Change> Unite(CellPair pair, List<Change> changes)
     {
         var come = TraitChanges.Fresh(pair, Members).Keys.Where(IsMember).ToList();
-        if (come.Count > 0)
-        {
-            return Unite(changes, come, ChangeKind.Worse);
-        }
-
         var gone = TraitChanges
             .Fresh(pair with { AllOld = pair.AllNew, AllNew = pair.AllOld }, Members)
             .Keys.Where(IsMember)
             .ToList();
-        return gone.Count > 0 && changes.Exists(change => change.Kind == ChangeKind.Fixed)
-            ? Unite(changes, gone, ChangeKind.Fixed)
-            : changes;
+        var worse = changes.Exists(change => change.Kind == ChangeKind.Worse);
+        if (gone.Count > 0 && !worse && changes.Exists(change => change.Kind == ChangeKind.Fixed))
+        {
+            return Unite(changes, gone, ChangeKind.Fixed);
+        }
+
+        return come.Count > 0 ? Unite(changes, come, ChangeKind.Worse) : changes;
     }
 
     static IEnumerable<Change> Unite(List<Change> changes, List<string> members, ChangeKind kind)
     {
         var united = changes.Where(change => BelongsTo(change, kind)).ToList();
         var first = united
-            .OrderBy(change => change.Kind)
+            .OrderBy(change => change.Kind != kind)
+            .ThenBy(change => change.Kind)
             .ThenByDescending(IsAbsence)
             .ThenByDescending(change => change.Level)
             .ThenBy(change => change.Trait != Members)
