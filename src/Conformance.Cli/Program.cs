@@ -8,13 +8,11 @@ new Thread(static () => _ = RuleSet.Hash) { IsBackground = true }.Start();
 
 var root = new RootCommand(
     "Judges what providers of large language models send, byte by byte, against the wire contract."
-)
+);
+foreach (var command in Commands.Needed(args))
 {
-    RunCommand.Build(),
-    JudgeCommand.Build(),
-    DiffCommand.Build(),
-    AcceptCommand.Build(),
-};
+    root.Add(command);
+}
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -25,12 +25,8 @@ internal static class RunOutput
             [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
         );
         var results = ResultsWriter.Write(run.Header, run.Cells);
-        if (folder is not null)
-        {
-            RunFolder.Write(folder, RunFolder.ResultsFile, results);
-            RunFolder.Write(folder, "matrix.md", MarkdownReport.Write(report));
-            RunFolder.Write(folder, "junit.xml", JUnitReport.Write(report, gate.Level));
-        }
+        // The files and the terminal wait for nothing of each other.
+        var files = Task.Run(() => WriteFolder(report, results, gate, folder));
 
         if (jsonFile is not null)
         {
@@ -51,5 +47,19 @@ internal static class RunOutput
         {
             Console.Error.WriteLine(line);
         }
+
+        files.GetAwaiter().GetResult();
+    }
+
+    static void WriteFolder(Report report, byte[] results, Gate gate, string? folder)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        RunFolder.Write(folder, RunFolder.ResultsFile, results);
+        RunFolder.Write(folder, "matrix.md", MarkdownReport.Write(report));
+        RunFolder.Write(folder, "junit.xml", JUnitReport.Write(report, gate.Level));
     }
 }
