@@ -154,16 +154,21 @@ internal static class ConsoleReport
                     .ToList()
             )
             .ToList();
-        var first = scenarios.Select(text.WidthOf).Append(0).Max();
-        var widths = targets
-            .Select(
-                (target, i) => rows.Select(row => row[i].Width).Append(text.WidthOf(target)).Max()
-            )
-            .ToList();
-        if (
-            targets.Count > MostColumns
-            || first + widths.Sum(column => column + Gap.Length) > width
-        )
+        var first = text.WidestOf(scenarios);
+        var widths = new int[targets.Count];
+        var total = first;
+        for (var i = 0; i < widths.Length; i++)
+        {
+            widths[i] = text.WidthOf(targets[i]);
+            foreach (var row in rows)
+            {
+                widths[i] = Math.Max(widths[i], row[i].Width);
+            }
+
+            total += widths[i] + Gap.Length;
+        }
+
+        if (targets.Count > MostColumns || total > width)
         {
             WriteList(text, targets, scenarios, rows);
             return;
@@ -200,7 +205,7 @@ internal static class ConsoleReport
         var names = targets.SelectMany(target =>
             scenarios.Select(scenario => $"{target}/{scenario}")
         );
-        var first = names.Select(text.WidthOf).Append(0).Max();
+        var first = text.WidestOf(names);
         for (var i = 0; i < targets.Count; i++)
         {
             for (var row = 0; row < rows.Count; row++)
@@ -282,7 +287,27 @@ internal static class ConsoleReport
     {
         readonly StringBuilder _text = new();
 
-        public int WidthOf(string text) => Shown(text).EnumerateRunes().Count();
+        public int WidestOf(IEnumerable<string> texts)
+        {
+            var widest = 0;
+            foreach (var text in texts)
+            {
+                widest = Math.Max(widest, WidthOf(text));
+            }
+
+            return widest;
+        }
+
+        public int WidthOf(string text)
+        {
+            var width = 0;
+            foreach (var _ in Shown(text).EnumerateRunes())
+            {
+                width++;
+            }
+
+            return width;
+        }
 
         public Square Cell(IEnumerable<CellResult> trials)
         {
@@ -293,10 +318,13 @@ internal static class ConsoleReport
                     label.Outcome
                 ))
                 .ToList();
-            return new Square(
-                labels,
-                labels.Sum(label => WidthOf(label.Text)) + (Math.Max(0, labels.Count - 1) * 2)
-            );
+            var width = Math.Max(0, labels.Count - 1) * 2;
+            foreach (var label in labels)
+            {
+                width += WidthOf(label.Text);
+            }
+
+            return new Square(labels, width);
         }
 
         public void Labels(Square square, int width)

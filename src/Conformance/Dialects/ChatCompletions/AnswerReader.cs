@@ -78,7 +78,7 @@ internal static class AnswerReader
             json = WellFormedText.Mend(json, out var loneSurrogate);
             if (loneSurrogate)
             {
-                answer.LoneSurrogates.Add(eventNumber);
+                answer.LoneSurrogates.Add(new LoneSurrogate(eventNumber));
             }
         }
 

@@ -21,7 +21,7 @@ internal sealed class ChatAnswer : AnswerFacts
     public List<RepeatedMember> RepeatedMembers { get; } = [];
 
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
-    public List<(int? Event, int Position, long Index)> ChoicesBeyond { get; } = [];
+    public List<ChoiceBeyond> ChoicesBeyond { get; } = [];
 
     /// <summary>The numbers of the <c>[DONE]</c> events.</summary>
     public List<int> Terminators { get; } = [];
@@ -30,7 +30,7 @@ internal sealed class ChatAnswer : AnswerFacts
     public ChunkParts Parts { get; set; }
 
     /// <summary>Events with an escape for half a character.</summary>
-    public List<int?> LoneSurrogates { get; } = [];
+    public List<LoneSurrogate> LoneSurrogates { get; } = [];
 
     /// <summary>The first object that says so is of another dialect: its name.</summary>
     public string? OtherDialect { get; set; }
@@ -70,6 +70,12 @@ internal sealed class ChatAnswer : AnswerFacts
         }
     }
 }
+
+/// <summary>A choice whose index is beyond the number that was asked for.</summary>
+internal sealed record ChoiceBeyond(int? Event, int Position, long Index);
+
+/// <summary>An escape that stands for half a character.</summary>
+internal sealed record LoneSurrogate(int? Event);
 
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>

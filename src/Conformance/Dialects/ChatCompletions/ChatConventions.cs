@@ -66,7 +66,7 @@ internal static class ChatConventions
                             Total: { } total,
                             Reasoning: { } reasoning
                         }
-                    && (Int128)prompt + completion + reasoning == total;
+                    && (decimal)prompt + completion + reasoning == total;
             }
         }
 

@@ -289,7 +289,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
 
         if (index >= most)
         {
-            answer.ChoicesBeyond.Add((eventNumber, position, index));
+            answer.ChoicesBeyond.Add(new ChoiceBeyond(eventNumber, position, index));
         }
 
         var further =

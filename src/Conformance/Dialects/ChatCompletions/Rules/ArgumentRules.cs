@@ -390,22 +390,36 @@ internal static class ArgumentRules
             return null;
         }
 
-        JsonValueKind? kind = null;
-        var names = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().ToList() : [type];
-        foreach (var name in names)
+        if (type.ValueKind != JsonValueKind.Array)
         {
-            if (name.ValueKind != JsonValueKind.String || name.ValueEquals("string"u8))
+            return AllowsText(type) ? null : Container(type);
+        }
+
+        JsonValueKind? kind = null;
+        foreach (var name in type.EnumerateArray())
+        {
+            if (AllowsText(name))
             {
                 return null;
             }
 
-            kind =
-                name.ValueEquals("array"u8) ? JsonValueKind.Array
-                : name.ValueEquals("object"u8) ? JsonValueKind.Object
-                : kind;
+            kind = Container(name) ?? kind;
         }
 
         return kind;
+    }
+
+    static bool AllowsText(JsonElement type) =>
+        type.ValueKind != JsonValueKind.String || type.ValueEquals("string"u8);
+
+    static JsonValueKind? Container(JsonElement type)
+    {
+        if (type.ValueEquals("array"u8))
+        {
+            return JsonValueKind.Array;
+        }
+
+        return type.ValueEquals("object"u8) ? JsonValueKind.Object : null;
     }
 
     static void CheckEmptyIsBraces(ChatAnswer answer, RuleReport report, Rule rule)

@@ -340,13 +340,13 @@ internal static class TextRules
 
     static void CheckMangled(ChatAnswer answer, RuleReport report, Rule rule)
     {
-        foreach (var eventNumber in answer.LoneSurrogates)
+        foreach (var lone in answer.LoneSurrogates)
         {
             report.Exercise(rule);
             report.Fail(
                 rule,
                 "lone-surrogate",
-                eventNumber,
+                lone.Event,
                 "",
                 "whole characters",
                 "an escape for half a character"

@@ -190,14 +190,14 @@ internal static class UsageRules
             }
 
             report.Exercise(rule);
-            if ((Int128)prompt + completion != total)
+            if ((decimal)prompt + completion != total)
             {
                 report.Fail(
                     rule,
                     "total",
                     usage.Event,
                     "/usage/total_tokens",
-                    $"{(Int128)prompt + completion}",
+                    $"{(decimal)prompt + completion}",
                     usage.Totals
                 );
             }
