@@ -30,6 +30,12 @@ try
 {
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+{
+    // Not ours: a full disk, a folder that is a file, a place where nobody may write.
+    Console.Error.WriteLine("conform: " + Terminal.Plain(problem.Message));
+    return ExitCode.BadRun;
+}
 catch (Exception bug) when (bug is not OutOfMemoryException)
 {
     // Whatever was obtained is already on disk; a bug of ours must not read as a provider's failure.

@@ -25,8 +25,20 @@ internal static class RunOutput
             [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
         );
         var results = ResultsWriter.Write(run.Header, run.Cells);
-        // The files and the terminal wait for nothing of each other.
-        var files = Task.Run(() => WriteFolder(report, results, gate, folder));
+        // The files and the terminal wait for nothing of each other; a thread starts sooner than the thread pool.
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo? problem = null;
+        var files = new Thread(() =>
+        {
+            try
+            {
+                WriteFolder(report, results, gate, folder);
+            }
+            catch (Exception caught)
+            {
+                problem = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(caught);
+            }
+        });
+        files.Start();
 
         if (jsonFile is not null)
         {
@@ -48,7 +60,8 @@ internal static class RunOutput
             Console.Error.WriteLine(line);
         }
 
-        files.GetAwaiter().GetResult();
+        files.Join();
+        problem?.Throw();
     }
 
     static void WriteFolder(Report report, byte[] results, Gate gate, string? folder)

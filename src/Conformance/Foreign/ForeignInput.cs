@@ -48,11 +48,13 @@ internal static class ForeignInputs
     /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
     /// <param name="cassettes">The project's own recordings; null outside a project.</param>
     /// <param name="request">The request of raw answers; empty where it is unknown.</param>
+    /// <param name="threads">At most; -1 for as many as there are.</param>
     public static List<ForeignInput> Read(
         IReadOnlyList<string> paths,
         string? cassettes,
         ReadOnlyMemory<byte> request,
-        Func<byte[]> standardInput
+        Func<byte[]> standardInput,
+        int threads = -1
     )
     {
         var files = new List<(string File, string Scenario, bool Named)>();
@@ -88,6 +90,7 @@ internal static class ForeignInputs
         Parallel.For(
             0,
             files.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
             i =>
                 read[i] = ReadFile(
                     files[i].File,

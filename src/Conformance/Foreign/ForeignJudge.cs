@@ -19,7 +19,8 @@ internal static class ForeignJudge
 {
     public static ForeignResult Judge(
         IReadOnlyList<ForeignInput> inputs,
-        IReadOnlyList<Provider> providers
+        IReadOnlyList<Provider> providers,
+        int threads = -1
     )
     {
         var supported = new List<ForeignExchange>();
@@ -40,6 +41,7 @@ internal static class ForeignJudge
         Parallel.For(
             0,
             conversations.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
             i => judged[i] = Judge(conversations[i], numbers[i], inputs, providers)
         );
         cells.AddRange(judged.Select(one => one.Cell));

@@ -7,8 +7,11 @@ namespace Conformance.Results;
 
 /// <summary>An exchange kept in a run folder, as a cassette of its own, so that it can be judged again with the provider gone.</summary>
 /// <param name="Name">Relative to the run folder: <c>exchanges/SHA256.yaml</c>.</param>
-internal sealed record ExchangeFile(string Name, byte[] Bytes)
+internal sealed record ExchangeFile(string Name, Cassette Cassette)
 {
+    /// <summary>Written only where the file is: to judge needs the name alone.</summary>
+    public byte[] Bytes => CassetteWriter.Write(Cassette);
+
     public string Sha256 => Path.GetFileNameWithoutExtension(Name);
 
     /// <summary>
@@ -56,7 +59,7 @@ internal sealed record ExchangeFile(string Name, byte[] Bytes)
                 ),
             ]
         );
-        return new ExchangeFile($"exchanges/{name}.yaml", CassetteWriter.Write(cassette));
+        return new ExchangeFile($"exchanges/{name}.yaml", cassette);
     }
 
     static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)

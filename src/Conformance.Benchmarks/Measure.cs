@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Conformance.Benchmarks;
+
+/// <summary>One kind of work, timed over and over; the median counts.</summary>
+internal sealed class Measure(string name, Func<int> work)
+{
+    readonly List<double> _milliseconds = [];
+    long _allocated;
+
+    public double Median => _milliseconds.Order().ElementAt(_milliseconds.Count / 2);
+
+    public void Run(bool keep)
+    {
+        GC.Collect();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        var result = work();
+        clock.Stop();
+        _allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (result == 0)
+        {
+            throw new InvalidOperationException($"{name} did nothing");
+        }
+
+        if (keep)
+        {
+            _milliseconds.Add(clock.Elapsed.TotalMilliseconds);
+        }
+    }
+
+    public void Print(Corpus corpus) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -16} {Median, 8:F2} ms  {corpus.Bytes / 1e3 / Median, 7:F1} MB/s  {Median * 1000 / corpus.Payloads.Count, 7:F2} µs a chunk  {(double)_allocated / corpus.Payloads.Count, 8:F0} bytes a chunk"
+            )
+        );
+}
