@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -33,6 +34,7 @@ internal sealed class ChunkSchema
     const string StreamedFile = "chunk.schema.json";
     const string PlainFile = "completion.schema.json";
 
+    readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
     readonly JsonSchema _schema;
     readonly string[] _ruleIds;
     readonly JsonElement _root;
@@ -90,7 +92,9 @@ internal sealed class ChunkSchema
             failures.Add(
                 new ChunkFailure(
                     _ruleIds[entry],
-                    KindOf(failure),
+                    failure.Keyword == "required"
+                        ? "missing"
+                        : _kinds.GetOrAdd(failure.SchemaLocation, KindAt),
                     eventNumber,
                     failure.InstancePointer,
                     failure.Expected,
@@ -109,16 +113,11 @@ internal sealed class ChunkSchema
     }
 
     /// <summary>The nearest <c>x-kind</c> above the keyword that failed; a required member that is absent is <c>missing</c>.</summary>
-    string KindOf(SchemaFailure failure)
+    string KindAt(string schemaLocation)
     {
-        if (failure.Keyword == "required")
-        {
-            return "missing";
-        }
-
         var kind = "wrong";
         var at = _root;
-        foreach (var segment in failure.SchemaLocation.Split('/').Skip(1))
+        foreach (var segment in schemaLocation.Split('/').Skip(1))
         {
             var name = PointerText.Unescape(segment);
             if (at.ValueKind == JsonValueKind.Object)

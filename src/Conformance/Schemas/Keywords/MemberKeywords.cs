@@ -44,12 +44,16 @@ abstract class MembersKeyword(string name, string pointer) : Keyword(name, point
         ref Evaluation evaluation
     )
     {
-        var last = JsonMembers.Last(instance);
+        Dictionary<string, JsonElement>? last = null;
+        var position = 0;
         foreach (var member in instance.EnumerateObject())
         {
             if (failures.Full)
                 return;
-            if (last.IsLast(member) && !IsMemberValid(member, ref evaluation))
+            if (
+                !IsMemberValid(member, ref evaluation)
+                && JsonMembers.IsLast(instance, member, position, ref last)
+            )
                 CollectMember(
                     member,
                     JsonText.Decode(JsonText.RawName(member)),
@@ -57,6 +61,7 @@ abstract class MembersKeyword(string name, string pointer) : Keyword(name, point
                     failures,
                     ref evaluation
                 );
+            position++;
         }
     }
 }
