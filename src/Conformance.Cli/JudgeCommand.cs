@@ -121,6 +121,7 @@ internal static class JudgeCommand
             [],
             []
         );
+        RunOutput.Write(run, gate, folder, json, jsonFile);
         if (folder is not null)
         {
             foreach (var exchange in result.Exchanges)
@@ -129,7 +130,6 @@ internal static class JudgeCommand
             }
         }
 
-        RunOutput.Write(run, gate, folder, json, jsonFile);
         if (!run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error))
         {
             Console.Error.WriteLine("conform: nothing could be judged");

@@ -42,7 +42,12 @@ internal static class RunOutput
 
         if (jsonFile is not null)
         {
-            RunFolder.Write(Path.GetDirectoryName(jsonFile)!, Path.GetFileName(jsonFile), results);
+            RunFolder.Write(
+                Path.GetDirectoryName(jsonFile)
+                    ?? throw new IOException($"{jsonFile} is no file that can be written"),
+                Path.GetFileName(jsonFile),
+                results
+            );
         }
 
         if (json)

@@ -91,6 +91,8 @@ sealed class ProofTests
         "proof/finish/length-honest/tool-calls-over-length.yaml",
         // No stream was asked for, so that the body is a document.
         "proof/http/content-type/document-with-terminator.yaml",
+        // Whether the body or its declaration is wrong.
+        "proof/http/content-type/document-instead-of-stream.yaml",
     ];
 
     [Test]

@@ -104,9 +104,17 @@ internal static class ForeignInputs
         return inputs;
     }
 
+    /// <summary>Links are not followed: they can lead round in circles.</summary>
+    static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", Below))
         {
             if (IsYaml(file))
             {

@@ -46,7 +46,7 @@ internal static class ForeignJudge
         );
         cells.AddRange(judged.Select(one => one.Cell));
         return new ForeignResult(
-            ResultsWriter.Sort(MarkNewest(cells)),
+            ResultsWriter.Sort(MarkNewest(TellApart(cells))),
             [
                 .. judged
                     .SelectMany(one => one.Files)
@@ -273,6 +273,25 @@ internal static class ForeignJudge
         var file = ExchangeFile.Of(exchange.Exchange);
         files.Add(file);
         return (file.Name, 0);
+    }
+
+    /// <summary>Two files of one name are two cells: neither may hide the other.</summary>
+    static List<CellResult> TellApart(List<CellResult> cells)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var apart = new List<CellResult>(cells.Count);
+        foreach (var cell in cells)
+        {
+            var one = cell;
+            for (var number = 2; !seen.Add($"{one.Cell}\n{one.Trial}"); number++)
+            {
+                one = cell with { Scenario = $"{cell.Scenario}#{number}" };
+            }
+
+            apart.Add(one);
+        }
+
+        return apart;
     }
 
     /// <summary>Of several trials of one cell only the newest counts.</summary>

@@ -34,6 +34,29 @@ internal static class JsonText
         }
     }
 
+    /// <summary>
+    /// The integer that a number token without fraction and exponent stands for; one beyond 64 bits is the largest or smallest,
+    /// so that no rule loses sight of it. Null for everything else.
+    /// </summary>
+    public static long? Integer(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Number)
+        {
+            return null;
+        }
+
+        if (element.TryGetInt64(out var number))
+        {
+            return number;
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        var negative = raw[0] == (byte)'-';
+        return (negative ? raw[1..] : raw).IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 ? null
+            : negative ? long.MinValue
+            : long.MaxValue;
+    }
+
     /// <summary>The element as it was written, cut to 80 characters, for a message.</summary>
     public static string Short(JsonElement element)
     {

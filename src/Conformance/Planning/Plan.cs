@@ -89,7 +89,7 @@ internal static class Planner
         {
             throw new PlanException(
                 unrecorded.Count > 0
-                    ? $"nothing to replay: {string.Join(", ", unrecorded)} has no recording; record one, or run --mode live"
+                    ? $"nothing to replay: {string.Join(", ", unrecorded)} has no recording; file one with go-vcr below cassettes/PROVIDER/MODEL/SCENARIO/DATE.yaml"
                     : $"nothing matches {string.Join(" ", filters.Names)}"
             );
         }
@@ -132,7 +132,7 @@ internal static class Planner
             {
                 var near = NearestName.Find(name, names);
                 throw new PlanException(
-                    $"there is no {what} {SpecErrors.Quote(name)}{(near is null ? "" : $", did you mean '{near}'?")} Known: {string.Join(", ", names)}"
+                    $"there is no {what} {SpecErrors.Quote(name)}{(near is null ? "." : $", did you mean '{near}'?")} Known: {string.Join(", ", names)}"
                 );
             }
         }

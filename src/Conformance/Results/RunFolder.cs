@@ -22,7 +22,8 @@ internal static class RunFolder
     {
         var path = Path.Combine([folder, .. name.Split('/')]);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = path + ".partial";
+        // Two runs into one folder must not share it.
+        var partial = $"{path}.{Environment.ProcessId}.partial";
         using (var file = File.Create(partial))
         {
             file.Write(bytes);

@@ -242,12 +242,7 @@ internal readonly record struct CallDelta
             var value = member.Value;
             if (member.NameEquals("index"u8))
             {
-                index =
-                    value.ValueKind == JsonValueKind.Number
-                    && value.TryGetInt64(out var number)
-                    && number >= 0
-                        ? number
-                        : null;
+                index = JsonText.Integer(value) is >= 0 and var number ? number : null;
             }
             else if (member.NameEquals("function"u8))
             {

@@ -217,7 +217,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
                     eventNumber,
                     $"/choices/{position}/index"
                 );
-                _ = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out index);
+                index = JsonText.Integer(value) ?? 0;
             }
             else if (member.NameEquals("finish_reason"u8))
             {
@@ -523,10 +523,7 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
             ? Integer(value)
             : null;
 
-    static long? Integer(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
-            ? number
-            : null;
+    static long? Integer(JsonElement value) => JsonText.Integer(value);
 
     /// <summary>JSON Schema calls 1.0 an integer; typed readers throw at the token.</summary>
     void CheckFraction(string rule, JsonElement value, int? eventNumber, string pointer)

@@ -39,6 +39,7 @@ internal static class HttpRules
             new("missing", "The answer has no content type."),
             new("media-type", "The content type is not the one for what was asked."),
             new("charset", "The charset is not utf-8."),
+            new("not-a-stream", "A stream was asked for, and the body is one JSON document."),
             new(
                 "not-one-document",
                 "The body of an answer that is not a stream is not one JSON document."
@@ -121,6 +122,12 @@ internal static class HttpRules
         {
             CheckDocument(answer, report, rule);
         }
+        else if (answer.Form == BodyForm.Json && DeclaresNothingElse(response))
+        {
+            // A content type that says so is told as such below.
+            report.Exercise(rule);
+            report.Fail(rule, "not-a-stream", null, "", "an event stream", "one JSON document");
+        }
 
         if (response.Header("content-type") is not { } header)
         {
@@ -156,6 +163,10 @@ internal static class HttpRules
             report.Fail(rule, "charset", null, "", "utf-8", charset);
         }
     }
+
+    static bool DeclaresNothingElse(Exchanges.ReceivedResponse response) =>
+        response.Header("content-type") is not { } type
+        || MediaType.Of(type).Name == "text/event-stream";
 
     /// <summary>A body that contradicts its own content type is wrong whatever was asked for.</summary>
     static void CheckWithoutRequest(AnswerFacts answer, RuleReport report, Rule rule)

@@ -231,7 +231,9 @@ internal static class FinishRules
                     finish.Pointer,
                     "tool_calls",
                     finish.Value,
-                    forced && finish.Value == "stop" ? Level.Should : Level.Must
+                    finish.Value == "stop" && (forced || answer.Request is null)
+                        ? Level.Should
+                        : Level.Must
                 );
             }
         }

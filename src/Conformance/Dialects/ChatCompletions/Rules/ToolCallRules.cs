@@ -235,7 +235,7 @@ internal static class ToolCallRules
                 }
 
                 // What follows is measured against what came, so that one gap is one failure.
-                next = index + 1;
+                next = index == long.MaxValue ? index : index + 1;
             }
         }
     }
