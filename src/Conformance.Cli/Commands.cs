@@ -11,6 +11,7 @@ internal static class Commands
         new("judge", JudgeCommand.Build),
         new("diff", DiffCommand.Build),
         new("accept", AcceptCommand.Build),
+        new("rules", static () => RulesCommand.Build(ProofSource.FirstFailure)),
     ];
 
     /// <summary>The named command alone, for its options take time to build; all of them where none is named.</summary>

@@ -16,6 +16,9 @@ internal abstract class Dialect
     /// <summary>All rules, group by group, as reports list them.</summary>
     public abstract IReadOnlyList<Rule> Rules { get; }
 
+    /// <summary>Ids that rules had once; none is ever used again.</summary>
+    public abstract IReadOnlyList<RetiredRule> RetiredRules { get; }
+
     /// <summary>The documents beside the code that hold rules, as text.</summary>
     public abstract IReadOnlyList<string> RuleDocuments { get; }
 
@@ -72,7 +75,10 @@ internal abstract class Dialect
                 .. All.SelectMany(dialect => dialect.Conventions)
                     .Select(convention => convention.Name),
             ],
-            static () => [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)]
+            static () => [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)],
+            static () =>
+                All.SelectMany(dialect => dialect.RetiredRules)
+                    .ToDictionary(rule => rule.Id, rule => rule.ReplacedBy, StringComparer.Ordinal)
         );
 }
 

@@ -71,7 +71,23 @@ internal sealed record RuleSource(
     string Link,
     string Read,
     string Quote
-);
+)
+{
+    /// <summary>For <see cref="SourceKind.Ambiguity"/>: the two clients that read the same bytes differently.</summary>
+    public IReadOnlyList<ClientReading> Clients { get; init; } = [];
+}
+
+/// <summary>What one named client makes of bytes that another reads differently.</summary>
+/// <param name="Client"><c>owner/name</c>, as its repository spells it.</param>
+/// <param name="Version">Version or commit of the code that was read.</param>
+/// <param name="Link">That code.</param>
+/// <param name="Reads">What it does, beginning with a verb.</param>
+internal sealed record ClientReading(string Client, string Version, string Link, string Reads);
+
+/// <summary>An id that no rule has any more. It is kept, because ids are never used again.</summary>
+/// <param name="Since">Version of the rule set that brought it.</param>
+/// <param name="ReplacedBy">The rule that took its place; null where none did.</param>
+internal sealed record RetiredRule(string Id, string Since, string? ReplacedBy);
 
 internal enum SourceKind
 {

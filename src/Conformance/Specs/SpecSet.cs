@@ -11,11 +11,13 @@ internal sealed record SpecSet(
 
 /// <summary>Names that live outside the spec files, against which references are checked. Null: not checked.</summary>
 /// <param name="Rules">Asked only where a file names a rule: the catalogue takes its time to load.</param>
+/// <param name="RetiredRules">Ids that rules had once, each with the id that took its place, if any.</param>
 /// <param name="CheckSchema">What is wrong with a JSON Schema (UTF-8 JSON), or null when it can be evaluated.</param>
 internal sealed record SpecVocabulary(
     Func<ReadOnlyMemory<byte>, string?>? CheckSchema = null,
     IReadOnlyCollection<string>? Dialects = null,
     IReadOnlyCollection<string>? IdStyles = null,
     IReadOnlyCollection<string>? Conventions = null,
-    Func<IReadOnlyCollection<string>>? Rules = null
+    Func<IReadOnlyCollection<string>>? Rules = null,
+    Func<IReadOnlyDictionary<string, string?>>? RetiredRules = null
 );

@@ -61,6 +61,9 @@ internal static class ChatCatalogue
             : throw new InvalidOperationException("the group of a rule is not in GroupOrder");
     }
 
+    /// <summary>What rules were called once. A renamed or dropped rule leaves its id here; docs/rule-ids.txt lists all.</summary>
+    public static IReadOnlyList<RetiredRule> Retired { get; } = [];
+
     /// <summary>Judges one answer by all rules.</summary>
     public static RuleReport Judge(ChatAnswer answer, Profile profile)
     {

@@ -13,11 +13,11 @@ internal static class ChatConventions
             "The stream opens with a chunk that has no choice, empty headers and `prompt_filter_results`.",
             ["chunk/required-fields", "stream/empty-choices-explained"],
             Sources.Vendor(
-                "Azure OpenAI documentation, content filtering",
-                "as linked",
-                "Content streaming",
-                "https://learn.microsoft.com/en-us/azure/ai-foundry/openai/concepts/content-filter",
-                ""
+                "Azure OpenAI documentation, Content streaming",
+                "commit 20db543",
+                "Annotations and sample responses, Prompt annotation message",
+                "https://github.com/MicrosoftDocs/azure-ai-docs/blob/20db54321dce794a1f30bb91ff53e5f069fdb106/articles/ai-foundry/openai/concepts/content-streaming.md",
+                "data: { \"id\": \"\", \"object\": \"\", \"created\": 0, \"model\": \"\", \"prompt_filter_results\": [ { \"prompt_index\": 0, \"content_filter_results\": { ... } } ], \"choices\": [], \"usage\": null }"
             ),
             static (failure, answer) =>
                 answer is ChatAnswer chat
@@ -28,23 +28,27 @@ internal static class ChatConventions
             "Reasoning tokens are added on top of the completion's: total = prompt + completion + reasoning.",
             ["usage/arithmetic"],
             Sources.Vendor(
-                "xAI documentation, reasoning",
-                "as linked",
-                "Consumption",
+                "xAI documentation, Reasoning",
+                "undated; its sample has 14 completion and 310 reasoning tokens",
+                "Notes on Consumption",
                 "https://docs.x.ai/docs/guides/reasoning",
-                ""
+                "When you use a reasoning model, the reasoning tokens are also added to your final consumption amount."
             ),
             static (failure, answer) => answer is ChatAnswer chat && IsAdditive(chat, failure)
         ),
         new(
-            "created-per-chunk",
-            "Each chunk is stamped with its own time.",
-            ["stream/header-constant"],
-            Sources.Policy(
-                "measured on xAI and llama.cpp; harmless to clients that take the first",
-                "https://github.com/charmbracelet/fantasy"
+            "error-finish-reason",
+            "A generation that fails while it is streamed ends with the finish reason `error`, beside the error itself.",
+            ["finish/known"],
+            Sources.Vendor(
+                "OpenRouter documentation, Errors and Debugging",
+                "undated",
+                "Streaming errors, key characteristics",
+                "https://openrouter.ai/docs/api/reference/errors-and-debugging",
+                "A `choices` array is included with `finish_reason: \"error\"` to properly terminate the stream"
             ),
-            static (failure, _) => failure.Kind == "created"
+            static (failure, _) =>
+                failure.Kind == "unknown" && failure.Observed.Trim('"') == "error"
         ),
     ];
 

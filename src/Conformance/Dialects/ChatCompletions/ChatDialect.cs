@@ -13,6 +13,8 @@ internal sealed class ChatDialect : Dialect
 
     public override IReadOnlyList<string> RuleDocuments => ChunkSchema.Documents;
 
+    public override IReadOnlyList<RetiredRule> RetiredRules => ChatCatalogue.Retired;
+
     public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
 
     public override IReadOnlyList<string> IdStyles => ToolCallIdStyle.Documented;

@@ -87,7 +87,31 @@ internal static class RuleRecordReader
             Text(source, "link", pointer),
             Text(source, "read", pointer),
             Text(source, "quote", pointer)
-        );
+        )
+        {
+            Clients = ReadClients(source, pointer),
+        };
+
+    static List<ClientReading> ReadClients(JsonElement source, string pointer)
+    {
+        var clients = new List<ClientReading>();
+        if (source.TryGetProperty("clients"u8, out var list))
+        {
+            foreach (var client in list.EnumerateArray())
+            {
+                clients.Add(
+                    new ClientReading(
+                        Text(client, "client", pointer),
+                        Text(client, "version", pointer),
+                        Text(client, "link", pointer),
+                        Text(client, "reads", pointer)
+                    )
+                );
+            }
+        }
+
+        return clients;
+    }
 
     static JsonElement Member(JsonElement record, string name, string pointer) =>
         record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var member)

@@ -61,16 +61,16 @@ internal static class EventStreamRules
         Advice = "Send nothing but chunks and `[DONE]` as data; keep-alives are comments.",
         Modes = RuleModes.Stream,
         Source = Sources.OpenAi(
-            "paths./chat/completions.post.responses.200.content.text/event-stream",
-            "schema: CreateChatCompletionStreamResponse"
+            "paths./chat/completions.post.responses.200.content.text/event-stream, CreateChatCompletionStreamResponse",
+            "Represents a streamed chunk of a chat completion response returned by the model, based on the provided input."
         ),
         FurtherSources =
         [
             Sources.Client(
                 "openai/openai-python",
-                "e43b422",
+                "commit e43b422",
                 "src/openai/_streaming.py: json() on every event but [DONE]",
-                "https://github.com/openai/openai-python"
+                "https://github.com/openai/openai-python/blob/main/src/openai/_streaming.py"
             ),
         ],
     };
@@ -99,8 +99,8 @@ internal static class EventStreamRules
             "All variants but the last are legal event streams; CRLF is the default of sse-starlette.",
         Modes = RuleModes.Stream,
         Source = Sources.Client(
-            "openai/openai-python, continuedev/continue and other hand-written readers",
-            "e43b422",
+            "openai/openai-python",
+            "commit e43b422",
             "src/openai/_streaming.py: blocks without data and a leading BOM are read wrongly",
             "https://github.com/openai/openai-python/pull/3819"
         ),

@@ -25,7 +25,17 @@ internal static class HttpRules
             "Answer a well-formed request with 200, and blame the request only for what is wrong with it.",
         Exceptions =
             "401, 402, 403, 429, 502, 503, 504, 529 and an unknown model are causes of an error cell, not findings. A scenario may expect 4xx.",
-        Source = Sources.OpenAi("paths./chat/completions.post.responses", "200: OK"),
+        Source = Sources.Http(
+            "15.5",
+            "The 4xx (Client Error) class of status code indicates that the client seems to have erred."
+        ),
+        FurtherSources =
+        [
+            Sources.OpenAi(
+                "paths./chat/completions.post.responses",
+                "\"200\": { \"description\": \"OK\""
+            ),
+        ],
     };
 
     public static readonly Rule ContentType = new()
@@ -49,8 +59,8 @@ internal static class HttpRules
         Advice = "Declare text/event-stream for streams and application/json for everything else.",
         Needs = RuleNeeds.Request,
         Source = Sources.OpenAi(
-            "paths./chat/completions.post.responses.200.content",
-            "application/json; text/event-stream"
+            "CreateChatCompletionRequest.stream; paths./chat/completions.post.responses.200.content has application/json and text/event-stream",
+            "If set to true, the model response data will be streamed to the client as it is generated using [server-sent events]"
         ),
         FurtherSources =
         [

@@ -11,7 +11,7 @@ internal static class Sources
             "OpenAI API specification (openapi.json)",
             "2.3.0, commit f85dbe2",
             section,
-            "https://github.com/openai/openai-openapi",
+            "https://github.com/openai/openai-openapi/blob/master/openapi.json",
             Read,
             quote
         );
@@ -46,9 +46,65 @@ internal static class Sources
         string quote
     ) => new(SourceKind.VendorDocumentation, title, version, section, link, Read, quote);
 
-    /// <summary>Two clients that read the same bytes differently; the link leads to the report of one of them.</summary>
-    public static RuleSource Ambiguity(string clients, string how, string link) =>
-        new(SourceKind.Ambiguity, clients, "as linked", how, link, Read, "");
+    public static RuleSource Http(string section, string quote) =>
+        new(
+            SourceKind.Specification,
+            "RFC 9110, HTTP Semantics",
+            "June 2022",
+            section,
+            "https://www.rfc-editor.org/rfc/rfc9110",
+            Read,
+            quote
+        );
+
+    /// <summary>Two clients that read the same bytes as different messages, calls or ends.</summary>
+    /// <param name="bytes">What is sent.</param>
+    public static RuleSource Ambiguity(string bytes, ClientReading one, ClientReading other) =>
+        new(
+            SourceKind.Ambiguity,
+            $"{one.Client} and {other.Client}",
+            $"{one.Version}; {other.Version}",
+            $"{bytes}: {one.Client} {one.Reads}; {other.Client} {other.Reads}",
+            one.Link,
+            Read,
+            ""
+        )
+        {
+            Clients = [one, other],
+        };
+
+    public static ClientReading OpenAiPython(string reads) =>
+        new(
+            "openai/openai-python",
+            "commit 1004d2b",
+            "https://github.com/openai/openai-python/blob/1004d2b2c5892b13a7519becffca6f22c73c9359/src/openai/lib/streaming/_deltas.py",
+            reads
+        );
+
+    public static ClientReading OpenAiNode(string reads) =>
+        new(
+            "openai/openai-node",
+            "6.49.0",
+            "https://github.com/openai/openai-node/blob/master/src/lib/ChatCompletionStream.ts",
+            reads
+        );
+
+    /// <summary>The messages that the AI SDK keeps for a user interface.</summary>
+    public static ClientReading VercelUi(string reads) =>
+        new(
+            "vercel/ai",
+            "ai 6.0.326",
+            "https://github.com/vercel/ai/blob/main/packages/ai/src/ui/process-ui-message-stream.ts",
+            reads
+        );
+
+    public static ClientReading LangChain(string reads) =>
+        new(
+            "langchain-ai/langchain",
+            "commit 0448fad",
+            "https://github.com/langchain-ai/langchain/blob/0448fad20775cd9dbb32d729634497a04b9c519a/libs/core/langchain_core/utils/_merge.py",
+            reads
+        );
 
     public static RuleSource Client(
         string title,

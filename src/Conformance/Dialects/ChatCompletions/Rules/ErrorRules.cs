@@ -23,14 +23,21 @@ internal static class ErrorRules
         Advice = "Answer with an error status while nothing has been sent.",
         Modes = RuleModes.Stream,
         Source = Sources.OpenAi(
-            "CreateChatCompletionStreamResponse",
-            "properties: id, choices, created, model, service_tier, system_fingerprint, object, usage"
+            "paths./chat/completions.post.responses.200.content.text/event-stream, CreateChatCompletionStreamResponse",
+            "Represents a streamed chunk of a chat completion response returned by the model, based on the provided input."
         ),
         FurtherSources =
         [
-            Sources.Ambiguity(
-                "openai/openai-python (raises APIError) and clients that read choices only (see an empty success)",
-                "an error object in a 200 stream",
+            Sources.Client(
+                "openai/openai-python",
+                "commit e43b422",
+                "src/openai/_streaming.py: an event with `error` raises APIError",
+                "https://github.com/openai/openai-python/blob/main/src/openai/_streaming.py"
+            ),
+            Sources.Client(
+                "diegosouzapw/OmniRoute",
+                "pull request 8210",
+                "an error object beside `choices: []` was read as an empty success",
                 "https://github.com/diegosouzapw/OmniRoute/pull/8210"
             ),
         ],
@@ -52,7 +59,11 @@ internal static class ErrorRules
         Advice =
             "Wrap every error as {\"error\": {\"message\": …, \"type\": …, \"param\": …, \"code\": …}}.",
         Exceptions = "OpenRouter documents a number as `code`, and neither type nor param.",
-        Source = Sources.OpenAi("ErrorResponse.required", "required: [error]"),
+        Source = Sources.OpenAi(
+            "Error",
+            "\"required\": [\"type\", \"message\", \"param\", \"code\"]"
+        ),
+        FurtherSources = [Sources.OpenAi("ErrorResponse", "\"required\": [\"error\"]")],
     };
 
     public static IReadOnlyList<ChatRule> All { get; } =

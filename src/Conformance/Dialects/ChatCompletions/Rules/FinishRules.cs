@@ -32,10 +32,19 @@ internal static class FinishRules
         Advice = "Decide once why the model stopped.",
         Modes = RuleModes.Stream,
         Source = Sources.Ambiguity(
-            "openai/openai-python (keeps the last) and vercel/ai and others that act on the first",
-            "tool_calls, then stop: one runs the tools and the other does not",
-            "https://github.com/RayBytes/ChatMock/pull/114"
+            "`tool_calls` on one chunk, `stop` on a later one",
+            Sources.OpenAiNode("keeps the last: `stop`"),
+            Sources.LangChain("appends one to the other: `tool_callsstop`")
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "RayBytes/ChatMock",
+                "pull request 114",
+                "clients that keep the last value discard the tool calls",
+                "https://github.com/RayBytes/ChatMock/pull/114"
+            ),
+        ],
     };
 
     public static readonly Rule Once = new()

@@ -31,7 +31,7 @@ internal static class StreamRules
         [
             Sources.Client(
                 "openai/openai-dotnet",
-                "b3b4bbb",
+                "commit b3b4bbb",
                 "TerminalData",
                 "https://github.com/openai/openai-dotnet"
             ),
@@ -48,11 +48,11 @@ internal static class StreamRules
         Unexercised = "the answer was cut",
         Advice = "Deliver what the model generated, or answer with an error.",
         Source = Sources.Vendor(
-            "MiniMax-Provider-Verifier",
-            "as linked",
-            "README, Not Only Reasoning",
-            "https://github.com/MiniMax-AI/MiniMax-Provider-Verifier",
-            ""
+            "MiniMax-AI/MiniMax-Provider-Verifier",
+            "commit 1daf0f8",
+            "README.md, Reference Thresholds, Error-Only-Reasoning-Rate",
+            "https://github.com/MiniMax-AI/MiniMax-Provider-Verifier/blob/1daf0f86122e9e0318e47a9f7a8e88f3aeb0d4dc/README.md",
+            "Any presence of \"reasoning-only\" output (no final answer or tool-call) strongly signals deployment issues."
         ),
     };
 
@@ -104,11 +104,19 @@ internal static class StreamRules
         Advice = "Send `finish_reason` with or after the last output.",
         Exceptions = "An empty delta after it (OpenRouter's usage chunk) is fine.",
         Modes = RuleModes.Stream,
-        Source = Sources.Ambiguity(
-            "openai/openai-python (reads on) and OpenInterpreter/open-interpreter (stops there)",
-            "output after the first finish reason belongs to the message for one and not for the other",
-            "https://github.com/BerriAI/litellm/issues/376"
+        Source = Sources.OpenAi(
+            "CreateChatCompletionStreamResponse.choices.items.finish_reason",
+            "The reason the model stopped generating tokens."
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "OpenInterpreter/open-interpreter",
+                "litellm issue 376",
+                "stops at the first finish reason, and loses what follows",
+                "https://github.com/BerriAI/litellm/issues/376"
+            ),
+        ],
     };
 
     public static readonly Rule DeltaIncremental = new()

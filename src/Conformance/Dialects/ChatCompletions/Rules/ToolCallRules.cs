@@ -20,10 +20,21 @@ internal static class ToolCallRules
         Advice = "Count the calls of an answer from 0, text blocks not included.",
         Modes = RuleModes.Stream,
         Source = Sources.Ambiguity(
-            "openai/openai-python (a list subscript, which fails) and openai/openai-node (an array with a hole)",
-            "the index is used as a position in the list of calls",
-            "https://github.com/vercel/ai/issues/18333"
+            "the first call comes in several deltas at index 1",
+            Sources.OpenAiPython(
+                "stores the first delta at position 0 and the next ones at position 1: two calls"
+            ),
+            Sources.LangChain("merges entries by their index: one call")
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "vercel/ai",
+                "issue 18333",
+                "StreamingToolCallTracker.flush throws at the hole in its array",
+                "https://github.com/vercel/ai/issues/18333"
+            ),
+        ],
     };
 
     public static readonly Rule OneCallPerIndex = new()
@@ -42,10 +53,21 @@ internal static class ToolCallRules
         Advice = "Give each parallel call an index of its own.",
         Modes = RuleModes.Stream,
         Source = Sources.Ambiguity(
-            "openai/openai-python (merges both into one call) and mcowger/plexus, unslothai/unsloth (split them by id or by complete arguments)",
-            "two calls at one index are one call for one client and two for another",
-            "https://github.com/ollama/ollama/issues/15457"
+            "a delta with another id at an index that is taken",
+            Sources.OpenAiPython(
+                "appends its id, name and arguments to those of the first: one call"
+            ),
+            Sources.LangChain("does not merge entries whose ids differ: two calls")
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "ollama/ollama",
+                "issue 15457",
+                "parallel calls all at index 0",
+                "https://github.com/ollama/ollama/issues/15457"
+            ),
+        ],
     };
 
     public static readonly Rule NoDuplicateCall = new()
@@ -57,10 +79,19 @@ internal static class ToolCallRules
         Unexercised = "fewer than two calls",
         Advice = "Send each call once.",
         Source = Sources.Ambiguity(
-            "clients that key calls by id (one call) and openai/openai-python, which keys by index (two calls)",
-            "the same id at two indexes",
-            "https://github.com/mudler/LocalAI/issues/9722"
+            "the same id, name and arguments at two indexes",
+            Sources.OpenAiPython("keeps calls by their index: two calls"),
+            Sources.VercelUi("keeps one part for each id: one call")
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "mudler/LocalAI",
+                "issue 9722",
+                "the same call at several indexes runs more than once",
+                "https://github.com/mudler/LocalAI/issues/9722"
+            ),
+        ],
     };
 
     public static readonly Rule NameOnOpen = new()
@@ -72,10 +103,26 @@ internal static class ToolCallRules
         Unexercised = NoCall,
         Advice = "Send id, type and name together, on the first delta of the call.",
         Source = Sources.Ambiguity(
-            "vercel/ai (registers the tool \"\" and drops the call) and openai/openai-python (takes the name whenever it comes)",
-            "a name that comes later belongs to the call for one and not for the other",
-            "https://github.com/jjang-ai/vmlx/pull/244"
+            "an opening delta with an id and an empty name, the name in the next one",
+            Sources.OpenAiPython(
+                "appends the name when it comes: one call with the id and the name"
+            ),
+            new ClientReading(
+                "vercel/ai",
+                "@ai-sdk/provider-utils 4.0.66",
+                "https://github.com/vercel/ai/blob/main/packages/provider-utils/src/streaming-tool-call-tracker.ts",
+                "drops a delta with a blank name, and the id with it: a call with an id of the client's own making"
+            )
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "jjang-ai/vmlx",
+                "pull request 244",
+                "an earlier AI SDK registers the tool \"\" and drops the call",
+                "https://github.com/jjang-ai/vmlx/pull/244"
+            ),
+        ],
     };
 
     public static readonly Rule NameAtomic = new()
@@ -87,11 +134,10 @@ internal static class ToolCallRules
         Unexercised = NoContinuation,
         Advice = "Send the whole name once, on the first delta of the call.",
         Modes = RuleModes.Stream,
-        Source = Sources.Client(
-            "openai/openai-python (appends names) and openai/openai-node (assigns them)",
-            "e43b422",
-            "src/openai/lib/streaming/_deltas.py",
-            "https://github.com/openai/openai-python"
+        Source = Sources.Ambiguity(
+            "a later delta of the call with the name again, or with its next piece",
+            Sources.OpenAiPython("appends it to the name"),
+            Sources.OpenAiNode("puts it in the place of the name")
         ),
     };
 

@@ -9,7 +9,7 @@ internal static class ToolIdRules
     const string NoCall = "no tool call";
     const string NoRequest = "the request is not known";
     const string KimiGuidance =
-        "https://github.com/MoonshotAI/Kimi-K2/blob/main/docs/tool_call_guidance.md";
+        "https://github.com/MoonshotAI/Kimi-K2/blob/a80b4224e9ae6e235958a5e81e3c8b05bd0be970/docs/tool_call_guidance.md";
 
     public static readonly Rule Present = new()
     {
@@ -20,8 +20,8 @@ internal static class ToolIdRules
         Unexercised = NoCall,
         Advice = "Make an id for each call, and send it with the name.",
         Source = Sources.OpenAi(
-            "ChatCompletionMessageToolCall.required",
-            "required: [id, type, function]"
+            "ChatCompletionMessageToolCall",
+            "\"required\": [\"id\", \"type\", \"function\"]"
         ),
     };
 
@@ -35,10 +35,19 @@ internal static class ToolIdRules
         Advice = "Send the id once, or the same id again.",
         Modes = RuleModes.Stream,
         Source = Sources.Ambiguity(
-            "openai/openai-python (appends one id to the other) and poolsideai/pool's client pi (sees two calls)",
-            "one call with two ids",
-            "https://github.com/poolsideai/pool/issues/9"
+            "one call whose later deltas have another id",
+            Sources.OpenAiPython("appends one id to the other: one call"),
+            Sources.LangChain("does not merge entries whose ids differ: two calls")
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "earendil-works/pi",
+                "issue as linked",
+                "splits the call in two",
+                "https://github.com/poolsideai/pool/issues/9"
+            ),
+        ],
     };
 
     public static readonly Rule Unique = new()
@@ -56,6 +65,14 @@ internal static class ToolIdRules
             "ChatCompletionRequestToolMessage.tool_call_id",
             "Tool call that this message is responding to."
         ),
+        FurtherSources =
+        [
+            Sources.Ambiguity(
+                "two calls with one id at two indexes",
+                Sources.OpenAiPython("keeps calls by their index: two calls"),
+                Sources.VercelUi("keeps one part for each id: one call")
+            ),
+        ],
     };
 
     public static readonly Rule FreshAcrossTurns = new()
@@ -68,11 +85,20 @@ internal static class ToolIdRules
         Advice = "Count ids on through the conversation, or make them random.",
         Needs = RuleNeeds.Request | RuleNeeds.History,
         Source = Sources.Client(
-            "can1357/oh-my-pi and QwenLM/qwen-code",
-            "issues as linked",
+            "can1357/oh-my-pi",
+            "issue 2055",
             "results are matched to calls by id through the whole history",
             "https://github.com/can1357/oh-my-pi/issues/2055"
         ),
+        FurtherSources =
+        [
+            Sources.Client(
+                "QwenLM/qwen-code",
+                "pull request 5038",
+                "one id in every round lets tools run over and over",
+                "https://github.com/QwenLM/qwen-code/pull/5038"
+            ),
+        ],
     };
 
     public static readonly Rule Style = new()
@@ -89,18 +115,18 @@ internal static class ToolIdRules
         Needs = RuleNeeds.Profile,
         Source = Sources.Vendor(
             "MoonshotAI/Kimi-K2, tool call guidance",
-            "as linked",
-            "docs/tool_call_guidance.md",
+            "commit a80b422",
+            "docs/tool_call_guidance.md, Manually Parsing Tool Calls",
             KimiGuidance,
-            "The format of the tool ID is `functions.{func_name}:{idx}`"
+            "The format of the tool ID is `functions.{func_name}:{idx}`, from which we can parse the function name."
         ),
         FurtherSources =
         [
             Sources.Vendor(
                 "mistralai/mistral-common",
-                "bc022b9",
-                "protocol/instruct/validator.py",
-                "https://github.com/mistralai/mistral-common",
+                "commit bc022b9",
+                "src/mistral_common/protocol/instruct/validator.py",
+                "https://github.com/mistralai/mistral-common/blob/main/src/mistral_common/protocol/instruct/validator.py",
                 "^[a-zA-Z0-9]{9}$"
             ),
         ],
@@ -123,10 +149,10 @@ internal static class ToolIdRules
         Needs = RuleNeeds.Request | RuleNeeds.History | RuleNeeds.Profile,
         Source = Sources.Vendor(
             "MoonshotAI/Kimi-K2, tool call guidance",
-            "as linked",
-            "docs/tool_call_guidance.md",
+            "commit a80b422",
+            "docs/tool_call_guidance.md, Manually Parsing Tool Calls",
             KimiGuidance,
-            "The format of the tool ID is `functions.{func_name}:{idx}`"
+            "The format of the tool ID is `functions.{func_name}:{idx}`, from which we can parse the function name."
         ),
         FurtherSources =
         [

@@ -40,8 +40,8 @@ internal static class UsageRules
         Unexercised = NoUsage,
         Advice = "Send the engine's counts, not placeholders.",
         Source = Sources.Client(
-            "sst/opencode",
-            "issue as linked",
+            "anomalyco/opencode",
+            "LocalAI issue 9927",
             "context compaction relies on the counts",
             "https://github.com/mudler/LocalAI/issues/9927"
         ),

@@ -1,0 +1,71 @@
+using Conformance.Dialects;
+using Conformance.Judging;
+using Conformance.Proof;
+using Conformance.Reports;
+using Conformance.Specs;
+
+namespace Conformance.Cli;
+
+/// <summary>The examples that prove the rules, where the checkout has them.</summary>
+internal static class ProofSource
+{
+    /// <summary>The first example, by name, that fails a rule; null where there is none.</summary>
+    public static RuleExample? FirstFailure(Rule rule)
+    {
+        if (ProjectRoot.Find(Directory.GetCurrentDirectory()) is not { } root)
+        {
+            return null;
+        }
+
+        var folder = Path.Combine([root, ProofReader.Folder, .. rule.Id.Split('/')]);
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        foreach (var file in Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            if (Read(file, rule) is { } example)
+            {
+                return example;
+            }
+        }
+
+        return null;
+    }
+
+    static RuleExample? Read(string file, Rule rule)
+    {
+        ProofExample example;
+        try
+        {
+            example = ProofFile.Read(file, File.ReadAllBytes(file));
+        }
+        catch (SpecException)
+        {
+            // A broken example explains nothing; the tests and judge say what is wrong with it.
+            return null;
+        }
+
+        var dialect = Dialect.All[0];
+        var reading = dialect.Read(
+            example.Exchange,
+            example.Turn,
+            null,
+            example.ExpectedStatusClass
+        );
+        foreach (var finding in dialect.Judge(reading, example.Profile).Findings())
+        {
+            if (finding.Rule.Id == rule.Id)
+            {
+                return new RuleExample(
+                    example.Title,
+                    example.Link ?? example.Path,
+                    finding.Excerpt
+                );
+            }
+        }
+
+        return null;
+    }
+}
