@@ -26,7 +26,8 @@ kinds=(ready-to-run plain)
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
 rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)
-settings=(-c Release --nologo -v quiet -p:TieredPGO=false)
+# No compiler server: it would still be at work while the programs run.
+settings=(-c Release --nologo -v quiet -p:TieredPGO=false -p:UseSharedCompilation=false)
 for program in "${programs[@]}"; do
     echo "Building $program" >&2
     dotnet publish "${project[$program]}" "${settings[@]}" --artifacts-path "$work/build" \

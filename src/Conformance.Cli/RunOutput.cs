@@ -31,7 +31,7 @@ internal static class RunOutput
         {
             try
             {
-                WriteFolder(report, results, gate, folder);
+                WriteResults(report, results, folder);
             }
             catch (Exception caught)
             {
@@ -57,7 +57,7 @@ internal static class RunOutput
         }
         else
         {
-            Console.Out.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
+            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
         }
 
         foreach (var line in run.StaleDeviations)
@@ -65,19 +65,22 @@ internal static class RunOutput
             Console.Error.WriteLine(line);
         }
 
+        // Here and not there, because this thread is done first.
+        if (folder is not null)
+        {
+            RunFolder.Write(folder, "junit.xml", JUnitReport.Write(report, gate.Level));
+        }
+
         files.Join();
         problem?.Throw();
     }
 
-    static void WriteFolder(Report report, byte[] results, Gate gate, string? folder)
+    static void WriteResults(Report report, byte[] results, string? folder)
     {
-        if (folder is null)
+        if (folder is not null)
         {
-            return;
+            RunFolder.Write(folder, RunFolder.ResultsFile, results);
+            RunFolder.Write(folder, "matrix.md", MarkdownReport.Write(report));
         }
-
-        RunFolder.Write(folder, RunFolder.ResultsFile, results);
-        RunFolder.Write(folder, "matrix.md", MarkdownReport.Write(report));
-        RunFolder.Write(folder, "junit.xml", JUnitReport.Write(report, gate.Level));
     }
 }

@@ -12,15 +12,29 @@ internal static class Terminal
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <summary>True where the output cannot encode the glyphs.</summary>
-    public static bool Ascii => Console.OutputEncoding is not UTF8Encoding;
+    public static bool Ascii =>
+        !Console.IsOutputRedirected && Console.OutputEncoding is not UTF8Encoding;
 
     /// <summary>Line breaks stay; everything else that is invisible is written as an escape.</summary>
     public static string Plain(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(SpecErrors.Plain));
 
+    /// <summary>A file or pipe gets the bytes as they are: UTF-8, whatever the system's code page.</summary>
+    public static void Write(string text)
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            Console.Out.Write(text);
+            return;
+        }
+
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes(text));
+    }
+
     public static void UseUtf8()
     {
-        if (Console.OutputEncoding is UTF8Encoding)
+        if (Console.IsOutputRedirected || Console.OutputEncoding is UTF8Encoding)
         {
             return;
         }
