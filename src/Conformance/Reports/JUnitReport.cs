@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml;
 using Conformance.Judging;
 using Conformance.Results;
 
@@ -8,41 +6,31 @@ namespace Conformance.Reports;
 /// <summary>junit.xml: a suite for each target, a case for each scenario.</summary>
 internal static class JUnitReport
 {
-    static readonly XmlWriterSettings Settings = new()
-    {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Indent = true,
-        NewLineChars = "\n",
-    };
-
     /// <param name="gate">The weakest level whose undeclared findings are failures; null where none is.</param>
     public static string Write(Report report, Level? gate = Level.Must)
     {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, Settings))
+        var xml = new IndentedXml();
+        var cases = report.Newest.Select(cell => new Case(cell, Judge(cell, gate))).ToList();
+        xml.WriteStartElement("testsuites");
+        xml.WriteAttributeString("name", "conform");
+        WriteCounts(xml, cases);
+        var suites = cases.ToLookup(entry => entry.Cell.Target);
+        foreach (var target in report.Targets)
         {
-            var cases = report.Newest.Select(cell => new Case(cell, Judge(cell, gate))).ToList();
-            xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", "conform");
-            WriteCounts(xml, cases);
-            var suites = cases.ToLookup(entry => entry.Cell.Target);
-            foreach (var target in report.Targets)
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", VisibleText.Of(target));
+            WriteCounts(xml, [.. suites[target]]);
+            foreach (var (cell, verdict) in suites[target])
             {
-                xml.WriteStartElement("testsuite");
-                xml.WriteAttributeString("name", VisibleText.Of(target));
-                WriteCounts(xml, [.. suites[target]]);
-                foreach (var (cell, verdict) in suites[target])
-                {
-                    WriteCase(xml, report, cell, verdict);
-                }
-
-                xml.WriteEndElement();
+                WriteCase(xml, report, cell, verdict);
             }
 
             xml.WriteEndElement();
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+        xml.WriteEndElement();
+
+        return xml + "\n";
     }
 
     enum Element
@@ -120,7 +108,7 @@ internal static class JUnitReport
                 )
             : Evidence.Reason(cell);
 
-    static void WriteCounts(XmlWriter xml, List<Case> cases)
+    static void WriteCounts(IndentedXml xml, List<Case> cases)
     {
         xml.WriteAttributeString("tests", $"{cases.Count}");
         xml.WriteAttributeString("failures", $"{CountOf(cases, Element.Failure)}");
@@ -131,7 +119,7 @@ internal static class JUnitReport
     static int CountOf(List<Case> cases, Element element) =>
         cases.Count(entry => entry.Verdict.Element == element);
 
-    static void WriteCase(XmlWriter xml, Report report, CellResult cell, Verdict verdict)
+    static void WriteCase(IndentedXml xml, Report report, CellResult cell, Verdict verdict)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", VisibleText.Of(cell.Target));

@@ -43,7 +43,7 @@ internal static class ReplayRun
         }
         else
         {
-            Parallel.For(0, perCell.Length, JudgeCell);
+            InParallel(perCell.Length, JudgeCell);
         }
 
         var cells = ResultsWriter.Sort(perCell.SelectMany(results => results));
@@ -63,4 +63,7 @@ internal static class ReplayRun
             StaleDeviations.Find(plan, cells, deviations)
         );
     }
+
+    /// <summary>Apart, so that a run of few cells does not even load what this needs.</summary>
+    static void InParallel(int count, Action<int> judge) => Parallel.For(0, count, judge);
 }
