@@ -8,6 +8,13 @@ namespace Conformance.Cli;
 /// <summary>Writes a run's files, and tells about it on the terminal.</summary>
 internal static class RunOutput
 {
+    /// <summary>Where docs/rules.md lies as seen from a folder of the checkout; null outside of one.</summary>
+    static string? RulesPage(string folder) =>
+        ProjectRoot.Find(folder) is { } root
+            ? Path.GetRelativePath(folder, Path.Combine(root, "docs", "rules.md"))
+                .Replace('\\', '/')
+            : null;
+
     /// <param name="folder">The run folder; null where nothing is to be kept.</param>
     public static void Write(
         CompletedRun run,
@@ -23,7 +30,10 @@ internal static class RunOutput
             run.Unrecorded,
             [.. Dialect.All.SelectMany(dialect => dialect.Rules)],
             [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
-        );
+        )
+        {
+            RulesPage = folder is null ? null : RulesPage(folder),
+        };
         var results = ResultsWriter.Write(run.Header, run.Cells);
         // The files and the terminal wait for nothing of each other; a thread starts sooner than the thread pool.
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? problem = null;

@@ -303,6 +303,28 @@ sealed class SpecErrorTests
             ])
         );
 
+    [TestCase(
+        "usage/complete",
+        "the rule 'stream/done-last' is now 'usage/complete'; write that instead"
+    )]
+    [TestCase(
+        null,
+        "the rule 'stream/done-last' is gone, and nothing took its place; remove the deviation"
+    )]
+    public void Names_the_rule_that_took_the_place_of_a_retired_one(string? now, string message)
+    {
+        var retired = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["stream/done-last"] = now,
+        };
+        var vocabulary = new SpecVocabulary(Rules: ["usage/complete"], RetiredRules: retired);
+
+        Assert.That(
+            SpecSamples.Errors(SpecSamples.All(), vocabulary),
+            Is.EqualTo([$"{SpecSamples.DeviationsPath}:3:11: {message}"])
+        );
+    }
+
     [Test]
     public void Checks_names_that_live_elsewhere_when_they_are_given() =>
         Assert.That(

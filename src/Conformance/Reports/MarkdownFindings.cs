@@ -15,7 +15,7 @@ internal static class MarkdownFindings
         {
             number++;
             text.Append("\n### ").Append(number).Append(". ");
-            text.Append(MarkdownText.Code(finding.Rule.Id)).Append(", ");
+            text.Append(RuleLink(report, finding.Rule)).Append(", ");
             text.Append(finding.Level.Name()).Append(": ");
             text.Append(MarkdownText.Code(report.NameOf(cell)));
             text.Append(", turn ").Append(finding.Turn).Append("\n\n");
@@ -37,6 +37,11 @@ internal static class MarkdownFindings
             text.Append('\n');
         }
     }
+
+    static string RuleLink(Report report, Rule rule) =>
+        report.RulesPage is { } page
+            ? $"[{MarkdownText.Code(rule.Id)}](<{page}#{RulesPage.Anchor(rule.Id)}>)"
+            : MarkdownText.Code(rule.Id);
 
     static void WriteEvidence(StringBuilder text, CellResult cell, Finding finding)
     {

@@ -18,6 +18,9 @@ internal sealed record Report(
     IReadOnlyList<Trait> Traits
 )
 {
+    /// <summary>docs/rules.md as seen from the report's folder; null where it is out of reach.</summary>
+    public string? RulesPage { get; init; }
+
     /// <summary>The trials that count; the others are history.</summary>
     public IEnumerable<CellResult> Newest => Cells.Where(cell => cell.Newest);
 

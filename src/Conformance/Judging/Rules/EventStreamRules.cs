@@ -44,7 +44,17 @@ internal static class EventStreamRules
         Unexercised = NoStream,
         Advice = "Write each payload line as `data: …`.",
         Modes = RuleModes.Stream,
-        Source = Sources.EventStreams("9.2.6", "Otherwise: The field is ignored."),
+        Source = Sources.Ambiguity(
+            "an error's JSON on a line of its own, without `data: `",
+            Sources.OpenAiPythonEvents("ignores the line: an ordinary end"),
+            new ClientReading(
+                "sashabaranov/go-openai",
+                "commit 076a623",
+                "https://github.com/sashabaranov/go-openai/blob/master/stream_reader.go",
+                "collects such lines and parses them at the end: a failed stream"
+            )
+        ),
+        FurtherSources = [Sources.EventStreams("9.2.6", "Otherwise: The field is ignored.")],
     };
 
     public static readonly Rule DataJson = new()

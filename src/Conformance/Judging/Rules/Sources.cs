@@ -81,6 +81,15 @@ internal static class Sources
             reads
         );
 
+    /// <summary>Its reader of event streams.</summary>
+    public static ClientReading OpenAiPythonEvents(string reads) =>
+        new(
+            "openai/openai-python",
+            "commit e43b422",
+            "https://github.com/openai/openai-python/blob/main/src/openai/_streaming.py",
+            reads
+        );
+
     public static ClientReading OpenAiNode(string reads) =>
         new(
             "openai/openai-node",

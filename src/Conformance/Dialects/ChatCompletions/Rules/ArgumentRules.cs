@@ -60,6 +60,8 @@ internal static class ArgumentRules
         ],
         Unexercised = NoCall,
         Advice = "Repair or reject what the model wrote before you call it a tool call.",
+        Exceptions =
+            "The specification warns that models do not always generate valid JSON; what reaches the client as a call is the provider's word all the same.",
         Source = DescribedAsObject,
         FurtherSources = [JsonFormat],
     };
