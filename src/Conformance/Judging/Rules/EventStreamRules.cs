@@ -49,8 +49,8 @@ internal static class EventStreamRules
             Sources.OpenAiPythonEvents("ignores the line: an ordinary end"),
             new ClientReading(
                 "sashabaranov/go-openai",
-                "commit 076a623",
-                "https://github.com/sashabaranov/go-openai/blob/master/stream_reader.go",
+                "commit 203051c",
+                "https://github.com/sashabaranov/go-openai/blob/203051cababec113886166048ff3a27a0b3dec83/stream_reader.go",
                 "collects such lines and parses them at the end: a failed stream"
             )
         ),

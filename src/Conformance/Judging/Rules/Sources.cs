@@ -98,12 +98,11 @@ internal static class Sources
             reads
         );
 
-    /// <summary>The messages that the AI SDK keeps for a user interface.</summary>
-    public static ClientReading VercelUi(string reads) =>
+    public static ClientReading VercelAi(string reads) =>
         new(
             "vercel/ai",
-            "ai 6.0.326",
-            "https://github.com/vercel/ai/blob/main/packages/ai/src/ui/process-ui-message-stream.ts",
+            "@ai-sdk/provider-utils 4.0.66",
+            "https://github.com/vercel/ai/blob/main/packages/provider-utils/src/streaming-tool-call-tracker.ts",
             reads
         );
 

@@ -21,8 +21,8 @@ internal static class ToolCallRules
         Modes = RuleModes.Stream,
         Source = Sources.Ambiguity(
             "the first call comes in several deltas at index 1",
-            Sources.OpenAiPython(
-                "stores the first delta at position 0 and the next ones at position 1: two calls"
+            Sources.OpenAiNode(
+                "uses the index as the position in its list: two entries, the first of them empty"
             ),
             Sources.LangChain("merges entries by their index: one call")
         ),
@@ -78,13 +78,17 @@ internal static class ToolCallRules
         Kinds = [new("duplicate", "The same call is sent again as another one, and runs twice.")],
         Unexercised = "fewer than two calls",
         Advice = "Send each call once.",
-        Source = Sources.Ambiguity(
-            "the same id, name and arguments at two indexes",
-            Sources.OpenAiPython("keeps calls by their index: two calls"),
-            Sources.VercelUi("keeps one part for each id: one call")
+        Source = Sources.OpenAi(
+            "ChatCompletionRequestToolMessage.tool_call_id",
+            "Tool call that this message is responding to."
         ),
         FurtherSources =
         [
+            Sources.Ambiguity(
+                "the same id, name and arguments at two indexes",
+                Sources.OpenAiPython("keeps the id for both: two calls with one id"),
+                Sources.VercelAi("gives the second an id of its own making: two calls with two ids")
+            ),
             Sources.Client(
                 "mudler/LocalAI",
                 "issue 9722",
@@ -107,10 +111,7 @@ internal static class ToolCallRules
             Sources.OpenAiPython(
                 "appends the name when it comes: one call with the id and the name"
             ),
-            new ClientReading(
-                "vercel/ai",
-                "@ai-sdk/provider-utils 4.0.66",
-                "https://github.com/vercel/ai/blob/main/packages/provider-utils/src/streaming-tool-call-tracker.ts",
+            Sources.VercelAi(
                 "drops a delta with a blank name, and the id with it: a call with an id of the client's own making"
             )
         ),

@@ -69,8 +69,8 @@ internal static class ToolIdRules
         [
             Sources.Ambiguity(
                 "two calls with one id at two indexes",
-                Sources.OpenAiPython("keeps calls by their index: two calls"),
-                Sources.VercelUi("keeps one part for each id: one call")
+                Sources.OpenAiPython("keeps it for both: two calls with one id"),
+                Sources.VercelAi("gives the second an id of its own making: two calls with two ids")
             ),
         ],
     };
