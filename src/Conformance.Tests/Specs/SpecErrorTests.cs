@@ -317,7 +317,10 @@ sealed class SpecErrorTests
         {
             ["stream/done-last"] = now,
         };
-        var vocabulary = new SpecVocabulary(Rules: ["usage/complete"], RetiredRules: retired);
+        var vocabulary = new SpecVocabulary(
+            Rules: () => ["usage/complete"],
+            RetiredRules: () => retired
+        );
 
         Assert.That(
             SpecSamples.Errors(SpecSamples.All(), vocabulary),

@@ -36,6 +36,20 @@ internal static class ChatConventions
             ),
             static (failure, answer) => answer is ChatAnswer chat && IsAdditive(chat, failure)
         ),
+        new(
+            "error-finish-reason",
+            "A generation that fails while it is streamed ends with the finish reason `error`, beside the error itself.",
+            ["finish/known"],
+            Sources.Vendor(
+                "OpenRouter documentation, Errors and Debugging",
+                "undated",
+                "Streaming errors, key characteristics",
+                "https://openrouter.ai/docs/api/reference/errors-and-debugging",
+                "A `choices` array is included with `finish_reason: \"error\"` to properly terminate the stream"
+            ),
+            static (failure, _) =>
+                failure.Kind == "unknown" && failure.Observed.Trim('"') == "error"
+        ),
     ];
 
     static bool IsAdditive(ChatAnswer answer, Failure failure)
