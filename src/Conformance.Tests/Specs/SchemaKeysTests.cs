@@ -29,6 +29,8 @@ sealed class SchemaKeysTests
         yield return Place("provider", "/$defs/profile/properties/when", ModelReader.WhenKeys);
         yield return Place("deviations", "", DeviationReader.Keys);
         yield return Place("deviations", "/properties/deviations/items", DeviationReader.EntryKeys);
+        yield return Place("client", "", ClientReader.Keys);
+        yield return Place("client", "/properties/needs/items", ClientReader.NeedKeys);
     }
 
     [TestCaseSource(nameof(Places))]

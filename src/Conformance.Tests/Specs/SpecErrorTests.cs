@@ -299,6 +299,7 @@ sealed class SpecErrorTests
         Assert.That(
             SpecSamples.Errors(SpecSamples.All(), new SpecVocabulary(_ => "unknown keyword")),
             Is.EqualTo([
+                $"{SpecSamples.ClientPath}:15:13: 'schema' is no JSON Schema that can be evaluated: unknown keyword",
                 $"{SpecSamples.ScenarioPath}:17:22: 'arguments' is no JSON Schema that can be evaluated: unknown keyword",
             ])
         );
@@ -336,6 +337,7 @@ sealed class SpecErrorTests
                 new SpecVocabulary(IdStyles: ["kimi-k2"], Rules: static () => ["stream/done-last"])
             ),
             Is.EqualTo([
+                $"{SpecSamples.ClientPath}:7:11: unknown rule 'finish/once'. Known: stream/done-last",
                 $"{SpecSamples.ProviderPath}:11:23: unknown id style 'kimi'. Known: kimi-k2",
             ])
         );

@@ -9,6 +9,7 @@ static class SpecSamples
 {
     public const string ScenarioPath = "specs/scenarios/s.yaml";
     public const string ProviderPath = "specs/providers/p.yaml";
+    public const string ClientPath = "specs/clients/c.yaml";
     public const string DeviationsPath = "specs/deviations/p.yaml";
 
     public const string Scenario = """
@@ -64,6 +65,28 @@ static class SpecSamples
 
         """;
 
+    public const string Client = """
+        format: 1
+        id: c
+        name: C
+        version: "1"
+        link: https://c.example/
+        needs:
+          - rule: finish/once
+            kind: repeated
+            called: true
+            source: https://c.example/1
+            breaks: throws
+            verified_on: 2026-11-21
+          - name: role
+            over: message
+            schema: { required: [role] }
+            source: https://c.example/2
+            breaks: throws
+            verified_on: 2026-11-21
+
+        """;
+
     public static SpecFile File(string path, string content) =>
         new(path, Encoding.UTF8.GetBytes(content));
 
@@ -72,6 +95,7 @@ static class SpecSamples
             File(ScenarioPath, Scenario),
             File(ProviderPath, Provider),
             File(DeviationsPath, Deviations),
+            File(ClientPath, Client),
         ];
 
     public static SpecFile[] With(string path, byte[] content) =>

@@ -10,6 +10,7 @@ internal sealed record SpecFile(string Path, ReadOnlyMemory<byte> Content)
         SpecLoader.Scenarios,
         SpecLoader.Providers,
         SpecLoader.Deviations,
+        SpecLoader.Clients,
     ];
 
     /// <summary>The spec files of a root folder. A folder that does not exist has none.</summary>

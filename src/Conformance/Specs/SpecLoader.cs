@@ -8,6 +8,7 @@ internal static class SpecLoader
     public const string Scenarios = "specs/scenarios";
     public const string Providers = "specs/providers";
     public const string Deviations = "specs/deviations";
+    public const string Clients = "specs/clients";
 
     /// <summary>Loads the specs under a root folder.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
@@ -53,6 +54,11 @@ internal static class SpecLoader
             Deviations,
             file => ReadDeviations(file, vocabulary, ids, names, providers)
         );
+        var clients = ReadAll(
+            byName,
+            Clients,
+            file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+        );
         foreach (var file in opened)
         {
             if (file.Errors.All.Count > 0)
@@ -73,6 +79,7 @@ internal static class SpecLoader
             scenarios,
             providers,
             deviations,
+            clients,
             SpecsHash.Of([.. opened.Select(static file => file.File)])
         );
     }
@@ -97,9 +104,13 @@ internal static class SpecLoader
         var slash = file.Path.LastIndexOf('/');
         var folder = slash < 0 ? "" : file.Path[..slash];
         var name = file.Path[(slash + 1)..];
-        if (folder is not (Scenarios or Providers or Deviations))
+        if (folder is not (Scenarios or Providers or Deviations or Clients))
         {
-            errors.Add(1, 1, $"expected the file in {Scenarios}, {Providers} or {Deviations}");
+            errors.Add(
+                1,
+                1,
+                $"expected the file in {Scenarios}, {Providers}, {Deviations} or {Clients}"
+            );
             return new Opened(file, folder, name, null, errors);
         }
 

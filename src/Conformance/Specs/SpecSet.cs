@@ -6,6 +6,7 @@ internal sealed record SpecSet(
     IReadOnlyList<Scenario> Scenarios,
     IReadOnlyList<Provider> Providers,
     IReadOnlyList<DeviationFile> Deviations,
+    IReadOnlyList<Client> Clients,
     string SpecsHash
 );
 
@@ -13,11 +14,13 @@ internal sealed record SpecSet(
 /// <param name="Rules">Asked only where a file names a rule: the catalogue takes its time to load.</param>
 /// <param name="RetiredRules">Ids that rules had once, each with the id that took its place, if any.</param>
 /// <param name="CheckSchema">What is wrong with a JSON Schema (UTF-8 JSON), or null when it can be evaluated.</param>
+/// <param name="Kinds">The kinds of a rule's failures; null where there is no such rule.</param>
 internal sealed record SpecVocabulary(
     Func<ReadOnlyMemory<byte>, string?>? CheckSchema = null,
     IReadOnlyCollection<string>? Dialects = null,
     IReadOnlyCollection<string>? IdStyles = null,
     IReadOnlyCollection<string>? Conventions = null,
     Func<IReadOnlyCollection<string>>? Rules = null,
-    Func<IReadOnlyDictionary<string, string?>>? RetiredRules = null
+    Func<IReadOnlyDictionary<string, string?>>? RetiredRules = null,
+    Func<string, IReadOnlyCollection<string>?>? Kinds = null
 );

@@ -1,0 +1,52 @@
+namespace Conformance.Specs;
+
+/// <summary>A client library or program, and what it needs of an answer, as specs/clients/ID.yaml gives it.</summary>
+/// <param name="Version">The release or commit that was read.</param>
+internal sealed record Client(
+    int Format,
+    string Id,
+    string Name,
+    string Version,
+    string Link,
+    IReadOnlyList<ClientNeed> Needs
+);
+
+/// <summary>One thing that a client needs: a rule that holds, or a chunk or message of a certain shape.</summary>
+internal sealed record ClientNeed
+{
+    /// <summary>The rule; null where a schema says what is needed.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The only kind of failure that breaks the client; null where every kind does.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The only place, as a finding names it; null where every place breaks the client.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>The client breaks only where the answer calls a tool.</summary>
+    public bool Called { get; init; }
+
+    /// <summary>The client breaks only where the answer is a stream.</summary>
+    public bool Streamed { get; init; }
+
+    /// <summary>The name of a schema's need; null where a rule says what is needed.</summary>
+    public string? Name { get; init; }
+    public NeedScope Over { get; init; }
+
+    /// <summary>JSON Schema as UTF-8 JSON; null where a rule says what is needed.</summary>
+    public ReadOnlyMemory<byte>? Schema { get; init; }
+    public required string Source { get; init; }
+
+    /// <summary>How the client breaks, in one sentence without its final stop.</summary>
+    public required string Breaks { get; init; }
+    public required DateOnly VerifiedOn { get; init; }
+}
+
+internal enum NeedScope
+{
+    /// <summary>Every object of a stream.</summary>
+    Chunk,
+
+    /// <summary>The message that a client puts together.</summary>
+    Message,
+}
