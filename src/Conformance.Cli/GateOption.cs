@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Judging;
 using Conformance.Runs;
+using Conformance.Specs;
 
 namespace Conformance.Cli;
 
@@ -52,6 +53,21 @@ internal static class GateOption
         }
 
         return new Gate(level, clients);
+    }
+
+    /// <summary>What is wrong with the clients of a gate; null where all are known.</summary>
+    public static string? Problem(Gate gate, IReadOnlyList<Client> clients)
+    {
+        var known = clients.Select(client => client.Id).ToList();
+        foreach (var client in gate.BreaksClients)
+        {
+            if (!known.Contains(client, StringComparer.Ordinal))
+            {
+                return $"--fail-on: unknown client {SpecErrors.Quote(client)}{Members.Suggestion(client, known)} Known (specs/clients): {Members.List(known)}";
+            }
+        }
+
+        return null;
     }
 
     static (Level? Gate, bool Known)? Level(string value) =>

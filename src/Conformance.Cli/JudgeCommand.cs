@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Conversations;
 using Conformance.Dialects;
 using Conformance.Foreign;
 using Conformance.Judging;
@@ -101,8 +102,18 @@ internal static class JudgeCommand
             return ExitCode.BadRun;
         }
 
-        var result = ForeignJudge.Judge(inputs, specs?.Providers ?? []);
+        if (GateOption.Problem(gate, specs?.Clients ?? []) is { } unknown)
+        {
+            Console.Error.WriteLine("conform: " + unknown);
+            return ExitCode.BadRun;
+        }
+
         var folder = output ?? (root is null ? null : Path.Combine(root, "reports", "latest"));
+        var result = ForeignJudge.Judge(
+            inputs,
+            specs?.Providers ?? [],
+            watch: new Watch(new ClientBook(specs?.Clients ?? []), CountFields: folder is not null)
+        );
         var run = new CompletedRun(
             new RunHeader(
                 SuiteVersion.Text,

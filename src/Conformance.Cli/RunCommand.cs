@@ -93,15 +93,23 @@ internal static class RunCommand
             parsed.GetValue(Model) ?? [],
             parsed.GetValue(Scenario) ?? []
         );
+        var gate = GateOption.Read(parsed.GetValue(FailOn));
         CompletedRun run;
         try
         {
             var specs = SpecLoader.Load(root, static () => Dialect.Vocabulary);
+            if (GateOption.Problem(gate, specs.Clients) is { } problem)
+            {
+                Console.Error.WriteLine("conform: " + problem);
+                return ExitCode.BadRun;
+            }
+
             run = ReplayRun.Judge(
                 specs,
                 new Recordings(Path.Combine(root, "cassettes")),
                 filters,
-                DayOption.Read(parsed.GetValue(AsOf))
+                DayOption.Read(parsed.GetValue(AsOf)),
+                countFields: true
             );
         }
         catch (SpecException broken)
@@ -119,7 +127,6 @@ internal static class RunCommand
             return ExitCode.BadRun;
         }
 
-        var gate = GateOption.Read(parsed.GetValue(FailOn));
         var folder = parsed.GetValue(Out)?.FullName ?? DefaultFolder(root, filters);
         RunOutput.Write(
             run,

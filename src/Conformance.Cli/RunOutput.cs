@@ -78,7 +78,12 @@ internal static class RunOutput
         // Here and not there, because this thread is done first.
         if (folder is not null)
         {
-            RunFolder.Write(folder, "junit.xml", JUnitReport.Write(report, gate.Level));
+            RunFolder.Write(
+                folder,
+                "junit.xml",
+                JUnitReport.Write(report, gate.Level, gate.BreaksClients)
+            );
+            RunFolder.Write(folder, FieldsFile.Name, FieldsFile.Write(run.Cells));
         }
 
         files.Join();

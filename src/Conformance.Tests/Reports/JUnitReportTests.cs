@@ -10,6 +10,16 @@ namespace Conformance.Tests.Reports;
 sealed class JUnitReportTests
 {
     [Test]
+    public void Fails_a_cell_on_which_a_gated_client_breaks()
+    {
+        var gated = JUnitReport.Write(ReportSamples.EveryOutcome(), gate: null, ["vercel-ai"]);
+        var other = JUnitReport.Write(ReportSamples.EveryOutcome(), gate: null, ["goose"]);
+
+        Assert.That(gated, Does.Contain("failures=\"1\"").And.Contain("breaks vercel-ai 1.2"));
+        Assert.That(other, Does.Not.Contain("<failure"));
+    }
+
+    [Test]
     public void Writes_the_committed_recordings() =>
         Snapshot.Verify(JUnitReport.Write(ReportSamples.Committed()), "xml");
 

@@ -123,6 +123,19 @@ internal static class ReportSamples
         };
     }
 
+    static ClientBreak Break(string client, string? rule) =>
+        new(
+            client,
+            "1.2",
+            rule,
+            rule is null ? null : Finding(rule).Kind,
+            rule is null ? "role" : null,
+            Finding().Turn,
+            rule is null ? 3 : null,
+            "throws TypeError",
+            "https://example.com/client"
+        );
+
     /// <summary>A cell of each outcome, with findings where the outcome has them.</summary>
     public static Report EveryOutcome()
     {
@@ -146,8 +159,8 @@ internal static class ReportSamples
             },
             Cell(Outcome.Fail, "e") with
             {
-                Findings = [Finding(must), Finding()],
-                Clients = ["openai-python"],
+                Findings = [Finding(must) with { Clients = ["openai-python"] }, Finding()],
+                Breaks = [Break("openai-python", must), Break("vercel-ai", null)],
             },
             Cell(Outcome.Error, "f") with
             {
@@ -194,7 +207,7 @@ internal static class ReportSamples
             Expectations = [new ExpectationResult(1, "text", false, text, text)],
             Traits = traits,
             Health = [text],
-            Clients = [text],
+            Breaks = [new ClientBreak(text, text, null, null, text, 1, null, text, text)],
         };
         return Of(
             cell,

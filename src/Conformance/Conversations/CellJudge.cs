@@ -62,6 +62,18 @@ internal static class CellJudge
         return traits;
     }
 
+    /// <summary>The members of all chunks, counted.</summary>
+    public static FieldCounts Fields(IReadOnlyList<TurnResult> turns)
+    {
+        var fields = new FieldCounts();
+        foreach (var turn in turns)
+        {
+            fields.Add(turn.Reading.Facts);
+        }
+
+        return fields;
+    }
+
     /// <summary>The outcome of judged turns, its cause where it is an error, and what a reader should know.</summary>
     public static (Outcome Outcome, string? Cause, string Detail) Conclude(
         IReadOnlyList<TurnResult> turns,

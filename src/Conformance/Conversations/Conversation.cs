@@ -13,7 +13,8 @@ internal sealed class Conversation(
     Dialect dialect,
     Scenario scenario,
     Provider provider,
-    ProviderModel model
+    ProviderModel model,
+    WantedShapes? shapes = null
 )
 {
     /// <summary>How far a legal detour (one call where two were hoped for) is followed.</summary>
@@ -58,7 +59,7 @@ internal sealed class Conversation(
     public void Accept(Exchange exchange)
     {
         var number = _turns.Count + 1;
-        var turn = TurnJudge.Judge(dialect, exchange, number, provider, model, null);
+        var turn = TurnJudge.Judge(dialect, exchange, number, provider, model, null, null, shapes);
         _turns.Add(turn);
         if (turn.Cause is not null || !exchange.Response.Succeeded || turn.Reading.EndedByError)
         {

@@ -18,7 +18,8 @@ internal static class Replay
     public static IReadOnlyList<CellResult> Judge(
         PlannedCell cell,
         Recordings recordings,
-        DeviationBook deviations
+        DeviationBook deviations,
+        Watch? watch = null
     )
     {
         if (cell.OutOfScope is { } reason)
@@ -35,7 +36,7 @@ internal static class Replay
         var results = new List<CellResult>(trials.Count);
         foreach (var trial in trials)
         {
-            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations));
+            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations, watch));
         }
 
         return results;
@@ -55,7 +56,8 @@ internal static class Replay
         PlannedCell cell,
         Recording recording,
         bool newest,
-        DeviationBook deviations
+        DeviationBook deviations,
+        Watch? watch
     )
     {
         var result = NotJudged(cell, Outcome.Error, "") with
@@ -100,7 +102,7 @@ internal static class Replay
             };
         }
 
-        return Judge(cell, cassette, result, deviations);
+        return Judge(cell, cassette, result, deviations, watch);
     }
 
     /// <summary>Judges a cassette that was read. Pure.</summary>
@@ -108,11 +110,19 @@ internal static class Replay
         PlannedCell cell,
         Cassette cassette,
         CellResult result,
-        DeviationBook deviations
+        DeviationBook deviations,
+        Watch? watch = null
     )
     {
+        watch ??= Watch.Nothing;
         var dialect = Dialect.Find(cell.Provider.Dialect)!;
-        var conversation = new Conversation(dialect, cell.Scenario, cell.Provider, cell.Model);
+        var conversation = new Conversation(
+            dialect,
+            cell.Scenario,
+            cell.Provider,
+            cell.Model,
+            watch.Clients.Shapes
+        );
         var used = new List<int>();
         var health = new List<string>(RecordingHealth.Of(cassette));
         var attempts = 1;
@@ -139,7 +149,8 @@ internal static class Replay
                         cassette,
                         result,
                         conversation.Turns.Count + 1,
-                        paths
+                        paths,
+                        watch
                     );
                 }
 
@@ -180,7 +191,8 @@ internal static class Replay
             used,
             cassette,
             deviations,
-            cell.Scenario
+            cell.Scenario,
+            watch
         ) with
         {
             Attempts = attempts,
@@ -262,7 +274,8 @@ internal static class Replay
         Cassette cassette,
         CellResult result,
         int turn,
-        IReadOnlyList<string> paths
+        IReadOnlyList<string> paths,
+        Watch watch
     )
     {
         var turns = new List<TurnResult>();
@@ -276,7 +289,9 @@ internal static class Replay
                     i + 1,
                     cell.Provider,
                     cell.Model,
-                    null
+                    null,
+                    null,
+                    watch.Clients.Shapes
                 )
             );
             used.Add(i);
@@ -291,7 +306,8 @@ internal static class Replay
             used,
             cassette,
             DeviationBook.Empty,
-            null
+            null,
+            watch
         ) with
         {
             Outcome = Outcome.Stale,
@@ -310,7 +326,8 @@ internal static class Replay
         List<int> used,
         Cassette cassette,
         DeviationBook deviations,
-        Scenario? scenario
+        Scenario? scenario,
+        Watch watch
     )
     {
         var upstream = turns
@@ -321,6 +338,7 @@ internal static class Replay
             turns,
             finding => deviations.Declares(cell, upstream, finding)
         );
+        (findings, var breaks) = watch.Clients.Judge(dialect, turns, findings);
         var (outcome, cause, detail) = CellJudge.Conclude(
             turns,
             findings,
@@ -361,6 +379,8 @@ internal static class Replay
             Findings = findings,
             Expectations = expectations,
             Traits = CellJudge.Traits(dialect, turns),
+            Breaks = breaks,
+            Fields = watch.CountFields && result.Newest ? CellJudge.Fields(turns) : null,
             Detail = detail,
         };
     }

@@ -16,10 +16,11 @@ internal static class TurnJudge
         Provider? provider,
         ProviderModel? model,
         int? expectedStatusClass,
-        Profile? profile = null
+        Profile? profile = null,
+        WantedShapes? shapes = null
     )
     {
-        var reading = dialect.Read(exchange, turn, provider?.Upstream, expectedStatusClass);
+        var reading = dialect.Read(exchange, turn, provider?.Upstream, expectedStatusClass, shapes);
         var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, model, reading));
         var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
         foreach (var rule in dialect.Rules)

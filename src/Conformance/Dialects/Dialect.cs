@@ -43,8 +43,12 @@ internal abstract class Dialect
         Exchange exchange,
         int turn,
         UpstreamSource? upstream,
-        int? expectedStatusClass
+        int? expectedStatusClass,
+        WantedShapes? shapes = null
     );
+
+    /// <summary>The schemas that an answer, read with them, does not fit.</summary>
+    public abstract IReadOnlyList<BrokenShape> BrokenShapes(Reading reading, WantedShapes shapes);
 
     public abstract RuleReport Judge(Reading reading, Profile profile);
 
@@ -78,8 +82,25 @@ internal abstract class Dialect
             static () => [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)],
             static () =>
                 All.SelectMany(dialect => dialect.RetiredRules)
-                    .ToDictionary(rule => rule.Id, rule => rule.ReplacedBy, StringComparer.Ordinal)
+                    .ToDictionary(rule => rule.Id, rule => rule.ReplacedBy, StringComparer.Ordinal),
+            KindsOf
         );
+
+    static IReadOnlyCollection<string>? KindsOf(string id)
+    {
+        foreach (var dialect in All)
+        {
+            foreach (var rule in dialect.Rules)
+            {
+                if (rule.Id == id)
+                {
+                    return [.. rule.Kinds.Select(kind => kind.Name)];
+                }
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What the model said in one turn, as a client keeps it for the next request.</summary>

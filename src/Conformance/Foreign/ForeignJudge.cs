@@ -20,7 +20,8 @@ internal static class ForeignJudge
     public static ForeignResult Judge(
         IReadOnlyList<ForeignInput> inputs,
         IReadOnlyList<Provider> providers,
-        int threads = -1
+        int threads = -1,
+        Watch? watch = null
     )
     {
         var supported = new List<ForeignExchange>();
@@ -42,7 +43,14 @@ internal static class ForeignJudge
             0,
             conversations.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            i => judged[i] = Judge(conversations[i], numbers[i], inputs, providers)
+            i =>
+                judged[i] = Judge(
+                    conversations[i],
+                    numbers[i],
+                    inputs,
+                    providers,
+                    watch ?? Watch.Nothing
+                )
         );
         cells.AddRange(judged.Select(one => one.Cell));
         return new ForeignResult(
@@ -164,7 +172,8 @@ internal static class ForeignJudge
         ForeignConversation conversation,
         int number,
         IReadOnlyList<ForeignInput> inputs,
-        IReadOnlyList<Provider> providers
+        IReadOnlyList<Provider> providers,
+        Watch watch
     )
     {
         var dialect = Dialect.All[0];
@@ -184,7 +193,8 @@ internal static class ForeignJudge
                 target.Provider,
                 target.Model,
                 input.ExpectedStatusClass,
-                input.Profile
+                input.Profile,
+                watch.Clients.Shapes
             );
             turns.Add(turn);
             var (path, interaction) = File(exchange, inputs[exchange.Input], files);
@@ -212,7 +222,11 @@ internal static class ForeignJudge
         }
 
         var rules = CellJudge.Rules(dialect, turns);
-        var findings = CellJudge.Findings(turns, _ => null);
+        var (findings, breaks) = watch.Clients.Judge(
+            dialect,
+            turns,
+            CellJudge.Findings(turns, _ => null)
+        );
         var (outcome, cause, detail) = CellJudge.Conclude(turns, findings, [], rules, null);
         var upstream = turns
             .Select(turn => turn.Reading.Upstream)
@@ -237,6 +251,8 @@ internal static class ForeignJudge
             Rules = rules,
             Findings = findings,
             Traits = CellJudge.Traits(dialect, turns),
+            Breaks = breaks,
+            Fields = watch.CountFields ? CellJudge.Fields(turns) : null,
             Detail = detail,
             Health = number > 1 ? [] : input.Health,
         };

@@ -34,6 +34,9 @@ internal abstract class AnswerFacts
 
     public List<PayloadProblem> PayloadProblems { get; } = [];
 
+    /// <summary>Schemas of clients that some object of the stream does not fit, each once.</summary>
+    public List<BrokenShape> BrokenShapes { get; } = [];
+
     /// <summary>Why a JSON body could not be read as one document; null where it could.</summary>
     public string? BodyProblem { get; set; }
 

@@ -36,6 +36,9 @@ internal sealed record Finding
     /// <summary>The deviation that declares it; null where none does.</summary>
     public string? Declared { get; init; }
 
+    /// <summary>Ids of the clients that it breaks, in ordinal order: a fact beside the level.</summary>
+    public IReadOnlyList<string> Clients { get; init; } = [];
+
     public string Message => Rule.Kind(Kind).Message;
 
     /// <summary>A trial rule and a declared deviation are shown, but decide nothing.</summary>

@@ -18,6 +18,7 @@ internal static class ConsoleReport
         var text = new Page(colour, ascii);
         WriteMatrix(text, report, width);
         WriteFindings(text, report);
+        WriteBreaks(text, report);
         WriteNotConclusive(text, report);
         WriteHealth(text, report);
         WriteWithoutContext(text, report);
@@ -239,6 +240,25 @@ internal static class ConsoleReport
                 foreach (var line in lines.Skip(1))
                 {
                     text.Line(line);
+                }
+            }
+        }
+    }
+
+    /// <summary>Clients that break on what no rule demands, or on a declared finding, which is not printed.</summary>
+    static void WriteBreaks(Page text, Report report)
+    {
+        foreach (var cell in report.Newest.Where(cell => cell.Outcome.IsJudged()))
+        {
+            foreach (var row in cell.Breaks)
+            {
+                if (!cell.Findings.Any(finding => finding.Declared is null && row.IsBy(finding)))
+                {
+                    text.Line("");
+                    text.Line(
+                        $"{report.NameOf(cell)} turn {row.Turn}, by {row.Rule ?? row.Need}, breaks {row.Words}"
+                    );
+                    text.Line("  " + row.Source);
                 }
             }
         }

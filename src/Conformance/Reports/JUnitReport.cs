@@ -7,10 +7,17 @@ namespace Conformance.Reports;
 internal static class JUnitReport
 {
     /// <param name="gate">The weakest level whose undeclared findings are failures; null where none is.</param>
-    public static string Write(Report report, Level? gate = Level.Must)
+    /// <param name="breaks">Clients on whose breaking a cell fails too.</param>
+    public static string Write(
+        Report report,
+        Level? gate = Level.Must,
+        IReadOnlyList<string>? breaks = null
+    )
     {
         var xml = new IndentedXml();
-        var cases = report.Newest.Select(cell => new Case(cell, Judge(cell, gate))).ToList();
+        var cases = report
+            .Newest.Select(cell => new Case(cell, Judge(cell, gate, breaks ?? [])))
+            .ToList();
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "conform");
         WriteCounts(xml, cases);
@@ -47,14 +54,14 @@ internal static class JUnitReport
 
     sealed record Verdict(Element Element, string Message, string Body);
 
-    static Verdict Judge(CellResult cell, Level? gate)
+    static Verdict Judge(CellResult cell, Level? gate, IReadOnlyList<string> breaks)
     {
         if (cell.Outcome == Outcome.Error)
         {
             return new Verdict(Element.Error, Evidence.Reason(cell), Evidence.Reason(cell));
         }
 
-        var gating = cell.Outcome.IsJudged() ? Gating(cell, gate) : [];
+        var gating = cell.Outcome.IsJudged() ? Gating(cell, gate, breaks) : [];
         if (gating.Count > 0)
         {
             return new Verdict(
@@ -69,7 +76,7 @@ internal static class JUnitReport
             : new Verdict(Element.Skipped, SkippedReason(cell), "");
     }
 
-    static List<Failure> Gating(CellResult cell, Level? gate)
+    static List<Failure> Gating(CellResult cell, Level? gate, IReadOnlyList<string> breaks)
     {
         var lines = new List<Failure>();
         foreach (var finding in cell.Findings)
@@ -92,6 +99,17 @@ internal static class JUnitReport
                 var words = VisibleText.Of("MODEL " + Evidence.Unmet(expectation));
                 lines.Add(new Failure(words, words));
             }
+        }
+
+        foreach (var row in cell.Breaks.Where(row => breaks.Contains(row.Client)))
+        {
+            var words = VisibleText.Of($"breaks {row.Words}");
+            lines.Add(
+                new Failure(
+                    words,
+                    $"{words}\n  turn {row.Turn}, by {VisibleText.Of(row.Rule ?? row.Need ?? "")}\n  {VisibleText.Of(row.Source)}"
+                )
+            );
         }
 
         return lines;

@@ -21,6 +21,11 @@ internal static class MarkdownFindings
             text.Append(", turn ").Append(finding.Turn).Append("\n\n");
             text.Append(MarkdownText.Escape(finding.Message)).Append("\n\n");
             WriteEvidence(text, cell, finding);
+            foreach (var row in cell.Breaks.Where(row => row.IsBy(finding)))
+            {
+                Item(text, "Breaks", Broken(row));
+            }
+
             WriteSource(text, finding.Rule.Source);
             Item(text, "What to do", MarkdownText.Escape(finding.Rule.Advice));
         }
@@ -30,11 +35,31 @@ internal static class MarkdownFindings
             text.Append("\nNone.\n");
         }
 
-        foreach (var cell in report.Newest.Where(cell => cell.Clients.Count > 0))
+        WriteClients(text, report);
+    }
+
+    /// <summary>Who breaks where, and how, for those who look for their own client; also what no rule demands.</summary>
+    static void WriteClients(StringBuilder text, Report report)
+    {
+        text.Append("\n## Clients that break\n\n");
+        var cells = report
+            .Newest.Where(cell => cell.Outcome.IsJudged() && cell.Breaks.Count > 0)
+            .ToList();
+        if (cells.Count == 0)
         {
-            text.Append("\nClients that break on ").Append(MarkdownText.Code(report.NameOf(cell)));
-            text.Append(": ").AppendJoin(", ", cell.Clients.Select(MarkdownText.Code));
-            text.Append('\n');
+            text.Append("None of the clients in specs/clients.\n");
+            return;
+        }
+
+        foreach (var cell in cells)
+        {
+            foreach (var row in cell.Breaks)
+            {
+                text.Append("- ").Append(MarkdownText.Code(report.NameOf(cell)));
+                text.Append(", turn ").Append(row.Turn).Append(", by ");
+                text.Append(MarkdownText.Code(row.Rule ?? row.Need ?? ""));
+                text.Append(": ").Append(Broken(row)).Append('\n');
+            }
         }
     }
 
@@ -42,6 +67,9 @@ internal static class MarkdownFindings
         report.RulesPage is { } page
             ? $"[{MarkdownText.Code(rule.Id)}](<{page}#{RulesPage.Anchor(rule.Id)}>)"
             : MarkdownText.Code(rule.Id);
+
+    static string Broken(ClientBreak row) =>
+        $"{MarkdownText.Code(row.Client)} {MarkdownText.Escape(row.Version)}: {MarkdownText.Escape(row.Breaks)} ({MarkdownText.Link("source", row.Source)})";
 
     static void WriteEvidence(StringBuilder text, CellResult cell, Finding finding)
     {

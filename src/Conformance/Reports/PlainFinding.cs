@@ -56,6 +56,12 @@ internal static class PlainFinding
             );
         }
 
+        foreach (var row in cell.Breaks.Where(row => row.IsBy(finding)))
+        {
+            yield return new Labelled("breaks", row.Words);
+            yield return new Labelled("", row.Source);
+        }
+
         var source = finding.Rule.Source;
         yield return new Labelled(
             "source",

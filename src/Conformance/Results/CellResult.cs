@@ -31,8 +31,20 @@ internal sealed record CellResult
     public IReadOnlyList<ExpectationResult> Expectations { get; init; } = [];
     public TraitSet Traits { get; init; } = new();
 
-    /// <summary>Names of the clients that the findings break.</summary>
-    public IReadOnlyList<string> Clients { get; init; } = [];
+    /// <summary>The clients that break, each with what breaks it and how.</summary>
+    public IReadOnlyList<ClientBreak> Breaks { get; init; } = [];
+
+    /// <summary>Their ids, in ordinal order.</summary>
+    public IReadOnlyList<string> Clients =>
+        [
+            .. Breaks
+                .Select(row => row.Client)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>The members of its chunks; null where they were not counted. Not part of its line.</summary>
+    public FieldCounts? Fields { get; init; }
 
     /// <summary>Why it is not judged, or not conclusive; what went wrong; empty where the outcome says it all.</summary>
     public string Detail { get; init; } = "";

@@ -165,9 +165,9 @@ internal static class ResultsReader
             Findings = value["findings"].List(ReadFinding),
             Expectations = value["expectations"].List(ReadExpectation),
             Traits = traits,
-            Clients = value["clients"].Texts(),
             Detail = value.Find("detail")?.Text() ?? "",
             Health = value.Find("health")?.Texts() ?? [],
+            Breaks = value.Find("breaks")?.List(ReadBreak) ?? [],
         };
     }
 
@@ -244,8 +244,22 @@ internal static class ResultsReader
             Count = value["count"].Count(),
             Also = value["also"].List(item => item.Count()),
             Declared = value["declared"].TextOrNull(),
+            Clients = value.Find("clients")?.Texts() ?? [],
         };
     }
+
+    static ClientBreak ReadBreak(ResultsValue value) =>
+        new(
+            value["client"].Text(),
+            value["version"].Text(),
+            value["rule"].TextOrNull(),
+            value["kind"].TextOrNull(),
+            value["need"].TextOrNull(),
+            value["turn"].Count(),
+            value["event"].CountOrNull(),
+            value["breaks"].Text(),
+            value["source"].Text()
+        );
 
     static ExpectationResult ReadExpectation(ResultsValue value) =>
         new(

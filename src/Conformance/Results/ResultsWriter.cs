@@ -155,6 +155,7 @@ internal static class ResultsWriter
         WriteStrings(json, "clients", cell.Clients);
         json.WriteString("detail", cell.Detail);
         WriteStrings(json, "health", cell.Health);
+        WriteBreaks(json, cell.Breaks);
         json.WriteEndObject();
     }
 
@@ -235,7 +236,29 @@ internal static class ResultsWriter
 
         json.WriteEndArray();
         json.WriteString("declared", finding.Declared);
+        WriteStrings(json, "clients", finding.Clients);
         json.WriteEndObject();
+    }
+
+    static void WriteBreaks(Utf8JsonWriter json, IReadOnlyList<ClientBreak> breaks)
+    {
+        json.WriteStartArray("breaks");
+        foreach (var row in breaks)
+        {
+            json.WriteStartObject();
+            json.WriteString("client", row.Client);
+            json.WriteString("version", row.Version);
+            json.WriteString("rule", row.Rule);
+            json.WriteString("kind", row.Kind);
+            json.WriteString("need", row.Need);
+            json.WriteNumber("turn", row.Turn);
+            WriteInteger(json, "event", row.Event);
+            json.WriteString("breaks", row.Breaks);
+            json.WriteString("source", row.Source);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     static void WriteExpectations(

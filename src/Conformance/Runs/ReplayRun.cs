@@ -25,15 +25,18 @@ internal static class ReplayRun
         SpecSet specs,
         Recordings recordings,
         Filters filters,
-        DateOnly? asOf
+        DateOnly? asOf,
+        bool countFields = false
     )
     {
         var plan = Planner.Build(specs, filters, recordings.HasTarget);
         var deviations = new DeviationBook(specs.Deviations, asOf);
+        var watch = new Watch(new ClientBook(specs.Clients), countFields);
         var perCell = new IReadOnlyList<CellResult>[plan.Cells.Count];
 
         // Independent cells, each into its own place: the output does not depend on the order in which they finish.
-        void JudgeCell(int i) => perCell[i] = Replay.Judge(plan.Cells[i], recordings, deviations);
+        void JudgeCell(int i) =>
+            perCell[i] = Replay.Judge(plan.Cells[i], recordings, deviations, watch);
         if (perCell.Length <= FewCells)
         {
             for (var i = 0; i < perCell.Length; i++)

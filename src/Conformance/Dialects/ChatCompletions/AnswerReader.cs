@@ -18,7 +18,8 @@ internal static class AnswerReader
         int turn,
         ChatRequest? request,
         string? upstreamPointer,
-        int? expectedStatusClass = null
+        int? expectedStatusClass = null,
+        WantedShapes? shapes = null
     )
     {
         var form = BodySniffer.Form(exchange.Response, request?.Stream);
@@ -36,7 +37,11 @@ internal static class AnswerReader
         var suspect = WellFormedText.IsSuspect(exchange.Response.Body.Span);
         answer.InvalidUtf8 =
             suspect && !System.Text.Unicode.Utf8.IsValid(exchange.Response.Body.Span);
-        var reader = new ChunkReader(answer, upstreamPointer);
+        var reader = new ChunkReader(
+            answer,
+            upstreamPointer,
+            exchange.Response.Succeeded ? shapes?.OfChunk : null
+        );
         if (answer.Stream is { } stream)
         {
             ReadEvents(answer, stream, reader, suspect);

@@ -33,6 +33,9 @@ internal sealed class ChatDialect : Dialect
     public override void Observe(Reading reading, TraitSet traits) =>
         ChatTraits.Observe((ChatAnswer)reading.Facts, traits);
 
+    public override IReadOnlyList<BrokenShape> BrokenShapes(Reading reading, WantedShapes shapes) =>
+        AssembledMessage.BrokenShapes((ChatAnswer)reading.Facts, shapes);
+
     public override string? RequestedModel(ReadOnlyMemory<byte> body) =>
         ChatRequest.Parse(body)?.Model;
 
@@ -40,7 +43,8 @@ internal sealed class ChatDialect : Dialect
         Exchange exchange,
         int turn,
         UpstreamSource? upstream,
-        int? expectedStatusClass
+        int? expectedStatusClass,
+        WantedShapes? shapes = null
     )
     {
         var request = ChatRequest.Parse(exchange.Request.Body);
@@ -49,7 +53,8 @@ internal sealed class ChatDialect : Dialect
             turn,
             request,
             upstream?.Body,
-            expectedStatusClass
+            expectedStatusClass,
+            shapes
         );
         if (upstream?.Header is { } header)
         {

@@ -5,7 +5,11 @@ using Conformance.Judging;
 namespace Conformance.Dialects.ChatCompletions;
 
 /// <summary>Takes from each chunk what the rules and traits need.</summary>
-internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
+internal sealed class ChunkReader(
+    ChatAnswer answer,
+    string? upstreamPointer,
+    IReadOnlyList<Schemas.JsonSchema>? shapes = null
+)
 {
     /// <summary>The most that a request can ask for (CreateChatCompletionRequest.n, maximum).</summary>
     public const int MostChoices = 128;
@@ -45,12 +49,33 @@ internal sealed class ChunkReader(ChatAnswer answer, string? upstreamPointer)
 
         answer.Parts |= ChunkParts.Chunk;
         _schema.Check(chunk, eventNumber, answer.ChunkFailures);
+        CheckShapes(chunk, eventNumber);
         if (upstreamPointer is not null && answer.Upstream is null)
         {
             answer.Upstream = Lookup(chunk, upstreamPointer);
         }
 
         ReadMembers(chunk, eventNumber);
+    }
+
+    /// <summary>The schemas of clients are about streams; each is told once.</summary>
+    void CheckShapes(JsonElement chunk, int? eventNumber)
+    {
+        if (shapes is not { Count: > 0 } || eventNumber is null)
+        {
+            return;
+        }
+
+        foreach (var shape in shapes)
+        {
+            if (
+                !answer.BrokenShapes.Exists(broken => broken.Schema == shape)
+                && !shape.IsValid(chunk)
+            )
+            {
+                answer.BrokenShapes.Add(new BrokenShape(shape, eventNumber));
+            }
+        }
     }
 
     static (string Inside, JsonElement Value)? FindError(JsonElement chunk)

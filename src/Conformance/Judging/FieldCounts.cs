@@ -1,0 +1,282 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Conformance.Judging;
+
+/// <summary>
+/// Which members the chunks of a target have, of which JSON types, and how often: a trie of paths, counted from the tokens
+/// alone. Bounded: hostile answers cannot make it grow without end.
+/// </summary>
+internal sealed class FieldCounts
+{
+    public const int MostPaths = 2000;
+    public const int MostDepth = 16;
+    const int MostName = 100;
+
+    static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    readonly FieldNode _root = new();
+    readonly List<(FieldNode Node, FieldType Type)> _pending = [];
+    readonly Stack<(FieldNode Node, bool InArray)> _open = [];
+    int _paths;
+
+    /// <summary>Objects that were counted.</summary>
+    public int Chunks { get; private set; }
+
+    /// <summary>Values that lie too deep, or came when <see cref="MostPaths"/> were known.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <summary>Counts the objects of one answer; what is not JSON is left to the rules.</summary>
+    public void Add(AnswerFacts answer)
+    {
+        if (!answer.Response.Succeeded)
+        {
+            return;
+        }
+
+        if (answer.Stream is { } stream)
+        {
+            foreach (var one in stream.Events)
+            {
+                Add(one.Data.Span);
+            }
+        }
+        else if (answer.Form == BodyForm.Json)
+        {
+            Add(answer.Response.Body.Span);
+        }
+    }
+
+    void Add(ReadOnlySpan<byte> json)
+    {
+        var start = json.IndexOfAnyExcept(" \t\r\n"u8);
+        if (start < 0 || json[start] != (byte)'{')
+        {
+            return;
+        }
+
+        _pending.Clear();
+        var leftOut = 0L;
+        try
+        {
+            var reader = new Utf8JsonReader(json, Options);
+            reader.Read();
+            Walk(ref reader, ref leftOut);
+            if (reader.Read())
+            {
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            // sse/data-json, or the cut, tells it: nothing of half an object is counted.
+            return;
+        }
+
+        Chunks++;
+        LeftOut += leftOut;
+        foreach (var (node, type) in _pending)
+        {
+            node.Count(type, Chunks);
+        }
+    }
+
+    /// <summary>Reads on to the end of the object or array at which the reader stands.</summary>
+    void Walk(ref Utf8JsonReader reader, ref long leftOut)
+    {
+        _open.Clear();
+        var at = _root;
+        FieldNode? named = null;
+        var inArray = false;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    named = Child(at, Name(reader));
+                    if (named is null)
+                    {
+                        leftOut++;
+                        reader.Read();
+                        reader.Skip();
+                    }
+
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    if (_open.Count == 0)
+                    {
+                        return;
+                    }
+
+                    (at, inArray) = _open.Pop();
+                    break;
+                default:
+                    var node = inArray ? Item(at) : named;
+                    if (node is null)
+                    {
+                        leftOut++;
+                        reader.Skip();
+                        break;
+                    }
+
+                    _pending.Add((node, TypeOf(reader)));
+                    if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                    {
+                        if (_open.Count == MostDepth)
+                        {
+                            leftOut++;
+                            reader.Skip();
+                            break;
+                        }
+
+                        _open.Push((at, inArray));
+                        at = node;
+                        inArray = reader.TokenType == JsonTokenType.StartArray;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    FieldNode? Child(FieldNode parent, ReadOnlySpan<byte> name)
+    {
+        if (parent.Find(name) is { } known)
+        {
+            return known;
+        }
+
+        if (_paths == MostPaths)
+        {
+            return null;
+        }
+
+        _paths++;
+        return parent.Add(name);
+    }
+
+    FieldNode? Item(FieldNode parent)
+    {
+        if (parent.Item is null && _paths < MostPaths)
+        {
+            _paths++;
+            parent.Item = new FieldNode();
+        }
+
+        return parent.Item;
+    }
+
+    static ReadOnlySpan<byte> Name(in Utf8JsonReader reader)
+    {
+        var name = reader.ValueSpan;
+        if (reader.ValueIsEscaped)
+        {
+            try
+            {
+                name = Encoding.UTF8.GetBytes(reader.GetString()!);
+            }
+            catch (InvalidOperationException)
+            {
+                // Half a character: the name stays as it is written.
+            }
+        }
+
+        return name.Length <= MostName ? name : name[..MostName];
+    }
+
+    static FieldType TypeOf(in Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartObject => FieldType.Object,
+            JsonTokenType.StartArray => FieldType.Array,
+            JsonTokenType.String => FieldType.String,
+            JsonTokenType.Null => FieldType.Null,
+            JsonTokenType.Number => reader.ValueSpan.IndexOfAny(".eE"u8) < 0
+                ? FieldType.Integer
+                : FieldType.Number,
+            _ => FieldType.Boolean,
+        };
+
+    /// <summary>Adds what was counted elsewhere; the same sum in the same order gives the same paths.</summary>
+    public void Add(FieldCounts other)
+    {
+        Merge(_root, other._root);
+        Chunks += other.Chunks;
+        LeftOut += other.LeftOut;
+    }
+
+    void Merge(FieldNode into, FieldNode from)
+    {
+        into.Add(from);
+        if (from.Item is { } item)
+        {
+            MergeInto(Item(into), item);
+        }
+
+        foreach (var (name, child) in from.Sorted())
+        {
+            MergeInto(Child(into, name), child);
+        }
+    }
+
+    void MergeInto(FieldNode? into, FieldNode from)
+    {
+        if (into is null)
+        {
+            LeftOut += from.Total;
+        }
+        else
+        {
+            Merge(into, from);
+        }
+    }
+
+    /// <summary>Every path with its counts, in ordinal order of the paths.</summary>
+    public SortedDictionary<string, FieldNode> Paths()
+    {
+        var paths = new SortedDictionary<string, FieldNode>(StringComparer.Ordinal);
+        Collect(_root, "", paths);
+        return paths;
+    }
+
+    static void Collect(FieldNode node, string path, SortedDictionary<string, FieldNode> paths)
+    {
+        if (node.Total > 0)
+        {
+            // Names that are not UTF-8 can look alike once they are written.
+            if (!paths.TryGetValue(path, out var sum))
+            {
+                paths.Add(path, sum = new FieldNode());
+            }
+
+            sum.Add(node);
+        }
+
+        if (node.Item is { } item)
+        {
+            Collect(item, path + "[]", paths);
+        }
+
+        foreach (var (name, child) in node.Sorted())
+        {
+            Collect(child, path + Step(name, path.Length == 0), paths);
+        }
+    }
+
+    /// <summary>A name that could be read as more than one step stands in brackets.</summary>
+    static string Step(byte[] name, bool first)
+    {
+        var text = Excerpt.Escape(Encoding.UTF8.GetString(name));
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '$'))
+            {
+                return $"[\"{text}\"]";
+            }
+        }
+
+        return text.Length == 0 ? "[\"\"]"
+            : first ? text
+            : "." + text;
+    }
+}

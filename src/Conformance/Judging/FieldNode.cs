@@ -1,0 +1,116 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Conformance.Judging;
+
+/// <summary>The types of JSON Schema, in the order of their names.</summary>
+internal enum FieldType
+{
+    Array,
+    Boolean,
+    Integer,
+    Null,
+    Number,
+    Object,
+    String,
+}
+
+/// <summary>One path in a target's chunks.</summary>
+internal sealed class FieldNode
+{
+    readonly long[] _counts = new long[7];
+    readonly List<(byte[] Name, FieldNode Node)> _children = [];
+    Dictionary<byte[], FieldNode>? _byName;
+    int _next;
+    int _lastChunk;
+
+    /// <summary>What stands in the arrays here.</summary>
+    public FieldNode? Item { get; set; }
+
+    /// <summary>Objects in which the path occurs.</summary>
+    public int Chunks { get; private set; }
+
+    public long Total => _counts.Sum();
+
+    public long Of(FieldType type) => _counts[(int)type];
+
+    public void Count(FieldType type, int chunk)
+    {
+        _counts[(int)type]++;
+        if (_lastChunk != chunk)
+        {
+            _lastChunk = chunk;
+            Chunks++;
+        }
+    }
+
+    public void Add(FieldNode other)
+    {
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            _counts[i] += other._counts[i];
+        }
+
+        Chunks += other.Chunks;
+    }
+
+    public FieldNode? Find(ReadOnlySpan<byte> name)
+    {
+        // Members come in the same order in every chunk, so the one after the last one found is mostly the right one.
+        for (var tries = 0; tries < 2 && _children.Count > 0; tries++)
+        {
+            _next = _next >= _children.Count ? 0 : _next;
+            if (name.SequenceEqual(_children[_next].Name))
+            {
+                return _children[_next++].Node;
+            }
+
+            _next++;
+        }
+
+        return
+            _byName is not null
+            && _byName.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(name, out var node)
+            ? node
+            : null;
+    }
+
+    public FieldNode Add(ReadOnlySpan<byte> name)
+    {
+        var bytes = name.ToArray();
+        var node = new FieldNode();
+        _children.Add((bytes, node));
+        _byName ??= new Dictionary<byte[], FieldNode>(ByteComparer.Instance);
+        _byName.Add(bytes, node);
+        return node;
+    }
+
+    public List<(byte[] Name, FieldNode Node)> Sorted()
+    {
+        var sorted = new List<(byte[] Name, FieldNode Node)>(_children);
+        sorted.Sort(static (a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
+        return sorted;
+    }
+
+    sealed class ByteComparer
+        : IEqualityComparer<byte[]>,
+            IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static readonly ByteComparer Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) =>
+            alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    }
+}
