@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Conformance.Cassettes;
+using Conformance.Schemas;
 using Conformance.Tests.Proof;
 
 namespace Conformance.Tests.Cli;
@@ -110,6 +111,14 @@ internal sealed class FailOnBreaksTests
             .Split('\n')
             .Single(line => line.Contains("\"finish/once\",\"kind\"", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(cell);
+        var schema = JsonSchema.Load(
+            File.ReadAllBytes(checkout.PathOf("specs/schemas/results.schema.json"))
+        );
+        Assert.That(schema.Evaluate(json.RootElement), Is.Empty);
+        Assert.That(
+            json.RootElement.GetProperty("breaks")[0].GetProperty("kind").GetString(),
+            Is.EqualTo("repeated")
+        );
         Assert.That(
             json.RootElement.GetProperty("clients").EnumerateArray().Select(one => one.GetString()),
             Is.EqualTo(["hass-local-openai-llm"])

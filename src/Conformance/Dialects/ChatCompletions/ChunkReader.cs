@@ -18,6 +18,7 @@ internal sealed class ChunkReader(
     readonly string _messageMember = answer.Streamed ? "delta" : "message";
     readonly Dictionary<long, OpenChoice> _choices = [];
     readonly VendorMembers _vendor = new(answer.VendorMembers);
+    bool[]? _broken;
     string? _lastId;
     string? _lastModel;
     string? _lastCreated;
@@ -66,14 +67,13 @@ internal sealed class ChunkReader(
             return;
         }
 
-        foreach (var shape in shapes)
+        _broken ??= new bool[shapes.Count];
+        for (var i = 0; i < shapes.Count; i++)
         {
-            if (
-                !answer.BrokenShapes.Exists(broken => broken.Schema == shape)
-                && !shape.IsValid(chunk)
-            )
+            if (!_broken[i] && !shapes[i].IsValid(chunk))
             {
-                answer.BrokenShapes.Add(new BrokenShape(shape, eventNumber));
+                _broken[i] = true;
+                answer.BrokenShapes.Add(new BrokenShape(shapes[i], eventNumber));
             }
         }
     }
