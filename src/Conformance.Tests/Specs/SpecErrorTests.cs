@@ -319,7 +319,7 @@ sealed class SpecErrorTests
             ["stream/done-last"] = now,
         };
         var vocabulary = new SpecVocabulary(
-            Rules: () => ["usage/complete"],
+            Rules: () => ["usage/complete", "finish/once"],
             RetiredRules: () => retired
         );
 

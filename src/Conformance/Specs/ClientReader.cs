@@ -111,7 +111,7 @@ internal static class ClientReader
     {
         if (rule is { Length: > 0 })
         {
-            entry.CheckName(entry.Find("rule")!, rule, "rule", vocabulary.Rules?.Invoke());
+            RuleReference.Check(entry, entry.Find("rule")!, rule, "need", vocabulary);
         }
 
         var kind = entry.OptionalText("kind");

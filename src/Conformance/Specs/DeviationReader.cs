@@ -62,7 +62,7 @@ internal static class DeviationReader
     {
         var entry = new Members(item, errors, "a deviation", EntryKeys);
         var rule = entry.Text("rule");
-        CheckRule(entry, item, rule, vocabulary);
+        RuleReference.Check(entry, entry.Find("rule") ?? item, rule, "deviation", vocabulary);
         var scenario = entry.Text("scenario");
         if (scenario != "*")
         {
@@ -91,27 +91,6 @@ internal static class DeviationReader
             expires ?? default,
             item.Line
         );
-    }
-
-    static void CheckRule(Members entry, YamlNode item, string rule, SpecVocabulary vocabulary)
-    {
-        var at = entry.Find("rule") ?? item;
-        if (
-            vocabulary.RetiredRules?.Invoke() is not { } retired
-            || !retired.TryGetValue(rule, out var now)
-        )
-        {
-            entry.CheckName(at, rule, "rule", vocabulary.Rules?.Invoke());
-        }
-        else
-        {
-            entry.Errors.Add(
-                at,
-                now is null
-                    ? $"the rule {SpecErrors.Quote(rule)} is gone, and nothing took its place; remove the deviation"
-                    : $"the rule {SpecErrors.Quote(rule)} is now '{now}'; write that instead"
-            );
-        }
     }
 
     static string? Model(Members entry, Provider? provider, HashSet<string> models)
