@@ -9,8 +9,9 @@ if (args.Length != 1 || !Directory.Exists(args[0]))
     return 2;
 }
 
-const int Rounds = 25;
-const int WarmUp = 15;
+const int Rounds = 15;
+const int WarmUp = 10;
+const int Batch = 10;
 const int Copies = 100;
 
 var corpus = Corpus.Read(args[0]);
@@ -26,9 +27,9 @@ Console.WriteLine(
         $"{corpus.Files.Count} cassettes, {corpus.Bytes / 1e6:F2} MB; {corpus.Payloads.Count} chunks, {corpus.PayloadBytes / 1e6:F2} MB"
     )
 );
-var yaml = new Measure("bare YAML parse", () => Work.ParseYaml(corpus));
-var json = new Measure("bare JSON parse", () => Work.ParseJson(corpus));
-var judging = new Measure("full judging", () => Work.Judge(corpus, []));
+var yaml = new Measure("bare YAML parse", Batch, () => Work.ParseYaml(corpus));
+var json = new Measure("bare JSON parse", Batch, () => Work.ParseJson(corpus));
+var judging = new Measure("full judging", Batch, () => Work.Judge(corpus, []));
 Measure[] all = [yaml, json, judging];
 
 // They take turns, so that a busy moment of the machine does not fall on one of them alone.
@@ -54,6 +55,7 @@ Console.WriteLine(
 
 var growth = new Measure(
     "judging the folder 100 times over, in one go",
+    1,
     () =>
     {
         var files = new List<string>(corpus.Files.Count * Copies);

@@ -8,18 +8,23 @@ namespace Conformance.Conversations;
 internal static class CellJudge
 {
     /// <summary>The state of each rule over all turns: failed anywhere is failed.</summary>
-    public static Dictionary<string, RuleState> Rules(
+    public static IReadOnlyDictionary<string, RuleState> Rules(
         Dialect dialect,
         IReadOnlyList<TurnResult> turns
     )
     {
+        if (turns.Count == 1)
+        {
+            return turns[0].Rules;
+        }
+
         var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
         foreach (var rule in dialect.Rules)
         {
-            var state = new RuleState(
-                RuleStateKind.NotExercised,
-                turns.Count == 0 ? "nothing was judged" : rule.Unexercised
-            );
+            var state =
+                turns.Count == 0
+                    ? new RuleState(RuleStateKind.NotExercised, "nothing was judged")
+                    : rule.NotExercised;
             for (var i = 0; i < turns.Count; i++)
             {
                 state =

@@ -65,7 +65,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes)
 
     CellResult? JudgeForeign(CellResult cell, IReadOnlyList<Interaction> interactions)
     {
-        var input = new ForeignInput(cell.Scenario, cell.Scenario, cell.Trial, null, [])
+        var input = new ForeignInput(cell.Scenario, cell.Scenario, cell.Trial, null, "")
         {
             Exchanges = [.. interactions.Select(Replay.ToExchange)],
         };

@@ -67,15 +67,12 @@ internal static class DialectSniffer
         var json = body;
         if (BodySniffer.StartsLikeEventStream(body.Span))
         {
-            var stream = EventStreams.EventStream.Parse(
-                body.Length > 64 * 1024 ? body[..(64 * 1024)] : body
-            );
-            if (stream.Events.Count == 0)
+            if (FirstEvent(body.Span) is not { } first)
             {
                 return null;
             }
 
-            json = stream.Events[0].Data;
+            json = first;
         }
 
         try
@@ -87,6 +84,24 @@ internal static class DialectSniffer
         {
             return null;
         }
+    }
+
+    /// <summary>Null where none ends within the first 64 kB.</summary>
+    static ReadOnlyMemory<byte>? FirstEvent(ReadOnlySpan<byte> body)
+    {
+        const int Step = 1024;
+        const int Most = 64 * Step;
+        var reader = new EventStreams.EventStreamReader();
+        for (var at = 0; at < Math.Min(body.Length, Most); at += Step)
+        {
+            reader.Append(body[at..Math.Min(body.Length, at + Step)]);
+            if (reader.EventCount > 0)
+            {
+                return reader.Data(0);
+            }
+        }
+
+        return null;
     }
 
     static string? ByObject(JsonElement root)

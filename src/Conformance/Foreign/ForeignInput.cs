@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Conformance.Cassettes;
 using Conformance.Exchanges;
 using Conformance.Judging;
@@ -11,12 +12,13 @@ namespace Conformance.Foreign;
 /// <param name="Scenario">The path below the given folder without <c>.yaml</c>; the file's name where it was given by itself.</param>
 /// <param name="Trial">The day, where the file's name is one; null otherwise.</param>
 /// <param name="CassettePath">Relative to the project's cassettes; null where the file does not lie there.</param>
+/// <param name="Sha256">Of its bytes, in hexadecimal digits; the bytes themselves are not kept.</param>
 internal sealed record ForeignInput(
     string Name,
     string Scenario,
     string? Trial,
     string? CassettePath,
-    byte[] Bytes
+    string Sha256
 )
 {
     /// <summary>Null where the file could not be read.</summary>
@@ -151,7 +153,10 @@ internal static class ForeignInputs
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new ForeignInput(file, scenario, null, null, []) { Problem = problem.Message };
+            return new ForeignInput(file, scenario, null, null, Hash([]))
+            {
+                Problem = problem.Message,
+            };
         }
 
         if (!IsYaml(file) && !LooksLikeCassette(bytes))
@@ -166,7 +171,7 @@ internal static class ForeignInputs
 
         if (!named && IsOtherYaml(bytes))
         {
-            return new ForeignInput(file, scenario, null, null, bytes) { OtherFile = true };
+            return new ForeignInput(file, scenario, null, null, Hash(bytes)) { OtherFile = true };
         }
 
         var (name, trial) = SplitTrial(scenario, file);
@@ -182,7 +187,7 @@ internal static class ForeignInputs
             || Path.IsPathRooted(below)
                 ? null
                 : below,
-            bytes
+            Hash(bytes)
         );
         try
         {
@@ -207,7 +212,7 @@ internal static class ForeignInputs
     /// <summary>An example of a rule stands for the exchange that it describes, under the profile that it declares.</summary>
     static ForeignInput ReadProof(string file, string scenario, byte[] bytes)
     {
-        var input = new ForeignInput(file, scenario, null, null, bytes);
+        var input = new ForeignInput(file, scenario, null, null, Hash(bytes));
         try
         {
             var example = ProofFile.Read(file, bytes);
@@ -224,6 +229,9 @@ internal static class ForeignInputs
             return input with { Problem = problem.Message };
         }
     }
+
+    static string Hash(ReadOnlySpan<byte> bytes) =>
+        Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     static bool LooksLikeCassette(ReadOnlySpan<byte> bytes) =>
         FirstKey(bytes) is "version" or "interactions";
@@ -261,7 +269,7 @@ internal static class ForeignInputs
         ReadOnlyMemory<byte> request
     )
     {
-        var input = new ForeignInput(name, scenario, null, null, bytes) { Raw = true };
+        var input = new ForeignInput(name, scenario, null, null, Hash(bytes)) { Raw = true };
         try
         {
             return input with { Exchanges = [RawAnswer.Read(bytes, request)] };

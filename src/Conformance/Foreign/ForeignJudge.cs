@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Conformance.Conversations;
 using Conformance.Dialects;
 using Conformance.Exchanges;
@@ -243,7 +242,7 @@ internal static class ForeignJudge
             Source = new CellSource(
                 input.CassettePath is null ? "exchange" : "cassette",
                 cellTurns[0].Path,
-                Convert.ToHexStringLower(SHA256.HashData(input.Bytes)),
+                input.Sha256,
                 input.Trial?[..10]
             ),
             Attempts = conversation.Attempts,

@@ -34,6 +34,13 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The name as UTF-8, to be compared; one that cannot be decoded is as it stands.</summary>
+    public static ReadOnlySpan<byte> Utf8Name(JsonProperty property)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        return raw.IndexOf((byte)'\\') < 0 ? raw : Encoding.UTF8.GetBytes(Name(property));
+    }
+
     /// <summary>
     /// The integer that a number token without fraction and exponent stands for; one beyond 64 bits is the largest or smallest,
     /// so that no rule loses sight of it. Null for everything else.

@@ -18,7 +18,18 @@ internal sealed record Rule
     public required IReadOnlyList<FindingKind> Kinds { get; init; }
 
     /// <summary>Why a cell may have had nothing to judge: <c>no tool call</c>.</summary>
-    public required string Unexercised { get; init; }
+    public required string Unexercised
+    {
+        get;
+        init
+        {
+            field = value;
+            NotExercised = new RuleState(RuleStateKind.NotExercised, value);
+        }
+    }
+
+    /// <summary>The state for that reason, one for all cells.</summary>
+    public RuleState NotExercised { get; private init; } = RuleState.Held;
 
     public required RuleSource Source { get; init; }
 

@@ -112,9 +112,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
     }
 
     public RuleState State(Rule rule) =>
-        _states.TryGetValue(rule.Id, out var state)
-            ? state
-            : new RuleState(RuleStateKind.NotExercised, rule.Unexercised);
+        _states.TryGetValue(rule.Id, out var state) ? state : rule.NotExercised;
 
     /// <summary>The findings, in the order of the body, then of the rule's id.</summary>
     public IReadOnlyList<Finding> Findings()

@@ -39,6 +39,10 @@ public sealed class JsonSchema
     /// <exception cref="SchemaLoadException">The value is not a schema within the closed list.</exception>
     public static JsonSchema Load(JsonElement root) => new(SchemaCompiler.Compile(root.Clone()));
 
+    /// <summary>The entries of the <c>allOf</c> at the root, each to be asked for by itself.</summary>
+    /// <exception cref="SchemaLoadException">The root asserts something else.</exception>
+    internal SchemaEntries Entries() => SchemaEntries.Of(root);
+
     /// <summary>Whether the instance is valid. Allocates nothing for common schemas and instances.</summary>
     public bool IsValid(JsonElement instance)
     {

@@ -15,6 +15,22 @@ sealed class SchemaNode(int id, string pointer)
     /// <summary>Cheap keywords first; set once, by the compiler.</summary>
     public Keyword[] Keywords { get; set; } = [];
 
+    /// <summary>How many keywords judge the value itself.</summary>
+    public int Weight
+    {
+        get
+        {
+            var weight = 0;
+            foreach (var keyword in Keywords)
+            {
+                weight++;
+                foreach (var node in keyword.InPlace)
+                    weight += node.Weight;
+            }
+            return weight;
+        }
+    }
+
     public bool IsValid(JsonElement instance, ref Evaluation evaluation)
     {
         if (IsFalse)

@@ -97,7 +97,7 @@ internal sealed class ChunkSchemaTests
     {
         var failures = new List<ChunkFailure>();
         using var document = JsonDocument.Parse(chunk);
-        ChunkSchema.Streamed.Check(document.RootElement, 0, failures);
+        ChunkSchema.Streamed.Start().Judge(document.RootElement, 0, failures);
         return failures;
     }
 

@@ -37,7 +37,7 @@ internal sealed class ChatDialect : Dialect
         AssembledMessage.BrokenShapes((ChatAnswer)reading.Facts, shapes);
 
     public override string? RequestedModel(ReadOnlyMemory<byte> body) =>
-        ChatRequest.Parse(body)?.Model;
+        ChatRequest.ReadModel(body.Span);
 
     public override Reading Read(
         Exchange exchange,

@@ -76,6 +76,38 @@ internal sealed record ChatRequest
         }
     }
 
+    /// <summary>The model alone; null where the bytes are not a JSON object that names one.</summary>
+    public static string? ReadModel(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            string? model = null;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return null;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var named = reader.ValueTextEquals("model"u8);
+                reader.Read();
+                if (named)
+                {
+                    model = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                }
+
+                reader.Skip();
+            }
+
+            return model;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     static ChatRequest Read(JsonElement root, JsonElement messages)
     {
         var (history, answersTools, prompt) = ReadMessages(messages);

@@ -14,8 +14,12 @@ internal sealed class ChunkReader(
     /// <summary>The most that a request can ask for (CreateChatCompletionRequest.n, maximum).</summary>
     public const int MostChoices = 128;
 
-    readonly ChunkSchema _schema = answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain;
+    readonly ChunkCheck _check = (
+        answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain
+    ).Start();
     readonly string _messageMember = answer.Streamed ? "delta" : "message";
+    readonly byte[] _messageName = answer.Streamed ? "delta"u8.ToArray() : "message"u8.ToArray();
+    readonly string _messagePrefix = answer.Streamed ? "choices[].delta." : "choices[].message.";
     readonly Dictionary<long, OpenChoice> _choices = [];
     readonly VendorMembers _vendor = new(answer.VendorMembers);
     bool[]? _broken;
@@ -41,7 +45,7 @@ internal sealed class ChunkReader(
                 {
                     // A success whose one document is an error is no completion, which chunk/required-fields says.
                     answer.Parts |= ChunkParts.Chunk;
-                    _schema.Check(chunk, eventNumber, answer.ChunkFailures);
+                    _check.Judge(chunk, eventNumber, answer.ChunkFailures);
                 }
 
                 return;
@@ -49,7 +53,7 @@ internal sealed class ChunkReader(
         }
 
         answer.Parts |= ChunkParts.Chunk;
-        _schema.Check(chunk, eventNumber, answer.ChunkFailures);
+        _check.Judge(chunk, eventNumber, answer.ChunkFailures);
         CheckShapes(chunk, eventNumber);
         if (upstreamPointer is not null && answer.Upstream is null)
         {
@@ -104,43 +108,44 @@ internal sealed class ChunkReader(
         var promptFilter = false;
         foreach (var member in chunk.EnumerateObject())
         {
+            var name = JsonText.Utf8Name(member);
             var value = member.Value;
-            if (member.NameEquals("choices"u8))
+            if (name.SequenceEqual("choices"u8))
             {
                 choices = value;
             }
-            else if (member.NameEquals("id"u8))
+            else if (name.SequenceEqual("id"u8))
             {
                 id = Text(value, ref _lastId);
             }
-            else if (member.NameEquals("created"u8))
+            else if (name.SequenceEqual("created"u8))
             {
                 created = value;
             }
-            else if (member.NameEquals("model"u8))
+            else if (name.SequenceEqual("model"u8))
             {
                 model = Text(value, ref _lastModel);
             }
-            else if (member.NameEquals("usage"u8))
+            else if (name.SequenceEqual("usage"u8))
             {
                 usage = value;
             }
-            else if (member.NameEquals("system_fingerprint"u8))
+            else if (name.SequenceEqual("system_fingerprint"u8))
             {
                 answer.SystemFingerprintNull |= value.ValueKind == JsonValueKind.Null;
             }
-            else if (member.NameEquals("service_tier"u8))
+            else if (name.SequenceEqual("service_tier"u8))
             {
                 ReadServiceTier(value);
             }
             else if (
-                !member.NameEquals("object"u8)
-                && !member.NameEquals("obfuscation"u8)
-                && !member.NameEquals("moderation"u8)
+                !name.SequenceEqual("object"u8)
+                && !name.SequenceEqual("obfuscation"u8)
+                && !name.SequenceEqual("moderation"u8)
             )
             {
-                promptFilter |= member.NameEquals("prompt_filter_results"u8);
-                _vendor.Note("", member);
+                promptFilter |= name.SequenceEqual("prompt_filter_results"u8);
+                _vendor.Note("", name);
             }
         }
 
@@ -229,12 +234,13 @@ internal sealed class ChunkReader(
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
+            var name = JsonText.Utf8Name(member);
             var value = member.Value;
-            if (member.NameEquals(_messageMember))
+            if (name.SequenceEqual(_messageName))
             {
                 message = value;
             }
-            else if (member.NameEquals("index"u8))
+            else if (name.SequenceEqual("index"u8))
             {
                 CheckFraction(
                     "chunk/choice-index",
@@ -244,11 +250,11 @@ internal sealed class ChunkReader(
                 );
                 index = JsonText.Integer(value) ?? 0;
             }
-            else if (member.NameEquals("finish_reason"u8))
+            else if (name.SequenceEqual("finish_reason"u8))
             {
                 finish = value;
             }
-            else if (member.NameEquals("logprobs"u8))
+            else if (name.SequenceEqual("logprobs"u8))
             {
                 if (value.ValueKind != JsonValueKind.Null)
                 {
@@ -258,7 +264,7 @@ internal sealed class ChunkReader(
             }
             else
             {
-                _vendor.Note("choices[].", member);
+                _vendor.Note("choices[].", name);
             }
         }
 
@@ -366,8 +372,9 @@ internal sealed class ChunkReader(
         var role = false;
         foreach (var member in delta.EnumerateObject())
         {
+            var name = JsonText.Utf8Name(member);
             var value = member.Value;
-            if (member.NameEquals("content"u8))
+            if (name.SequenceEqual("content"u8))
             {
                 firstContent = value.ValueKind switch
                 {
@@ -380,38 +387,38 @@ internal sealed class ChunkReader(
                 choice.OtherOutput |= firstContent == "other";
                 output |= firstContent == "text";
             }
-            else if (member.NameEquals("role"u8))
+            else if (name.SequenceEqual("role"u8))
             {
                 role = value.ValueKind == JsonValueKind.String;
             }
-            else if (member.NameEquals("tool_calls"u8))
+            else if (name.SequenceEqual("tool_calls"u8))
             {
                 elements = value;
             }
-            else if (member.NameEquals("refusal"u8))
+            else if (name.SequenceEqual("refusal"u8))
             {
                 output |=
                     value.ValueKind == JsonValueKind.String
                     && Append(choice.Refusal, value, eventNumber);
             }
-            else if (member.NameEquals("reasoning_content"u8) || member.NameEquals("reasoning"u8))
+            else if (name.SequenceEqual("reasoning_content"u8) || name.SequenceEqual("reasoning"u8))
             {
                 output |=
                     value.ValueKind == JsonValueKind.String
                     && Append(choice.Reasoning, value, eventNumber);
-                _vendor.Note($"choices[].{_messageMember}.", member);
+                _vendor.Note(_messagePrefix, name);
             }
-            else if (member.NameEquals("function_call"u8) || member.NameEquals("audio"u8))
+            else if (name.SequenceEqual("function_call"u8) || name.SequenceEqual("audio"u8))
             {
                 choice.OtherOutput |= value.ValueKind == JsonValueKind.Object;
             }
-            else if (answer.Streamed || !member.NameEquals("annotations"u8))
+            else if (answer.Streamed || !name.SequenceEqual("annotations"u8))
             {
                 choice.OtherOutput |=
-                    member.NameEquals("images"u8)
+                    name.SequenceEqual("images"u8)
                     && value.ValueKind == JsonValueKind.Array
                     && value.GetArrayLength() > 0;
-                _vendor.Note(answer.Streamed ? "choices[].delta." : "choices[].message.", member);
+                _vendor.Note(_messagePrefix, name);
             }
         }
 
@@ -497,29 +504,30 @@ internal sealed class ChunkReader(
         long? reasoning = null;
         foreach (var member in usage.EnumerateObject())
         {
-            if (member.NameEquals("prompt_tokens"u8))
+            var name = JsonText.Utf8Name(member);
+            if (name.SequenceEqual("prompt_tokens"u8))
             {
                 prompt = Total(member, eventNumber);
             }
-            else if (member.NameEquals("completion_tokens"u8))
+            else if (name.SequenceEqual("completion_tokens"u8))
             {
                 completion = Total(member, eventNumber);
             }
-            else if (member.NameEquals("total_tokens"u8))
+            else if (name.SequenceEqual("total_tokens"u8))
             {
                 total = Total(member, eventNumber);
             }
-            else if (member.NameEquals("prompt_tokens_details"u8))
+            else if (name.SequenceEqual("prompt_tokens_details"u8))
             {
                 cached = Detail(member.Value, "cached_tokens"u8);
             }
-            else if (member.NameEquals("completion_tokens_details"u8))
+            else if (name.SequenceEqual("completion_tokens_details"u8))
             {
                 reasoning = Detail(member.Value, "reasoning_tokens"u8);
             }
             else
             {
-                _vendor.Note("usage.", member);
+                _vendor.Note("usage.", name);
             }
         }
 

@@ -35,14 +35,14 @@ internal sealed class ChunkSchema
     const string PlainFile = "completion.schema.json";
 
     readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
-    readonly JsonSchema _schema;
+    readonly SchemaEntries _entries;
     readonly string[] _ruleIds;
     readonly JsonElement _root;
 
     ChunkSchema(JsonElement root, IReadOnlyDictionary<string, ChunkRule>? records)
     {
         _root = root;
-        _schema = JsonSchema.Load(root);
+        var schema = JsonSchema.Load(root);
         var rules = new List<ChunkRule>();
         foreach (var entry in root.GetProperty("allOf").EnumerateArray())
         {
@@ -50,6 +50,7 @@ internal sealed class ChunkSchema
         }
 
         CheckNothingElse();
+        _entries = schema.Entries();
         Rules = rules;
         _ruleIds = [.. rules.Select(rule => rule.Rule.Id)];
     }
@@ -71,45 +72,23 @@ internal sealed class ChunkSchema
         return new ChunkSchema(Parse(utf8), null);
     }
 
-    /// <summary>Adds one failure for each rule that the object does not keep; several failed keywords of one rule are one.</summary>
-    public void Check(JsonElement chunk, int? eventNumber, List<ChunkFailure> failures)
+    /// <summary>For the chunks of one answer.</summary>
+    public ChunkCheck Start() => new(this, _entries);
+
+    /// <summary>As it is told of the first chunk that fails so; several failed keywords of one rule are one failure.</summary>
+    internal ChunkFailure Explain(int entry, JsonElement chunk, int? eventNumber)
     {
-        if (_schema.IsValid(chunk))
-        {
-            return;
-        }
-
-        var last = -1;
-        foreach (var failure in _schema.Evaluate(chunk))
-        {
-            var entry = EntryOf(failure.EvaluationPath);
-            if (entry == last)
-            {
-                continue;
-            }
-
-            last = entry;
-            failures.Add(
-                new ChunkFailure(
-                    _ruleIds[entry],
-                    failure.Keyword == "required"
-                        ? "missing"
-                        : _kinds.GetOrAdd(failure.SchemaLocation, KindAt),
-                    eventNumber,
-                    failure.InstancePointer,
-                    failure.Expected,
-                    failure.Observed
-                )
-            );
-        }
-    }
-
-    /// <summary><c>/allOf/3/$ref/…</c> gives 3.</summary>
-    static int EntryOf(string evaluationPath)
-    {
-        var path = evaluationPath.AsSpan("/allOf/".Length);
-        var end = path.IndexOf('/');
-        return int.Parse(end < 0 ? path : path[..end]);
+        var failure = _entries.Explain(entry, chunk)[0];
+        return new ChunkFailure(
+            _ruleIds[entry],
+            failure.Keyword == "required"
+                ? "missing"
+                : _kinds.GetOrAdd(failure.SchemaLocation, KindAt),
+            eventNumber,
+            failure.InstancePointer,
+            failure.Expected,
+            failure.Observed
+        );
     }
 
     /// <summary>The nearest <c>x-kind</c> above the keyword that failed; a required member that is absent is <c>missing</c>.</summary>

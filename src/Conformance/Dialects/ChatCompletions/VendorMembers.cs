@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Conformance.Json;
+using System.Text;
 using Conformance.Judging;
 
 namespace Conformance.Dialects.ChatCompletions;
@@ -10,13 +9,14 @@ internal sealed class VendorMembers(List<string> paths)
     // A provider that invents names without end is told so by the first hundred.
     const int Most = 100;
 
-    readonly List<(string Prefix, string Name)> _seen = [];
+    readonly List<Seen> _seen = [];
 
-    public void Note(string prefix, JsonProperty member)
+    /// <param name="name">As UTF-8.</param>
+    public void Note(string prefix, ReadOnlySpan<byte> name)
     {
-        foreach (var (knownPrefix, name) in _seen)
+        foreach (var seen in _seen)
         {
-            if (member.NameEquals(name) && knownPrefix == prefix)
+            if (name.SequenceEqual(seen.Name) && seen.Prefix == prefix)
             {
                 return;
             }
@@ -24,9 +24,10 @@ internal sealed class VendorMembers(List<string> paths)
 
         if (_seen.Count < Most)
         {
-            var name = JsonText.Name(member);
-            _seen.Add((prefix, name));
-            paths.Add(prefix + Excerpt.Escape(name, 60));
+            _seen.Add(new Seen(prefix, name.ToArray()));
+            paths.Add(prefix + Excerpt.Escape(Encoding.UTF8.GetString(name), 60));
         }
     }
+
+    sealed record Seen(string Prefix, byte[] Name);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 
@@ -19,7 +20,8 @@ sealed class NameTable
         // A name with a lone surrogate has no UTF-8 form: a member can have it in escaped spelling only, and that is compared as
         // UTF-16. The byte FF makes sure that nothing else is taken for it.
         utf8 = [.. names.Select(Utf8)];
-        buckets = new int[names.Count * 2 + 1];
+        // A power of two: a remainder would cost more than the comparison that it saves.
+        buckets = new int[BitOperations.RoundUpToPowerOf2((uint)names.Count * 2 + 1)];
         next = new int[names.Count];
         for (var i = names.Count - 1; i >= 0; i--)
         {
@@ -74,6 +76,6 @@ sealed class NameTable
         hash = hash * 31 + name[0];
         hash = hash * 31 + name[^1];
         hash = hash * 31 + name[name.Length / 2];
-        return (int)(hash % (uint)buckets.Length);
+        return (int)((hash ^ (hash >> 5)) & (uint)(buckets.Length - 1));
     }
 }

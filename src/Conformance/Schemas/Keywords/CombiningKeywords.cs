@@ -9,6 +9,8 @@ sealed class RefKeyword(string pointer, string target) : Keyword("$ref", pointer
 
     public string Target => target;
 
+    public SchemaNode Node => node;
+
     public override IEnumerable<SchemaNode> InPlace => [node];
 
     public void Resolve(SchemaNode resolved) => node = resolved;
@@ -26,6 +28,8 @@ sealed class RefKeyword(string pointer, string target) : Keyword("$ref", pointer
 
 sealed class AllOfKeyword(string pointer, SchemaNode[] branches) : Keyword("allOf", pointer)
 {
+    public SchemaNode[] Branches => branches;
+
     public override IEnumerable<SchemaNode> InPlace => branches;
 
     public override bool IsValid(JsonElement instance, ref Evaluation evaluation)
@@ -98,7 +102,7 @@ sealed class AlternativesKeyword(string name, string pointer, SchemaNode[] branc
     }
 }
 
-sealed class NotKeyword(string pointer, SchemaNode node) : Keyword("not", pointer)
+sealed class NotKeyword(string pointer, SchemaNode node) : ValueKeyword("not", pointer)
 {
     public override IEnumerable<SchemaNode> InPlace => [node];
 
@@ -119,11 +123,23 @@ sealed class ConditionKeyword(
     public override IEnumerable<SchemaNode> InPlace =>
         new[] { condition, then, otherwise }.OfType<SchemaNode>();
 
-    public override bool IsValid(JsonElement instance, ref Evaluation evaluation) =>
-        (condition.IsValid(instance, ref evaluation) ? then : otherwise)?.IsValid(
-            instance,
-            ref evaluation
-        ) ?? true;
+    // Where then holds and there is no else, the condition decides nothing: the lighter of the two is asked first.
+    readonly Lazy<bool> thenFirst = new(() =>
+        then is not null && otherwise is null && then.Weight < condition.Weight
+    );
+
+    public override bool IsValid(JsonElement instance, ref Evaluation evaluation)
+    {
+        if (thenFirst.Value)
+        {
+            return then!.IsValid(instance, ref evaluation)
+                || !condition.IsValid(instance, ref evaluation);
+        }
+        return (condition.IsValid(instance, ref evaluation) ? then : otherwise)?.IsValid(
+                instance,
+                ref evaluation
+            ) ?? true;
+    }
 
     public override void Collect(
         JsonElement instance,

@@ -5,6 +5,11 @@ namespace Conformance.Schemas;
 /// <summary>items: every item behind those of prefixItems.</summary>
 sealed class ItemsKeyword(string pointer, SchemaNode node, int start) : Keyword("items", pointer)
 {
+    public SchemaNode Node => node;
+
+    /// <summary>The position of the first item that it judges.</summary>
+    public int Start => start;
+
     public override bool IsValid(JsonElement instance, ref Evaluation evaluation)
     {
         if (instance.ValueKind != JsonValueKind.Array)

@@ -12,6 +12,9 @@ abstract class Keyword(string name, string schemaPointer)
     /// <summary>Subschemas that judge the same value: a cycle of these would never end.</summary>
     public virtual IEnumerable<SchemaNode> InPlace => [];
 
+    /// <summary>Whether a failure is told as one, at this keyword and this value.</summary>
+    public virtual bool IsToldOnce => false;
+
     public abstract bool IsValid(JsonElement instance, ref Evaluation evaluation);
 
     /// <summary>Tells why the keyword fails. Called only where it does.</summary>
@@ -25,4 +28,23 @@ abstract class Keyword(string name, string schemaPointer)
     protected virtual string Expected => Name;
 
     protected virtual string Observed(JsonElement instance) => Excerpt.Of(instance);
+}
+
+/// <summary>A keyword whose failure is told as one, at this keyword and this value.</summary>
+abstract class ValueKeyword(string name, string schemaPointer) : Keyword(name, schemaPointer)
+{
+    public sealed override bool IsToldOnce => true;
+
+    public sealed override void Collect(
+        JsonElement instance,
+        Where where,
+        Failures failures,
+        ref Evaluation evaluation
+    ) => base.Collect(instance, where, failures, ref evaluation);
+}
+
+/// <summary>The schema <c>false</c>, where it is judged beside keywords.</summary>
+sealed class NeverKeyword(string schemaPointer) : Keyword("false", schemaPointer)
+{
+    public override bool IsValid(JsonElement instance, ref Evaluation evaluation) => false;
 }

@@ -71,6 +71,8 @@ sealed class PropertiesKeyword(string pointer, NameTable names, SchemaNode[] nod
 {
     public NameTable Names => names;
 
+    public SchemaNode[] Nodes => nodes;
+
     protected override bool IsMemberValid(JsonProperty member, ref Evaluation evaluation)
     {
         var found = names.Find(member);

@@ -4,6 +4,8 @@ namespace Conformance.Schemas;
 
 sealed class RequiredKeyword(string pointer, NameTable names) : Keyword("required", pointer)
 {
+    public NameTable Names => names;
+
     public override bool IsValid(JsonElement instance, ref Evaluation evaluation) =>
         instance.ValueKind != JsonValueKind.Object || Presence.HasAll(instance, names);
 

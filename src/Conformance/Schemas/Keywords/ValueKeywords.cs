@@ -17,7 +17,7 @@ enum JsonTypes
 }
 
 sealed class TypeKeyword(string pointer, JsonTypes types, string expected)
-    : Keyword("type", pointer)
+    : ValueKeyword("type", pointer)
 {
     protected override string Expected => expected;
 
@@ -38,7 +38,7 @@ sealed class TypeKeyword(string pointer, JsonTypes types, string expected)
         };
 }
 
-sealed class EnumKeyword(string pointer, JsonElement[] values) : Keyword("enum", pointer)
+sealed class EnumKeyword(string pointer, JsonElement[] values) : ValueKeyword("enum", pointer)
 {
     protected override string Expected =>
         Excerpt.Cut(
@@ -57,7 +57,7 @@ sealed class EnumKeyword(string pointer, JsonElement[] values) : Keyword("enum",
     }
 }
 
-sealed class ConstKeyword(string pointer, JsonElement value) : Keyword("const", pointer)
+sealed class ConstKeyword(string pointer, JsonElement value) : ValueKeyword("const", pointer)
 {
     protected override string Expected => Excerpt.Of(value);
 
@@ -66,17 +66,35 @@ sealed class ConstKeyword(string pointer, JsonElement value) : Keyword("const", 
 }
 
 /// <summary>multipleOf and the four bounds of a number.</summary>
-sealed class NumberKeyword(string name, string pointer, JsonElement value) : Keyword(name, pointer)
+sealed class NumberKeyword(string name, string pointer, JsonElement value)
+    : ValueKeyword(name, pointer)
 {
+    enum Relation
+    {
+        AtLeast,
+        AtMost,
+        Above,
+        Below,
+        Multiple,
+    }
+
     readonly byte[] bound = JsonMarshal.GetRawUtf8Value(value).ToArray();
+    readonly Relation relation = name switch
+    {
+        "minimum" => Relation.AtLeast,
+        "maximum" => Relation.AtMost,
+        "exclusiveMinimum" => Relation.Above,
+        "exclusiveMaximum" => Relation.Below,
+        _ => Relation.Multiple,
+    };
 
     protected override string Expected =>
-        Name switch
+        relation switch
         {
-            "minimum" => "at least ",
-            "maximum" => "at most ",
-            "exclusiveMinimum" => "more than ",
-            "exclusiveMaximum" => "less than ",
+            Relation.AtLeast => "at least ",
+            Relation.AtMost => "at most ",
+            Relation.Above => "more than ",
+            Relation.Below => "less than ",
             _ => "a multiple of ",
         } + Excerpt.Of(value);
 
@@ -85,18 +103,18 @@ sealed class NumberKeyword(string name, string pointer, JsonElement value) : Key
         if (instance.ValueKind != JsonValueKind.Number)
             return true;
         var number = JsonMarshal.GetRawUtf8Value(instance);
-        return Name switch
+        return relation switch
         {
-            "minimum" => JsonNumber.Compare(number, bound) >= 0,
-            "maximum" => JsonNumber.Compare(number, bound) <= 0,
-            "exclusiveMinimum" => JsonNumber.Compare(number, bound) > 0,
-            "exclusiveMaximum" => JsonNumber.Compare(number, bound) < 0,
+            Relation.AtLeast => JsonNumber.Compare(number, bound) >= 0,
+            Relation.AtMost => JsonNumber.Compare(number, bound) <= 0,
+            Relation.Above => JsonNumber.Compare(number, bound) > 0,
+            Relation.Below => JsonNumber.Compare(number, bound) < 0,
             _ => JsonNumber.IsMultiple(number, bound),
         };
     }
 }
 
-sealed class PatternKeyword(string pointer, Pattern pattern) : Keyword("pattern", pointer)
+sealed class PatternKeyword(string pointer, Pattern pattern) : ValueKeyword("pattern", pointer)
 {
     protected override string Expected => $"a match of {Excerpt.Cut(pattern.Text, 200)}";
 
@@ -105,7 +123,7 @@ sealed class PatternKeyword(string pointer, Pattern pattern) : Keyword("pattern"
 }
 
 /// <summary>Least and most of characters, items or members.</summary>
-sealed class SizeKeyword(string name, string pointer, long limit) : Keyword(name, pointer)
+sealed class SizeKeyword(string name, string pointer, long limit) : ValueKeyword(name, pointer)
 {
     readonly JsonValueKind kind = name switch
     {
@@ -157,7 +175,7 @@ sealed class SizeKeyword(string name, string pointer, long limit) : Keyword(name
         };
 }
 
-sealed class UniqueItemsKeyword(string pointer) : Keyword("uniqueItems", pointer)
+sealed class UniqueItemsKeyword(string pointer) : ValueKeyword("uniqueItems", pointer)
 {
     protected override string Expected => "items that all differ";
 
