@@ -48,7 +48,7 @@ sealed class FieldsFileTests
 
         Assert.That(counts.Chunks, Is.EqualTo(2));
         Assert.That(
-            counts.Paths().Select(path => $"{path.Key} {path.Value.Chunks} {Types(path.Value)}"),
+            counts.Paths().Select(path => $"{path.Path} {path.Counts.Chunks} {Types(path.Counts)}"),
             Is.EqualTo([
                 "[\"a.b\"] 1 Object 1",
                 "[\"a.b\"][\"\"] 1 Array 1",
@@ -75,7 +75,7 @@ sealed class FieldsFileTests
 
         Assert.That(counts.Chunks, Is.EqualTo(3));
         Assert.That(counts.Paths(), Has.Count.LessThanOrEqualTo(FieldCounts.MostPaths));
-        Assert.That(counts.Paths().Keys.Max(path => path.Length), Is.LessThan(200));
+        Assert.That(counts.Paths().Max(path => path.Path.Length), Is.LessThan(200));
         Assert.That(counts.LeftOut, Is.GreaterThan(48_000));
     }
 
@@ -93,7 +93,9 @@ sealed class FieldsFileTests
     static List<string> Lines(FieldCounts counts) =>
         [
             $"{counts.Chunks} {counts.LeftOut}",
-            .. counts.Paths().Select(path => $"{path.Key} {path.Value.Chunks} {Types(path.Value)}"),
+            .. counts
+                .Paths()
+                .Select(path => $"{path.Path} {path.Counts.Chunks} {Types(path.Counts)}"),
         ];
 
     static string Types(FieldNode node) =>

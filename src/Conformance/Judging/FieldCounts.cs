@@ -16,8 +16,10 @@ internal sealed class FieldCounts
     static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     readonly FieldNode _root = new();
-    readonly List<(FieldNode Node, FieldType Type)> _pending = [];
-    readonly Stack<(FieldNode Node, bool InArray)> _open = [];
+    readonly List<FieldNode> _pending = [];
+    readonly List<byte> _pendingTypes = [];
+    readonly FieldNode[] _open = new FieldNode[MostDepth];
+    readonly bool[] _openInArray = new bool[MostDepth];
     int _paths;
 
     /// <summary>Objects that were counted.</summary>
@@ -56,6 +58,7 @@ internal sealed class FieldCounts
         }
 
         _pending.Clear();
+        _pendingTypes.Clear();
         var leftOut = 0L;
         try
         {
@@ -75,16 +78,16 @@ internal sealed class FieldCounts
 
         Chunks++;
         LeftOut += leftOut;
-        foreach (var (node, type) in _pending)
+        for (var i = 0; i < _pending.Count; i++)
         {
-            node.Count(type, Chunks);
+            _pending[i].Count((FieldType)_pendingTypes[i], Chunks);
         }
     }
 
     /// <summary>Reads on to the end of the object or array at which the reader stands.</summary>
     void Walk(ref Utf8JsonReader reader, ref long leftOut)
     {
-        _open.Clear();
+        var depth = 0;
         var at = _root;
         FieldNode? named = null;
         var inArray = false;
@@ -103,12 +106,14 @@ internal sealed class FieldCounts
 
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    if (_open.Count == 0)
+                    if (depth == 0)
                     {
                         return;
                     }
 
-                    (at, inArray) = _open.Pop();
+                    depth--;
+                    at = _open[depth];
+                    inArray = _openInArray[depth];
                     break;
                 default:
                     var node = inArray ? Item(at) : named;
@@ -119,17 +124,19 @@ internal sealed class FieldCounts
                         break;
                     }
 
-                    _pending.Add((node, TypeOf(reader)));
+                    _pending.Add(node);
+                    _pendingTypes.Add((byte)TypeOf(reader));
                     if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                     {
-                        if (_open.Count == MostDepth)
+                        if (depth == MostDepth)
                         {
                             leftOut++;
                             reader.Skip();
                             break;
                         }
 
-                        _open.Push((at, inArray));
+                        _open[depth] = at;
+                        _openInArray[depth++] = inArray;
                         at = node;
                         inArray = reader.TokenType == JsonTokenType.StartArray;
                     }
@@ -213,9 +220,9 @@ internal sealed class FieldCounts
             MergeInto(Item(into), item);
         }
 
-        foreach (var (name, child) in from.Sorted())
+        foreach (var child in from.Sorted())
         {
-            MergeInto(Child(into, name), child);
+            MergeInto(Child(into, child.Name), child);
         }
     }
 
@@ -232,24 +239,31 @@ internal sealed class FieldCounts
     }
 
     /// <summary>Every path with its counts, in ordinal order of the paths.</summary>
-    public SortedDictionary<string, FieldNode> Paths()
+    public List<FieldPath> Paths()
     {
-        var paths = new SortedDictionary<string, FieldNode>(StringComparer.Ordinal);
+        var paths = new List<FieldPath>();
         Collect(_root, "", paths);
+        paths.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        // Names that are not UTF-8 can look alike once they are written.
+        for (var i = paths.Count - 1; i > 0; i--)
+        {
+            if (paths[i].Path == paths[i - 1].Path)
+            {
+                paths[i - 1].Counts.Add(paths[i].Counts);
+                paths.RemoveAt(i);
+            }
+        }
+
         return paths;
     }
 
-    static void Collect(FieldNode node, string path, SortedDictionary<string, FieldNode> paths)
+    static void Collect(FieldNode node, string path, List<FieldPath> paths)
     {
         if (node.Total > 0)
         {
-            // Names that are not UTF-8 can look alike once they are written.
-            if (!paths.TryGetValue(path, out var sum))
-            {
-                paths.Add(path, sum = new FieldNode());
-            }
-
-            sum.Add(node);
+            var counts = new FieldNode();
+            counts.Add(node);
+            paths.Add(new FieldPath(path, counts));
         }
 
         if (node.Item is { } item)
@@ -257,9 +271,9 @@ internal sealed class FieldCounts
             Collect(item, path + "[]", paths);
         }
 
-        foreach (var (name, child) in node.Sorted())
+        foreach (var child in node.Sorted())
         {
-            Collect(child, path + Step(name, path.Length == 0), paths);
+            Collect(child, path + Step(child.Name, path.Length == 0), paths);
         }
     }
 
@@ -280,3 +294,6 @@ internal sealed class FieldCounts
             : "." + text;
     }
 }
+
+/// <summary>A member's path, such as <c>choices[].delta.content</c>, and what was counted there.</summary>
+internal sealed record FieldPath(string Path, FieldNode Counts);

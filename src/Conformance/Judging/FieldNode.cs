@@ -18,10 +18,21 @@ internal enum FieldType
 internal sealed class FieldNode
 {
     readonly long[] _counts = new long[7];
-    readonly List<(byte[] Name, FieldNode Node)> _children = [];
+    readonly List<FieldNode> _children = [];
     Dictionary<byte[], FieldNode>? _byName;
     int _next;
     int _lastChunk;
+
+    FieldNode(byte[] name)
+    {
+        Name = name;
+    }
+
+    public FieldNode()
+        : this([]) { }
+
+    /// <summary>As UTF-8; empty for the root and for what stands in arrays.</summary>
+    public byte[] Name { get; }
 
     /// <summary>What stands in the arrays here.</summary>
     public FieldNode? Item { get; set; }
@@ -29,7 +40,19 @@ internal sealed class FieldNode
     /// <summary>Objects in which the path occurs.</summary>
     public int Chunks { get; private set; }
 
-    public long Total => _counts.Sum();
+    public long Total
+    {
+        get
+        {
+            long total = 0;
+            foreach (var count in _counts)
+            {
+                total += count;
+            }
+
+            return total;
+        }
+    }
 
     public long Of(FieldType type) => _counts[(int)type];
 
@@ -61,7 +84,7 @@ internal sealed class FieldNode
             _next = _next >= _children.Count ? 0 : _next;
             if (name.SequenceEqual(_children[_next].Name))
             {
-                return _children[_next++].Node;
+                return _children[_next++];
             }
 
             _next++;
@@ -77,16 +100,17 @@ internal sealed class FieldNode
     public FieldNode Add(ReadOnlySpan<byte> name)
     {
         var bytes = name.ToArray();
-        var node = new FieldNode();
-        _children.Add((bytes, node));
+        var node = new FieldNode(bytes);
+        _children.Add(node);
         _byName ??= new Dictionary<byte[], FieldNode>(ByteComparer.Instance);
         _byName.Add(bytes, node);
         return node;
     }
 
-    public List<(byte[] Name, FieldNode Node)> Sorted()
+    /// <summary>What stands in the objects here, by the bytes of the names.</summary>
+    public List<FieldNode> Sorted()
     {
-        var sorted = new List<(byte[] Name, FieldNode Node)>(_children);
+        var sorted = new List<FieldNode>(_children);
         sorted.Sort(static (a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
         return sorted;
     }

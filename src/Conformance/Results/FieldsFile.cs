@@ -15,118 +15,127 @@ internal static class FieldsFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // By hand: Enum.GetValues is compiled at run time. In the order of the names, as FieldType is.
+    static readonly string[] Types =
+    [
+        "array",
+        "boolean",
+        "integer",
+        "null",
+        "number",
+        "object",
+        "string",
+    ];
+
     /// <summary>One line a target, then one line a path, so that two runs can be compared by eye.</summary>
     /// <param name="cells">All trials; only the newest that were judged count.</param>
     public static byte[] Write(IEnumerable<CellResult> cells)
     {
-        var targets = Sum(ResultsWriter.Sort(cells));
+        var targets = Sum(cells);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         buffer.Write("{\n\"format\": 1,\n\"targets\": {"u8);
-        Lines(
-            buffer,
-            targets,
-            static (json, counts) =>
+        var first = true;
+        foreach (var target in targets)
+        {
+            using var json = Line(buffer, target.Target, ref first);
+            json.WriteStartObject();
+            json.WriteNumber("chunks", target.Fields.Chunks);
+            json.WriteNumber("left_out", target.Fields.LeftOut);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n},\n\"fields\": {"u8);
+        first = true;
+        var fields = ByPath(targets);
+        for (var i = 0; i < fields.Count; )
+        {
+            var path = fields[i].Path;
+            using var json = Line(buffer, path, ref first);
+            json.WriteStartObject();
+            for (; i < fields.Count && fields[i].Path == path; i++)
             {
-                json.WriteStartObject();
-                json.WriteNumber("chunks", counts.Chunks);
-                json.WriteNumber("left_out", counts.LeftOut);
-                json.WriteEndObject();
+                WriteCounts(json, fields[i]);
             }
-        );
-        buffer.Write("},\n\"fields\": {"u8);
-        Lines(buffer, ByPath(targets), WriteField);
-        buffer.Write("}\n}\n"u8);
+
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n}\n}\n"u8);
         return buffer.WrittenSpan.ToArray();
     }
 
-    static void Lines<T>(
-        ArrayBufferWriter<byte> buffer,
-        SortedDictionary<string, T> members,
-        Action<Utf8JsonWriter, T> write
-    )
+    static Utf8JsonWriter Line(ArrayBufferWriter<byte> buffer, string name, ref bool first)
     {
-        var separator = "\n"u8;
-        foreach (var (name, value) in members)
-        {
-            buffer.Write(separator);
-            separator = ",\n"u8;
-            buffer.Write("\""u8);
-            buffer.Write(JsonEncodedText.Encode(name, Options.Encoder).EncodedUtf8Bytes);
-            buffer.Write("\": "u8);
-            using var json = new Utf8JsonWriter(buffer, Options);
-            write(json, value);
-        }
-
-        buffer.Write("\n"u8);
+        buffer.Write(first ? "\n\""u8 : ",\n\""u8);
+        first = false;
+        buffer.Write(JsonEncodedText.Encode(name, Options.Encoder).EncodedUtf8Bytes);
+        buffer.Write("\": "u8);
+        return new Utf8JsonWriter(buffer, Options);
     }
 
-    static SortedDictionary<string, FieldCounts> Sum(List<CellResult> cells)
+    /// <summary>In ordinal order of the targets; cells are added in the order of the results, so that the same come first.</summary>
+    static List<TargetFields> Sum(IEnumerable<CellResult> cells)
     {
-        var targets = new SortedDictionary<string, FieldCounts>(StringComparer.Ordinal);
-        foreach (var cell in cells)
+        var targets = new List<TargetFields>();
+        var known = new Dictionary<string, TargetFields>(StringComparer.Ordinal);
+        foreach (var cell in ResultsWriter.Sort(cells))
         {
             if (cell is { Newest: true, Fields: { } fields } && cell.Outcome.IsJudged())
             {
-                if (!targets.TryGetValue(cell.Target, out var sum))
+                if (!known.TryGetValue(cell.Target, out var sum))
                 {
-                    targets.Add(cell.Target, sum = new FieldCounts());
+                    sum = new TargetFields(cell.Target, new FieldCounts());
+                    known.Add(cell.Target, sum);
+                    targets.Add(sum);
                 }
 
-                sum.Add(fields);
+                sum.Fields.Add(fields);
             }
         }
 
+        targets.Sort(static (a, b) => string.CompareOrdinal(a.Target, b.Target));
         return targets;
     }
 
-    static SortedDictionary<string, List<(string Target, FieldNode Node)>> ByPath(
-        SortedDictionary<string, FieldCounts> targets
-    )
+    static List<TargetField> ByPath(List<TargetFields> targets)
     {
-        var fields = new SortedDictionary<string, List<(string Target, FieldNode Node)>>(
-            StringComparer.Ordinal
-        );
-        foreach (var (target, counts) in targets)
+        var fields = new List<TargetField>();
+        foreach (var target in targets)
         {
-            foreach (var (path, node) in counts.Paths())
+            foreach (var path in target.Fields.Paths())
             {
-                if (!fields.TryGetValue(path, out var at))
-                {
-                    fields.Add(path, at = []);
-                }
-
-                at.Add((target, node));
+                fields.Add(new TargetField(path.Path, target.Target, path.Counts));
             }
         }
 
+        fields.Sort(
+            static (a, b) =>
+            {
+                var order = string.CompareOrdinal(a.Path, b.Path);
+                return order != 0 ? order : string.CompareOrdinal(a.Target, b.Target);
+            }
+        );
         return fields;
     }
 
-    static void WriteField(Utf8JsonWriter json, List<(string Target, FieldNode Node)> at)
+    static void WriteCounts(Utf8JsonWriter json, TargetField field)
     {
-        json.WriteStartObject();
-        foreach (var (target, node) in at)
-        {
-            WriteNode(json, target, node);
-        }
-
-        json.WriteEndObject();
-    }
-
-    static void WriteNode(Utf8JsonWriter json, string target, FieldNode node)
-    {
-        json.WriteStartObject(target);
-        json.WriteNumber("chunks", node.Chunks);
+        json.WriteStartObject(field.Target);
+        json.WriteNumber("chunks", field.Counts.Chunks);
         json.WriteStartObject("types");
-        foreach (var type in Enum.GetValues<FieldType>())
+        for (var type = 0; type < Types.Length; type++)
         {
-            if (node.Of(type) is > 0 and var count)
+            if (field.Counts.Of((FieldType)type) is > 0 and var count)
             {
-                json.WriteNumber(type.ToString().ToLowerInvariant(), count);
+                json.WriteNumber(Types[type], count);
             }
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    sealed record TargetFields(string Target, FieldCounts Fields);
+
+    sealed record TargetField(string Path, string Target, FieldNode Counts);
 }
