@@ -152,5 +152,5 @@ internal sealed class ClientBook
         return sorted;
     }
 
-    readonly record struct Wanted(Client Client, ClientNeed Need);
+    sealed record Wanted(Client Client, ClientNeed Need);
 }

@@ -17,6 +17,9 @@ internal enum FieldType
 /// <summary>One path in a target's chunks.</summary>
 internal sealed class FieldNode
 {
+    // Beyond this many, a table pays.
+    const int Few = 16;
+
     readonly long[] _counts = new long[7];
     readonly List<FieldNode> _children = [];
     Dictionary<byte[], FieldNode>? _byName;
@@ -90,11 +93,20 @@ internal sealed class FieldNode
             _next++;
         }
 
-        return
-            _byName is not null
-            && _byName.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(name, out var node)
-            ? node
-            : null;
+        if (_byName is not null)
+        {
+            return _byName.TryGetValue(name.ToArray(), out var node) ? node : null;
+        }
+
+        foreach (var child in _children)
+        {
+            if (name.SequenceEqual(child.Name))
+            {
+                return child;
+            }
+        }
+
+        return null;
     }
 
     public FieldNode Add(ReadOnlySpan<byte> name)
@@ -102,8 +114,19 @@ internal sealed class FieldNode
         var bytes = name.ToArray();
         var node = new FieldNode(bytes);
         _children.Add(node);
-        _byName ??= new Dictionary<byte[], FieldNode>(ByteComparer.Instance);
-        _byName.Add(bytes, node);
+        if (_children.Count == Few)
+        {
+            _byName = new Dictionary<byte[], FieldNode>(ByteComparer.Instance);
+            foreach (var child in _children)
+            {
+                _byName.Add(child.Name, child);
+            }
+        }
+        else
+        {
+            _byName?.Add(bytes, node);
+        }
+
         return node;
     }
 
@@ -115,26 +138,17 @@ internal sealed class FieldNode
         return sorted;
     }
 
-    sealed class ByteComparer
-        : IEqualityComparer<byte[]>,
-            IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    sealed class ByteComparer : IEqualityComparer<byte[]>
     {
         public static readonly ByteComparer Instance = new();
 
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) =>
-            alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        public int GetHashCode([DisallowNull] byte[] obj)
         {
             var hash = new HashCode();
-            hash.AddBytes(alternate);
+            hash.AddBytes(obj);
             return hash.ToHashCode();
         }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

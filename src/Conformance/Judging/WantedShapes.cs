@@ -15,4 +15,4 @@ internal sealed record WantedShapes(
 
 /// <summary>A schema that something in the answer does not fit.</summary>
 /// <param name="Event">The first event that does not fit; null for a message.</param>
-internal readonly record struct BrokenShape(JsonSchema Schema, int? Event);
+internal sealed record BrokenShape(JsonSchema Schema, int? Event);

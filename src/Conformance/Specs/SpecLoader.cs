@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;
@@ -19,21 +20,77 @@ internal static class SpecLoader
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(string root, Func<SpecVocabulary> vocabulary)
     {
-        var opened = OpenAll(SpecFile.ReadAll(root));
-        return Load(opened, vocabulary());
+        var clients = new List<SpecFile>();
+        var others = new List<SpecFile>();
+        foreach (var file in SpecFile.ReadAll(root))
+        {
+            (IsClient(file) ? clients : others).Add(file);
+        }
+
+        // There are more files of clients than of all else, and nothing else waits for them: they are read beside it.
+        ClientFiles? read = null;
+        ExceptionDispatchInfo? problem = null;
+        var beside = new Thread(() =>
+        {
+            try
+            {
+                read = ReadClients(clients, vocabulary());
+            }
+            catch (Exception caught)
+            {
+                problem = ExceptionDispatchInfo.Capture(caught);
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        beside.Start();
+        var opened = OpenAll(others);
+        return Load(
+            opened,
+            vocabulary(),
+            () =>
+            {
+                beside.Join();
+                problem?.Throw();
+                return read!;
+            }
+        );
     }
 
     /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary) =>
-        Load(OpenAll(files), vocabulary);
+        Load(
+            OpenAll(files.Where(static file => !IsClient(file))),
+            vocabulary,
+            () => ReadClients(files.Where(IsClient), vocabulary)
+        );
 
-    static SpecSet Load(List<Opened> opened, SpecVocabulary vocabulary)
+    static bool IsClient(SpecFile file) =>
+        file.Path.StartsWith(Clients + "/", StringComparison.Ordinal);
+
+    static ClientFiles ReadClients(IEnumerable<SpecFile> files, SpecVocabulary vocabulary)
+    {
+        var opened = OpenAll(files);
+        var byName = new List<Opened>(opened);
+        byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return new ClientFiles(
+            opened,
+            ReadAll(
+                byName,
+                Clients,
+                file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+            )
+        );
+    }
+
+    static SpecSet Load(List<Opened> others, SpecVocabulary vocabulary, Func<ClientFiles> clients)
     {
         var problems = new List<SpecError>();
 
         // By name, not by path: 'a' stands before 'a-b', but 'a.yaml' after 'a-b.yaml'.
-        var byName = new List<Opened>(opened);
+        var byName = new List<Opened>(others);
         byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
 
         // References go by file name, so that a broken scenario does not make others look broken too.
@@ -54,11 +111,10 @@ internal static class SpecLoader
             Deviations,
             file => ReadDeviations(file, vocabulary, ids, names, providers)
         );
-        var clients = ReadAll(
-            byName,
-            Clients,
-            file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
-        );
+        var read = clients();
+        var opened = new List<Opened>(others);
+        opened.AddRange(read.Opened);
+        opened.Sort(static (left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
         foreach (var file in opened)
         {
             if (file.Errors.All.Count > 0)
@@ -79,7 +135,7 @@ internal static class SpecLoader
             scenarios,
             providers,
             deviations,
-            clients,
+            read.Clients,
             SpecsHash.Of([.. opened.Select(static file => file.File)])
         );
     }
@@ -184,6 +240,8 @@ internal static class SpecLoader
 
         return names;
     }
+
+    sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
 
     sealed record Opened(
         SpecFile File,
