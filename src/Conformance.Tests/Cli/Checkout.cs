@@ -55,7 +55,14 @@ internal sealed class Checkout : IDisposable
     /// <summary>Runs the built command in this folder.</summary>
     public CommandResult Conform(params string[] arguments) => ConformIn(Root, arguments);
 
-    public static CommandResult ConformIn(string folder, params string[] arguments)
+    public static CommandResult ConformIn(string folder, params string[] arguments) =>
+        ConformIn(folder, new Dictionary<string, string>(), arguments);
+
+    public static CommandResult ConformIn(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -71,6 +78,11 @@ internal sealed class Checkout : IDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;

@@ -178,7 +178,9 @@ internal static class ForeignJudge
         var dialect = Dialect.All[0];
         var first = conversation.Turns[0];
         var input = inputs[first.Input];
-        var target = NameTarget(dialect, first.Exchange, providers);
+        var url = first.Exchange.Request.Url;
+        var requested = dialect.RequestedModel(first.Exchange.Request.Body);
+        var target = TargetNaming.Find(providers, url, requested, null);
         var turns = new List<TurnResult>();
         var cellTurns = new List<CellTurn>();
         var files = new List<ExchangeFile>();
@@ -220,6 +222,12 @@ internal static class ForeignJudge
             File(replaced, inputs[replaced.Input], files);
         }
 
+        if (url.Length == 0)
+        {
+            // A raw answer has no address: only what it echoes names its target, which then has no profile.
+            target = TargetNaming.Find(providers, url, requested, turns[0].Reading.EchoedModel);
+        }
+
         var rules = CellJudge.Rules(dialect, turns);
         var (findings, breaks) = watch.Clients.Judge(
             dialect,
@@ -257,21 +265,6 @@ internal static class ForeignJudge
         };
         return (cell, files);
     }
-
-    /// <summary>A raw answer has no address: only what it echoes names its target.</summary>
-    static ForeignTarget NameTarget(
-        Dialect dialect,
-        Exchange exchange,
-        IReadOnlyList<Provider> providers
-    ) =>
-        TargetNaming.Find(
-            providers,
-            exchange.Request.Url,
-            dialect.RequestedModel(exchange.Request.Body),
-            exchange.Request.Url.Length == 0
-                ? dialect.Read(exchange, 1, null, null).EchoedModel
-                : null
-        );
 
     /// <summary>Where an exchange is found again: in the project's cassettes, or filed in the run folder.</summary>
     static (string Path, int Interaction) File(

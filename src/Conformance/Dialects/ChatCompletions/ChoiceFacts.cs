@@ -77,20 +77,21 @@ internal sealed class TextFacts
     // c of the rule stream/delta-incremental is longer than this.
     const int ShortText = 8;
 
-    readonly StringBuilder _text = new();
+    // Made for the second fragment: one alone may be very long, and is kept as it came.
+    StringBuilder? _text;
     readonly List<TextFragment> _fragments = [];
     string _last = "";
     string _beforeLast = "";
-    string? _whole;
+    string? _whole = "";
 
-    public int Length => _text.Length;
+    public int Length { get; private set; }
 
     public int Fragments => _fragments.Count;
 
     /// <summary>The events at which a third fragment in a row began with the whole of the one before it.</summary>
     public List<RepeatedText> Cumulative { get; } = [];
 
-    public string Text => _whole ??= _text.ToString();
+    public string Text => _whole ??= _text!.ToString();
 
     public int? FirstEvent => _fragments.Count > 0 ? _fragments[0].Event : null;
 
@@ -103,9 +104,19 @@ internal sealed class TextFacts
             return;
         }
 
-        _fragments.Add(new(_text.Length, eventNumber));
-        _text.Append(fragment);
-        _whole = null;
+        _fragments.Add(new(Length, eventNumber));
+        Length += fragment.Length;
+        if (_fragments.Count == 1)
+        {
+            _whole = fragment;
+        }
+        else
+        {
+            _text ??= new StringBuilder(_whole);
+            _text.Append(fragment);
+            _whole = null;
+        }
+
         if (
             fragment.Length > ShortText
             && Continues(_beforeLast, _last)
