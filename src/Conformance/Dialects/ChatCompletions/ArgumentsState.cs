@@ -101,20 +101,22 @@ internal sealed class ArgumentsState
                 case Expect.Malformed or Expect.Trailing:
                     return;
                 case Expect.InString:
-                    var skip = text[i..].IndexOfAny('"', '\\');
-                    var control = text[i..].IndexOfAnyInRange('\0', '\u001F');
-                    if (control >= 0 && (skip < 0 || control < skip))
+                    while (i < text.Length && text[i] is not ('"' or '\\' or <= '\u001F'))
+                    {
+                        i++;
+                    }
+
+                    if (i == text.Length)
+                    {
+                        return;
+                    }
+
+                    if (text[i] <= '\u001F')
                     {
                         _expect = Expect.Malformed;
                         return;
                     }
 
-                    if (skip < 0)
-                    {
-                        return;
-                    }
-
-                    i += skip;
                     break;
             }
 
