@@ -1,0 +1,77 @@
+using Conformance.Dialects.ChatCompletions;
+using Conformance.Exchanges;
+using Conformance.Planning;
+using Conformance.Specs;
+
+namespace Conformance.Serve.Catalog;
+
+/// <summary>Answers every scenario by the book, from what it expects, for each target: nobody needs a key to try one.</summary>
+internal static class IdealCatalog
+{
+    public static List<ServedTarget> Read(Plan plan)
+    {
+        var targets = new List<ServedTarget>();
+        foreach (var cells in plan.Cells.GroupBy(cell => cell.Target, StringComparer.Ordinal))
+        {
+            var model = cells.First().Model;
+            targets.Add(
+                new ServedTarget(
+                    "/" + cells.Key,
+                    [model.Name],
+                    new IdealAnswers([.. cells.Select(cell => cell.Scenario)], model)
+                )
+            );
+        }
+
+        return targets;
+    }
+
+    sealed class IdealAnswers(IReadOnlyList<Scenario> scenarios, ProviderModel model)
+        : IAnswerSource
+    {
+        public FoundAnswer Find(ReadOnlyMemory<byte> body)
+        {
+            if (RequestShape.Of(body) is not { } shape)
+            {
+                return FoundAnswer.None(
+                    "the request is no chat completion: expected a JSON object with `messages`"
+                );
+            }
+
+            IdealTurn? best = null;
+            foreach (var scenario in scenarios)
+            {
+                if (
+                    IdealTurn.Find(scenario, model, shape) is { } turn
+                    && (best is null || turn.Said == shape.Said)
+                )
+                {
+                    best = turn;
+                    if (turn.Said == shape.Said)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (best is null)
+            {
+                return FoundAnswer.None("no scenario comes to a request of this shape");
+            }
+
+            var answer = IdealAnswer.Write(best, ChatRequest.Parse(body)!, body.Span);
+            return FoundAnswer.Of(
+                new ServedAnswer(
+                    $"ideal/{best.Scenario.Id}#{best.Number}",
+                    body,
+                    null,
+                    new ReceivedResponse(
+                        200,
+                        [new HeaderField("Content-Type", answer.ContentType)],
+                        answer.Body
+                    )
+                )
+            );
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Conformance.Serve.Faults;
+
+namespace Conformance.Serve;
+
+/// <param name="Port">0 for any that is free.</param>
+/// <param name="Certificate">For HTTPS; null for HTTP.</param>
+/// <param name="Fault">For requests that ask for none themselves.</param>
+internal sealed record ServeSettings(
+    IPAddress Host,
+    int Port,
+    X509Certificate2? Certificate,
+    Fault? Fault
+)
+{
+    public static readonly ServeSettings Default = new(IPAddress.Loopback, 0, null, null);
+}

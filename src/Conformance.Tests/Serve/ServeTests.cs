@@ -1,0 +1,215 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conformance.Serve;
+
+namespace Conformance.Tests.Serve;
+
+internal sealed class ServeTests
+{
+    const string SingleTool = "groq/kimi-k2-0905/single-tool/2025-10-23.yaml";
+
+    static readonly string[] Recorded =
+    [
+        "groq/kimi-k2-0905/parallel-tools/2025-10-23.yaml",
+        SingleTool,
+        "huggingface/kimi-k2-0905/single-tool/",
+        "openrouter/kimi-k2-0905/single-tool/2025-09-24.yaml",
+    ];
+
+    ConformanceServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _server = await ServedRecordings.Start();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _server.DisposeAsync();
+
+    static IEnumerable<TestCaseData> Interactions()
+    {
+        foreach (var recorded in Recorded)
+        {
+            var path = recorded.EndsWith('/')
+                ? recorded
+                    + Path.GetFileName(
+                        Directory
+                            .EnumerateFiles(
+                                Path.Combine(ServedRecordings.Recordings.Root, recorded)
+                            )
+                            .Order(StringComparer.Ordinal)
+                            .Last()
+                    )
+                : recorded;
+            yield return new TestCaseData(path, 0);
+            yield return new TestCaseData(path, 1);
+        }
+    }
+
+    [TestCaseSource(nameof(Interactions))]
+    public async Task Answers_a_recorded_request_with_the_recorded_bytes(string path, int number)
+    {
+        var interaction = ServedRecordings.Interaction(path, number);
+        var target = string.Join('/', path.Split('/')[..2]);
+
+        var (head, body, _) = await ServedRecordings.Post(
+            $"{_server.Address}/{target}/v1/chat/completions",
+            interaction.Request.Body
+        );
+
+        Assert.That((int)head!.StatusCode, Is.EqualTo(interaction.Response.Code));
+        Assert.That(body, Is.EqualTo(interaction.Response.Body.ToArray()));
+        Assert.That(
+            head.Headers.GetValues("X-Conformance-Recording"),
+            Is.EqualTo([$"{path}#{number}"])
+        );
+        Assert.That(head.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/event-stream"));
+    }
+
+    [Test]
+    public async Task Knows_the_conversation_in_another_clients_words()
+    {
+        var request = JsonNode
+            .Parse(ServedRecordings.Interaction(SingleTool, 1).Request.Body.Span)!
+            .AsObject();
+        request["max_tokens"] = 7;
+        request["user"] = "someone";
+        request["messages"]![0]!["role"] = "developer";
+        request["messages"]![1]!["name"] = "me";
+        request["messages"]![2]!["content"] = null;
+        request["tools"]![0]!["function"]!["strict"] = true;
+
+        var (head, body, _) = await ServedRecordings.Post(
+            _server.Address + "/groq/kimi-k2-0905/v1/chat/completions",
+            ServedRecordings.Utf8(request.ToJsonString())
+        );
+
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            body,
+            Is.EqualTo(ServedRecordings.Interaction(SingleTool, 1).Response.Body.ToArray())
+        );
+    }
+
+    [TestCase("/v1")]
+    [TestCase("/openai/v1")]
+    public async Task Chooses_by_the_model_where_no_target_is_named(string at)
+    {
+        var (head, _, _) = await ServedRecordings.Post(
+            _server.Address + at + "/chat/completions",
+            ServedRecordings
+                .Interaction("openrouter/kimi-k2-0905/single-tool/2025-09-24.yaml", 0)
+                .Request.Body
+        );
+
+        Assert.That(
+            head!.Headers.GetValues("X-Conformance-Recording").Single(),
+            Does.StartWith("openrouter/kimi-k2-0905/single-tool/")
+        );
+    }
+
+    [Test]
+    public async Task Says_what_was_nearest_where_nothing_fits()
+    {
+        var request = JsonNode
+            .Parse(ServedRecordings.Interaction(SingleTool, 0).Request.Body.Span)!
+            .AsObject();
+        request["tools"]![0]!["function"]!["name"] = "sunshine";
+
+        var (head, body, _) = await ServedRecordings.Post(
+            _server.Address + "/groq/kimi-k2-0905/v1/chat/completions",
+            ServedRecordings.Utf8(request.ToJsonString())
+        );
+
+        var error = JsonNode.Parse(body)!["error"]!;
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (string?)error["message"],
+            Does.Contain("no recorded conversation has this shape: stream, sunshine")
+        );
+        Assert.That((string?)error["nearest"], Is.EqualTo(SingleTool + "#0"));
+        Assert.That(
+            error["differs_at"]!.AsArray().Select(path => (string?)path),
+            Is.EqualTo(["/tools/0/function/name"])
+        );
+    }
+
+    [Test]
+    public async Task Asks_for_equality_where_it_is_told_to()
+    {
+        await using var exact = await ServedRecordings.Start(exact: true);
+        var request = JsonNode
+            .Parse(ServedRecordings.Interaction(SingleTool, 0).Request.Body.Span)!
+            .AsObject();
+        var url = exact.Address + "/groq/kimi-k2-0905/v1/chat/completions";
+
+        var same = await ServedRecordings.Post(
+            url,
+            ServedRecordings.Utf8(
+                request.ToJsonString(new JsonSerializerOptions { WriteIndented = true })
+            )
+        );
+        request["max_tokens"] = 7;
+        var other = await ServedRecordings.Post(url, ServedRecordings.Utf8(request.ToJsonString()));
+
+        Assert.That(same.Head!.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(other.Head!.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(Encoding.UTF8.GetString(other.Body), Does.Contain("/max_tokens"));
+    }
+
+    [Test]
+    public async Task Lists_the_models_of_a_target()
+    {
+        using var client = new HttpClient();
+
+        var list = await client.GetStringAsync(_server.Address + "/groq/kimi-k2-0905/v1/models");
+
+        Assert.That(
+            (string?)JsonNode.Parse(list)!["data"]![0]!["id"],
+            Is.EqualTo("moonshotai/kimi-k2-instruct-0905")
+        );
+    }
+
+    [TestCase("")]
+    [TestCase("not json")]
+    [TestCase("[]")]
+    [TestCase("{\"messages\":7}")]
+    [TestCase("{\"messages\":[null,7,\"x\",{\"role\":{}}],\"tools\":[7,{\"function\":[]}]}")]
+    [TestCase("{\"messages\":[{\"role\":\"\\ud800\"}]}")]
+    public async Task Refuses_what_is_no_request_and_goes_on(string body)
+    {
+        var url = _server.Address + "/groq/kimi-k2-0905/v1/chat/completions";
+
+        var (head, answer, _) = await ServedRecordings.Post(url, ServedRecordings.Utf8(body));
+
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(JsonNode.Parse(answer)!["error"]!["message"], Is.Not.Null);
+    }
+
+    [TestCase("/nowhere/v1/chat/completions")]
+    [TestCase("/groq/kimi-k2-0905/chat/completions")]
+    [TestCase("/../../etc/passwd")]
+    public async Task Serves_nothing_elsewhere(string path)
+    {
+        var (head, _, _) = await ServedRecordings.Post(
+            _server.Address + path,
+            ServedRecordings.Utf8("{}")
+        );
+
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Serves_every_failing_example_of_a_rule()
+    {
+        await using var proof = await ServedRecordings.StartProof();
+
+        var (head, body, _) = await ServedRecordings.Post(
+            proof.Address + "/proof/finish/known/eos/v1/chat/completions",
+            ServedRecordings.Utf8("""{"messages":[]}""")
+        );
+
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Encoding.UTF8.GetString(body), Does.Contain("\"finish_reason\":\"eos\""));
+    }
+}
