@@ -12,7 +12,7 @@ internal static class RunCommand
 {
     static readonly Option<string> Mode = new("--mode")
     {
-        Description = "replay: judge the recordings",
+        Description = "replay: judge the recordings; live: ask the providers",
         DefaultValueFactory = _ => "replay",
     };
 
@@ -56,7 +56,7 @@ internal static class RunCommand
 
     public static Command Build()
     {
-        Mode.AcceptOnlyFromAmong("replay");
+        Mode.AcceptOnlyFromAmong("replay", "live");
         var command = new Command(
             "run",
             "Plans the cells, judges their recordings, and writes the reports."
@@ -73,6 +73,7 @@ internal static class RunCommand
             Json,
             JsonOut,
         };
+        LiveOptions.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -102,6 +103,23 @@ internal static class RunCommand
             {
                 Console.Error.WriteLine("conform: " + problem);
                 return ExitCode.BadRun;
+            }
+
+            if (parsed.GetValue(Mode) is { } mode and not "replay")
+            {
+                return LiveCommand.Run(
+                    parsed,
+                    specs,
+                    filters,
+                    new LiveOutput(
+                        mode,
+                        parsed.GetValue(Out)?.FullName ?? Path.Combine(root, "reports", "latest"),
+                        gate,
+                        DayOption.Read(parsed.GetValue(AsOf)),
+                        parsed.GetValue(Json),
+                        parsed.GetValue(JsonOut)?.FullName
+                    )
+                );
             }
 
             run = ReplayRun.Judge(

@@ -69,5 +69,8 @@ internal sealed record RecordedResponse
 
     public RecordedProtocol? Protocol { get; init; }
 
+    /// <summary>Not go-vcr's, which ignores it: why the answer has no end, where a live run kept one that has none.</summary>
+    public string? Cut { get; init; }
+
     public IReadOnlyList<CassetteMember> Members { get; init; } = [];
 }

@@ -238,6 +238,9 @@ internal static class CassetteReader
                         case "uncompressed":
                             response = response with { Uncompressed = events.TakeBoolean(member) };
                             return true;
+                        case "cut":
+                            response = response with { Cut = events.TakeText(member) };
+                            return true;
                         case "duration":
                             response = response with
                             {

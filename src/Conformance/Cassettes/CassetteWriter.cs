@@ -35,6 +35,7 @@ internal static class CassetteWriter
         "status",
         "code",
         "duration",
+        "cut",
     ];
 
     public static byte[] Write(Cassette cassette) => new FileWriter(cassette).Write();
@@ -197,6 +198,7 @@ internal static class CassetteWriter
                         "body" or "headers" or "status" or "code" => true,
                         "content_length" => scratch || response.ContentLength is not null,
                         "uncompressed" => response.Uncompressed,
+                        "cut" => response.Cut is not null,
                         "duration" => response.Members.Count == 0
                             || response.RecordedDuration is not null,
                         _ => scratch || response.Protocol is not null,
@@ -227,6 +229,9 @@ internal static class CassetteWriter
                         break;
                     case { Name: "uncompressed" }:
                         text.Text.Raw(response.Uncompressed ? " true"u8 : " false"u8);
+                        break;
+                    case { Name: "cut" }:
+                        text.String(response.Cut ?? "", column);
                         break;
                     case { Name: "duration" }:
                         Duration(response, column);

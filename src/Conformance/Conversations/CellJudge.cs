@@ -95,7 +95,9 @@ internal static class CellJudge
                 return (
                     Outcome.Error,
                     cause,
-                    $"turn {turn.Number}: status {turn.Reading.Facts.Response.Status}"
+                    turn.Reading.Facts.Response.Cut is { } cut
+                        ? $"turn {turn.Number}: status {turn.Reading.Facts.Response.Status}, {cut.Detail}"
+                        : $"turn {turn.Number}: status {turn.Reading.Facts.Response.Status}"
                 );
             }
         }

@@ -24,13 +24,13 @@ internal static class Replay
     {
         if (cell.OutOfScope is { } reason)
         {
-            return [NotJudged(cell, Outcome.Skipped, "out of scope: " + reason)];
+            return [CellVerdict.NotJudged(cell, Outcome.Skipped, "out of scope: " + reason)];
         }
 
         var trials = recordings.Of(cell.Path);
         if (trials.Count == 0)
         {
-            return [NotJudged(cell, Outcome.Missing, "no recording")];
+            return [CellVerdict.NotJudged(cell, Outcome.Missing, "no recording")];
         }
 
         var results = new List<CellResult>(trials.Count);
@@ -42,16 +42,6 @@ internal static class Replay
         return results;
     }
 
-    static CellResult NotJudged(PlannedCell cell, Outcome outcome, string detail) =>
-        new()
-        {
-            Provider = cell.Provider.Id,
-            Model = cell.Model.Id,
-            Scenario = cell.Scenario.Id,
-            Outcome = outcome,
-            Detail = detail,
-        };
-
     static CellResult Judge(
         PlannedCell cell,
         Recording recording,
@@ -60,7 +50,7 @@ internal static class Replay
         Watch? watch
     )
     {
-        var result = NotJudged(cell, Outcome.Error, "") with
+        var result = CellVerdict.NotJudged(cell, Outcome.Error, "") with
         {
             Trial = recording.Trial,
             Newest = newest,
@@ -123,7 +113,7 @@ internal static class Replay
             cell.Model,
             watch.Clients.Shapes
         );
-        var used = new List<int>();
+        var places = new List<TurnPlace>();
         var health = new List<string>(RecordingHealth.Of(cassette));
         var attempts = 1;
         var at = 0;
@@ -172,7 +162,7 @@ internal static class Replay
             }
 
             conversation.Accept(ToExchange(cassette.Interactions[at]));
-            used.Add(at++);
+            places.Add(new TurnPlace(result.Source!.Path, at++));
         }
 
         if (at < cassette.Interactions.Count)
@@ -182,14 +172,13 @@ internal static class Replay
             );
         }
 
-        return Conclude(
+        return CellVerdict.Of(
             cell,
             dialect,
             conversation.Turns,
             conversation.Expectations,
             result,
-            used,
-            cassette,
+            places,
             deviations,
             cell.Scenario,
             watch
@@ -263,6 +252,7 @@ internal static class Replay
             new ReceivedResponse(interaction.Response.Code, headers, interaction.Response.Body)
             {
                 Duration = interaction.Response.Duration,
+                Cut = interaction.Response.Cut is { } cut ? Interruption.Parse(cut) : null,
             }
         );
     }
@@ -279,7 +269,7 @@ internal static class Replay
     )
     {
         var turns = new List<TurnResult>();
-        var used = new List<int>();
+        var places = new List<TurnPlace>();
         for (var i = 0; i < cassette.Interactions.Count; i++)
         {
             turns.Add(
@@ -294,17 +284,16 @@ internal static class Replay
                     watch.Clients.Shapes
                 )
             );
-            used.Add(i);
+            places.Add(new TurnPlace(result.Source!.Path, i));
         }
 
-        return Conclude(
+        return CellVerdict.Of(
             cell,
             dialect,
             turns,
             [],
             result,
-            used,
-            cassette,
+            places,
             DeviationBook.Empty,
             null,
             watch
@@ -314,74 +303,6 @@ internal static class Replay
             Cause = null,
             Detail =
                 $"turn {turn}: the recorded request differs from the one that the scenario asks for, at {string.Join(", ", paths.Select(text => Excerpt.Escape(text)))}",
-        };
-    }
-
-    static CellResult Conclude(
-        PlannedCell cell,
-        Dialect dialect,
-        IReadOnlyList<TurnResult> turns,
-        IReadOnlyList<ExpectationResult> expectations,
-        CellResult result,
-        List<int> used,
-        Cassette cassette,
-        DeviationBook deviations,
-        Scenario? scenario,
-        Watch watch
-    )
-    {
-        var upstream = turns
-            .Select(turn => turn.Reading.Upstream)
-            .FirstOrDefault(name => name is not null);
-        var rules = CellJudge.Rules(dialect, turns);
-        var findings = CellJudge.Findings(
-            turns,
-            finding => deviations.Declares(cell, upstream, finding)
-        );
-        (findings, var breaks) = watch.Clients.Judge(dialect, turns, findings);
-        var (outcome, cause, detail) = CellJudge.Conclude(
-            turns,
-            findings,
-            expectations,
-            rules,
-            scenario
-        );
-        var cellTurns = new List<CellTurn>();
-        for (var i = 0; i < turns.Count; i++)
-        {
-            var reading = turns[i].Reading;
-            cellTurns.Add(
-                new CellTurn(
-                    turns[i].Number,
-                    result.Source!.Path,
-                    used[i],
-                    reading.Facts.Response.Status,
-                    reading.FinishReasons
-                )
-                {
-                    Usage = reading.Usage,
-                    TotalMilliseconds = cassette.Interactions[used[i]].Response.Duration
-                        is { } duration
-                        ? Math.Round(duration.TotalMilliseconds, 1)
-                        : null,
-                    EchoedModel = reading.EchoedModel,
-                }
-            );
-        }
-
-        return result with
-        {
-            Upstream = upstream is null ? null : Excerpt.Escape(upstream),
-            Outcome = outcome,
-            Cause = cause,
-            Turns = cellTurns,
-            Rules = rules,
-            Findings = findings,
-            Expectations = expectations,
-            Traits = CellJudge.Traits(dialect, turns),
-            Breaks = breaks,
-            Fields = watch.CountFields && result.Newest ? CellJudge.Fields(turns) : null,
-            Detail = detail,
         };
     }
 }

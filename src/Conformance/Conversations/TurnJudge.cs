@@ -21,6 +21,11 @@ internal static class TurnJudge
     )
     {
         var reading = dialect.Read(exchange, turn, provider?.Upstream, expectedStatusClass, shapes);
+        if (exchange.Response.Cut is { } cut)
+        {
+            return Interrupted(dialect, turn, reading, cut);
+        }
+
         var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, model, reading));
         var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
         foreach (var rule in dialect.Rules)
@@ -28,11 +33,21 @@ internal static class TurnJudge
             states.Add(rule.Id, report.State(rule));
         }
 
-        var cause =
-            exchange.Response.Cut is not null ? "cut"
-            : expectedStatusClass == 4 ? null
-            : ErrorCauses.Of(exchange.Response);
+        var cause = expectedStatusClass == 4 ? null : ErrorCauses.Of(exchange.Response);
         return new TurnResult(turn, reading, states, report.Findings(), cause);
+    }
+
+    /// <summary>What an unfinished answer lacks is nobody's departure: it is told as an error, and no rule judges it.</summary>
+    static TurnResult Interrupted(Dialect dialect, int turn, Reading reading, Interruption cut)
+    {
+        var idle = new RuleState(RuleStateKind.NotExercised, "the answer was broken off");
+        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules)
+        {
+            states.Add(rule.Id, idle);
+        }
+
+        return new TurnResult(turn, reading, states, [], cut.Cause);
     }
 
     static Profile ProfileOf(Dialect dialect, ProviderModel? model, Reading reading)

@@ -39,6 +39,9 @@ internal abstract class Dialect
     /// <summary>The model that a request's body names; null where it names none.</summary>
     public abstract string? RequestedModel(ReadOnlyMemory<byte> body);
 
+    /// <summary>A body that ends so has nothing more to say, though its connection may stay open.</summary>
+    public abstract bool EndsInTerminator(ReadOnlySpan<byte> body);
+
     public abstract Reading Read(
         Exchange exchange,
         int turn,
@@ -125,6 +128,12 @@ internal sealed record Reading(AnswerFacts Facts)
 
     /// <summary>The model that the answer names; null where it names none.</summary>
     public required string? EchoedModel { get; init; }
+
+    /// <summary>The event in which the first text for the user came; null where none did, and in plain JSON.</summary>
+    public int? FirstContent { get; init; }
+
+    /// <summary>The event in which the first tool call began; null where none did, and in plain JSON.</summary>
+    public int? FirstToolCall { get; init; }
 
     /// <summary>Cut by the token limit.</summary>
     public required bool CutByLimit { get; init; }

@@ -8,7 +8,7 @@ internal sealed record SentRequest(string Method, string Url, ReadOnlyMemory<byt
 
 /// <summary>
 /// The response as it came in. <see cref="Headers"/> keeps the order of arrival; an empty list means that none was recorded.
-/// <see cref="Cut"/> holds what the transport said where it reported that the body was not complete.
+/// <see cref="Cut"/> says why the body is not complete, where the transport reported that it is not.
 /// </summary>
 internal sealed record ReceivedResponse(
     int Status,
@@ -24,7 +24,7 @@ internal sealed record ReceivedResponse(
     /// <summary>True where the bytes came over the network just now, so that an absent header is known to be absent.</summary>
     public bool Live { get; init; }
 
-    public string? Cut { get; init; }
+    public Interruption? Cut { get; init; }
 
     public bool Succeeded => Status is >= 200 and < 300;
 
@@ -41,6 +41,20 @@ internal sealed record ReceivedResponse(
 
         return null;
     }
+}
+
+/// <summary>Why an answer has no end: nothing can be held against what is absent from it.</summary>
+/// <param name="Cause">As results name it: <c>cut</c>, <c>timed out</c>, <c>harness</c>.</param>
+/// <param name="Detail">What the transport said, in words that are fit to be shown.</param>
+internal sealed record Interruption(string Cause, string Detail)
+{
+    /// <summary>As a cassette keeps it.</summary>
+    public override string ToString() => $"{Cause}: {Detail}";
+
+    public static Interruption Parse(string text) =>
+        text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon
+            ? new(text[..colon], text[(colon + 2)..])
+            : new("cut", text);
 }
 
 internal sealed record HeaderField(string Name, string Value);

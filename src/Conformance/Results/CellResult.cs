@@ -21,7 +21,12 @@ internal sealed record CellResult
     /// <summary>Of an error: unauthorised, no credit, no model, rate limited, unavailable, timed out, cut, harness.</summary>
     public string? Cause { get; init; }
     public CellSource? Source { get; init; }
+
+    /// <summary>How often it was asked: 1, one more for every request sent again, and for every conversation asked anew.</summary>
     public int Attempts { get; init; } = 1;
+
+    /// <summary>The requests that were sent again, because nothing of their answer could be judged.</summary>
+    public IReadOnlyList<CellRetry> Retries { get; init; } = [];
     public IReadOnlyList<CellTurn> Turns { get; init; } = [];
 
     /// <summary>By rule id, in the order of the catalogue.</summary>
@@ -73,5 +78,29 @@ internal sealed record CellTurn(
 {
     public (long? Prompt, long? Completion, long? Total)? Usage { get; init; }
     public double? TotalMilliseconds { get; init; }
+
+    /// <summary>What a live run measured; null in a replay.</summary>
+    public Measurements? Measured { get; init; }
     public string? EchoedModel { get; init; }
 }
+
+/// <summary>How fast an answer came, in milliseconds from the request; null where there was nothing to measure.</summary>
+internal sealed record Measurements
+{
+    public double? FirstByte { get; init; }
+    public double? FirstContent { get; init; }
+    public double? FirstToolCall { get; init; }
+
+    /// <summary>Between two events, half of the gaps are no longer.</summary>
+    public double? GapP50 { get; init; }
+    public double? GapP95 { get; init; }
+    public double? GapMax { get; init; }
+
+    /// <summary>As the answer counts its tokens, from its first event to its last.</summary>
+    public double? OutputTokensPerSecond { get; init; }
+}
+
+/// <summary>A request that was sent again.</summary>
+/// <param name="Cause">Why, as the causes of errors are named.</param>
+/// <param name="Path">The exchange, relative to the run folder; null where nothing was answered.</param>
+internal sealed record CellRetry(int Turn, string Cause, string Detail, string? Path);

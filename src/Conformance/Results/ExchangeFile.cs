@@ -33,6 +33,11 @@ internal sealed record ExchangeFile(string Name, Cassette Cassette)
         Append(hash, Encoding.UTF8.GetBytes(exchange.Response.Status.ToString()));
         Append(hash, Encoding.UTF8.GetBytes(contentType ?? ""));
         Append(hash, response.Span);
+        if (exchange.Response.Cut is { } cut)
+        {
+            Append(hash, Encoding.UTF8.GetBytes(cut.ToString()));
+        }
+
         var name = Convert.ToHexStringLower(hash.GetHashAndReset());
         var cassette = new Cassette(
             2,
@@ -52,15 +57,34 @@ internal sealed record ExchangeFile(string Name, Cassette Cassette)
                         Code = exchange.Response.Status,
                         Status = exchange.Response.Status.ToString(),
                         Body = response,
-                        Headers = contentType is null
-                            ? []
-                            : [new RecordedHeader("Content-Type", [contentType])],
+                        Headers = Headers(exchange.Response, contentType),
+                        RecordedDuration = exchange.Response
+                            is { Live: true, Duration: { } duration }
+                            ? GoDuration.From(duration)
+                            : null,
+                        Cut = exchange.Response.Cut?.ToString(),
                     }
                 ),
             ]
         );
         return new ExchangeFile($"exchanges/{name}.yaml", cassette);
     }
+
+    /// <summary>A live run has chosen already which headers are kept.</summary>
+    static IReadOnlyList<RecordedHeader> Headers(ReceivedResponse response, string? contentType) =>
+        response.Live
+            ?
+            [
+                .. response
+                    .Headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+                    .OrderBy(group => group.Key, StringComparer.Ordinal)
+                    .Select(group => new RecordedHeader(
+                        group.Key,
+                        [.. group.Select(header => header.Value)]
+                    )),
+            ]
+        : contentType is null ? []
+        : [new RecordedHeader("Content-Type", [contentType])];
 
     static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {

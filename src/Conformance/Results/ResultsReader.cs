@@ -53,6 +53,13 @@ internal static class ResultsReader
             );
     }
 
+    /// <summary>Reads one line that <see cref="ResultsWriter"/> wrote for a cell.</summary>
+    public static CellResult ReadCell(ReadOnlyMemory<byte> line)
+    {
+        using var document = JsonDocument.Parse(line, Options);
+        return ReadCell(new ResultsValue(document.RootElement, 1, ""));
+    }
+
     static void ReadLine(
         ReadOnlyMemory<byte> line,
         int number,
@@ -123,7 +130,12 @@ internal static class ResultsReader
             value["filters"].Texts(),
             value["shard"].TextOrNull(),
             value["planned"].Count()
-        );
+        )
+        {
+            Repeat = value.Find("repeat")?.Count() ?? 1,
+            BaseUrl = value.Find("base_url")?.TextOrNull(),
+            Insecure = value.Find("insecure")?.Flag() ?? false,
+        };
     }
 
     static CellResult ReadCell(ResultsValue value)
@@ -160,6 +172,7 @@ internal static class ResultsReader
             Cause = value["cause"].TextOrNull(),
             Source = value["source"].IsNull ? null : ReadSource(value["source"]),
             Attempts = value["attempts"].Count(),
+            Retries = value.Find("retries")?.List(ReadRetry) ?? [],
             Turns = value["turns"].List(ReadTurn),
             Rules = rules,
             Findings = value["findings"].List(ReadFinding),
@@ -177,6 +190,14 @@ internal static class ResultsReader
             value["path"].Text(),
             value["sha256"].Text(),
             value["recorded"].TextOrNull()
+        );
+
+    static CellRetry ReadRetry(ResultsValue value) =>
+        new(
+            value["turn"].Count(),
+            value["cause"].Text(),
+            value["detail"].Text(),
+            value["exchange"].TextOrNull()
         );
 
     static CellTurn ReadTurn(ResultsValue value)
@@ -198,8 +219,25 @@ internal static class ResultsReader
                 )
                 : null,
             TotalMilliseconds = value["timings"].Find("total_ms")?.Number(),
+            Measured = ReadMeasured(value["timings"]),
             EchoedModel = value.Find("model")?.TextOrNull(),
         };
+    }
+
+    /// <summary>Null in a replay, which has the whole duration at most.</summary>
+    static Measurements? ReadMeasured(ResultsValue value)
+    {
+        var measured = new Measurements
+        {
+            FirstByte = value.Find("first_byte_ms")?.Number(),
+            FirstContent = value.Find("first_content_ms")?.Number(),
+            FirstToolCall = value.Find("first_tool_call_ms")?.Number(),
+            GapP50 = value.Find("gap_p50_ms")?.Number(),
+            GapP95 = value.Find("gap_p95_ms")?.Number(),
+            GapMax = value.Find("gap_max_ms")?.Number(),
+            OutputTokensPerSecond = value.Find("output_tokens_per_second")?.Number(),
+        };
+        return measured == new Measurements() ? null : measured;
     }
 
     static RuleState ReadState(ResultsValue value) =>

@@ -47,6 +47,14 @@ internal static class ResultsWriter
         return sorted;
     }
 
+    /// <summary>The header as a line, its line feed included.</summary>
+    public static byte[] Line(RunHeader header)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Line(buffer, json => WriteHeader(json, header));
+        return buffer.WrittenSpan.ToArray();
+    }
+
     /// <summary>One cell as a line, its line feed included.</summary>
     public static byte[] Line(CellResult cell)
     {
@@ -78,7 +86,27 @@ internal static class ResultsWriter
         WriteStrings(json, "filters", header.Filters);
         json.WriteString("shard", header.Shard);
         json.WriteNumber("planned", header.Planned);
+        WriteLiveHeader(json, header);
         json.WriteEndObject();
+    }
+
+    /// <summary>Only where it is so: a replay has none of it.</summary>
+    static void WriteLiveHeader(Utf8JsonWriter json, RunHeader header)
+    {
+        if (header.Repeat > 1)
+        {
+            json.WriteNumber("repeat", header.Repeat);
+        }
+
+        if (header.BaseUrl is { } url)
+        {
+            json.WriteString("base_url", url);
+        }
+
+        if (header.Insecure)
+        {
+            json.WriteBoolean("insecure", true);
+        }
     }
 
     static void WriteFooter(Utf8JsonWriter json, RunHeader header, List<CellResult> cells)
@@ -122,6 +150,7 @@ internal static class ResultsWriter
         json.WriteString("cause", cell.Cause);
         WriteSource(json, cell.Source);
         json.WriteNumber("attempts", cell.Attempts);
+        WriteRetries(json, cell.Retries);
         json.WriteStartArray("turns");
         foreach (var turn in cell.Turns)
         {
@@ -175,6 +204,27 @@ internal static class ResultsWriter
         json.WriteEndObject();
     }
 
+    static void WriteRetries(Utf8JsonWriter json, IReadOnlyList<CellRetry> retries)
+    {
+        if (retries.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("retries");
+        foreach (var retry in retries)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("turn", retry.Turn);
+            json.WriteString("cause", retry.Cause);
+            json.WriteString("detail", retry.Detail);
+            json.WriteString("exchange", retry.Path);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     static void WriteTurn(Utf8JsonWriter json, CellTurn turn)
     {
         json.WriteStartObject();
@@ -201,6 +251,11 @@ internal static class ResultsWriter
 
         json.WriteEndObject();
         json.WriteStartObject("timings");
+        if (turn.Measured is { } measured)
+        {
+            WriteMeasured(json, measured);
+        }
+
         if (turn.TotalMilliseconds is { } total)
         {
             json.WriteNumber("total_ms", total);
@@ -209,6 +264,25 @@ internal static class ResultsWriter
         json.WriteEndObject();
         json.WriteString("model", turn.EchoedModel is { } model ? Excerpt.Escape(model) : null);
         json.WriteEndObject();
+    }
+
+    static void WriteMeasured(Utf8JsonWriter json, Measurements measured)
+    {
+        Write("first_byte_ms", measured.FirstByte);
+        Write("first_content_ms", measured.FirstContent);
+        Write("first_tool_call_ms", measured.FirstToolCall);
+        Write("gap_p50_ms", measured.GapP50);
+        Write("gap_p95_ms", measured.GapP95);
+        Write("gap_max_ms", measured.GapMax);
+        Write("output_tokens_per_second", measured.OutputTokensPerSecond);
+
+        void Write(string name, double? value)
+        {
+            if (value is { } number)
+            {
+                json.WriteNumber(name, number);
+            }
+        }
     }
 
     static void WriteFinding(Utf8JsonWriter json, Finding finding)

@@ -6,7 +6,7 @@ namespace Conformance.Results;
 /// <param name="SpecsHash">Over the spec files, line ends normalised.</param>
 /// <param name="Mode"><c>replay</c>, <c>live</c>, <c>record</c> or <c>judge</c>.</param>
 /// <param name="Filters">As <c>provider=groq</c>; empty for everything.</param>
-/// <param name="Planned">Cells, not trials.</param>
+/// <param name="Planned">Trials that count: one for each cell, in a live run as many as it is repeated.</param>
 internal sealed record RunHeader(
     string Suite,
     string RulesVersion,
@@ -16,4 +16,14 @@ internal sealed record RunHeader(
     IReadOnlyList<string> Filters,
     string? Shard,
     int Planned
-);
+)
+{
+    /// <summary>How often a live run asks each cell.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>Where a live run went instead of the address in the provider's spec; null where it did not.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>No certificate was looked at.</summary>
+    public bool Insecure { get; init; }
+}

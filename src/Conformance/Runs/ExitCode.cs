@@ -23,7 +23,8 @@ internal static class ExitCode
     {
         var newest = run.Cells.Where(cell => cell.Newest).ToList();
         if (
-            run.StaleDeviations.Count > 0
+            run.Incomplete is not null
+            || run.StaleDeviations.Count > 0
             || newest.Exists(cell =>
                 cell.Outcome == Outcome.Error
                 || (requireRecordings && cell.Outcome is Outcome.Missing or Outcome.Stale)

@@ -13,7 +13,14 @@ internal sealed record CompletedRun(
     IReadOnlyList<CellResult> Cells,
     IReadOnlyList<string> Unrecorded,
     IReadOnlyList<string> StaleDeviations
-);
+)
+{
+    /// <summary>Why not everything that was planned was obtained; null where it was.</summary>
+    public string? Incomplete { get; init; }
+
+    /// <summary>What a reader should know of the run as a whole.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>Judges the recordings of a plan.</summary>
 internal static class ReplayRun

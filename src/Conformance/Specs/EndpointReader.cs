@@ -5,9 +5,20 @@ namespace Conformance.Specs;
 /// <summary>Reads where and how a provider is called.</summary>
 internal static class EndpointReader
 {
+    const int MostSeconds = 24 * 60 * 60;
+
     public static readonly string[] AuthKeys = ["header", "prefix", "env"];
     public static readonly string[] UpstreamKeys = ["body", "header"];
-    public static readonly string[] LimitKeys = ["requests_per_minute", "concurrency"];
+    public static readonly string[] LimitKeys =
+    [
+        "requests_per_minute",
+        "concurrency",
+        "connect_seconds",
+        "first_byte_seconds",
+        "idle_seconds",
+        "whole_seconds",
+        "response_bytes",
+    ];
 
     public static string? BaseUrl(Members members)
     {
@@ -193,7 +204,14 @@ internal static class EndpointReader
         return new Limits(
             limits.Integer("requests_per_minute", 1, 1_000_000),
             limits.Integer("concurrency", 1, 1000)
-        );
+        )
+        {
+            ConnectSeconds = limits.Integer("connect_seconds", 1, MostSeconds),
+            FirstByteSeconds = limits.Integer("first_byte_seconds", 1, MostSeconds),
+            IdleSeconds = limits.Integer("idle_seconds", 1, MostSeconds),
+            WholeSeconds = limits.Integer("whole_seconds", 1, MostSeconds),
+            ResponseBytes = limits.Integer("response_bytes", 1024, 1024 * 1024 * 1024),
+        };
     }
 
     static string EnvName(Members members, YamlNode at, string name)

@@ -45,7 +45,16 @@ internal sealed record Auth(string Header, string Prefix, string Env);
 /// <summary>Where a router says who answered: a JSON pointer into the body, or a response header. Exactly one is given.</summary>
 internal sealed record UpstreamSource(string? Body, string? Header);
 
-internal sealed record Limits(int? RequestsPerMinute, int? Concurrency);
+/// <param name="RequestsPerMinute">Requests begun within a minute.</param>
+/// <param name="Concurrency">Requests under way at once.</param>
+internal sealed record Limits(int? RequestsPerMinute, int? Concurrency)
+{
+    public int? ConnectSeconds { get; init; }
+    public int? FirstByteSeconds { get; init; }
+    public int? IdleSeconds { get; init; }
+    public int? WholeSeconds { get; init; }
+    public int? ResponseBytes { get; init; }
+}
 
 /// <param name="Id">Names the snapshot, so that the next model does not inherit its history.</param>
 /// <param name="Name">The model's name on the wire.</param>

@@ -39,6 +39,13 @@ internal sealed class ChatDialect : Dialect
     public override string? RequestedModel(ReadOnlyMemory<byte> body) =>
         ChatRequest.ReadModel(body.Span);
 
+    public override bool EndsInTerminator(ReadOnlySpan<byte> body)
+    {
+        var line = body.TrimEnd("\r\n"u8);
+        line = line[(line.LastIndexOfAny((byte)'\r', (byte)'\n') + 1)..];
+        return line.SequenceEqual("data: [DONE]"u8) || line.SequenceEqual("data:[DONE]"u8);
+    }
+
     public override Reading Read(
         Exchange exchange,
         int turn,
@@ -84,6 +91,8 @@ internal sealed class ChatDialect : Dialect
                         call.Arguments.Text
                     )),
                 ],
+            FirstContent = choice?.Content.FirstEvent,
+            FirstToolCall = choice is { Calls.Count: > 0 } ? choice.Calls[0].OpenEvent : null,
             Upstream = answer.Upstream,
             EchoedModel = EchoedModel(answer),
             CutByLimit = choice?.Finishes.Exists(finish => finish.Value == "length") == true,

@@ -1,0 +1,14 @@
+using Conformance.Results;
+
+namespace Conformance.Live;
+
+/// <summary>Where a live run stands.</summary>
+/// <param name="Latest">The trial that was just finished; null at the beginning.</param>
+internal sealed record LiveProgress(
+    int Planned,
+    int Done,
+    int UnderWay,
+    int Requests,
+    int Retries,
+    CellResult? Latest
+);

@@ -1,0 +1,91 @@
+using Conformance.Results;
+
+namespace Conformance.Live;
+
+/// <summary>
+/// The results of a run that is still going on: a line for each trial, in order of completion, handed to the system before the
+/// next one begins. A killed run is resumed from it.
+/// </summary>
+internal sealed class PartialResults : IDisposable
+{
+    public const string FileName = RunFolder.ResultsFile + ".partial";
+
+    readonly Lock _lock = new();
+    readonly FileStream _file;
+    readonly KeyValues _keys;
+    readonly List<CellResult> _cells;
+
+    PartialResults(FileStream file, KeyValues keys, IReadOnlyList<CellResult> cells)
+    {
+        _file = file;
+        _keys = keys;
+        _cells = [.. cells];
+    }
+
+    /// <param name="cells">What an earlier run has obtained already; the file is written anew with it.</param>
+    public static PartialResults Create(
+        string folder,
+        RunHeader header,
+        IReadOnlyList<CellResult> cells,
+        KeyValues keys
+    )
+    {
+        var bytes = new MemoryStream();
+        bytes.Write(ResultsWriter.Line(header));
+        foreach (var cell in cells)
+        {
+            bytes.Write(ResultsWriter.Line(cell));
+        }
+
+        RunFolder.Write(folder, FileName, bytes.ToArray());
+        return new PartialResults(
+            new FileStream(
+                Path.Combine(folder, FileName),
+                FileMode.Append,
+                FileAccess.Write,
+                FileShare.Read,
+                bufferSize: 0
+            ),
+            keys,
+            cells
+        );
+    }
+
+    /// <summary>The trial that counts first: what a kill may cost is the history behind it.</summary>
+    public void Append(params IReadOnlyList<CellResult> cells)
+    {
+        var lines = new MemoryStream();
+        var kept = new List<CellResult>(cells.Count);
+        foreach (var cell in cells)
+        {
+            var line = ResultsWriter.Line(cell);
+            var scrubbed = _keys.Scrub(line.AsMemory());
+            lines.Write(scrubbed.Span);
+
+            // A key that no single answer held may still come together in what was made of them.
+            kept.Add(scrubbed.Span == line.AsSpan() ? cell : ResultsReader.ReadCell(scrubbed));
+        }
+
+        lock (_lock)
+        {
+            _file.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
+            _cells.AddRange(kept);
+        }
+    }
+
+    /// <summary>All that was obtained so far.</summary>
+    public IReadOnlyList<CellResult> Cells
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _cells];
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    public static void Delete(string folder) => File.Delete(Path.Combine(folder, FileName));
+}
