@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Conformance.Conversations;
 using Conformance.Dialects;
+using Conformance.Diffs;
 using Conformance.Foreign;
 using Conformance.Judging;
+using Conformance.Live;
 using Conformance.Results;
 using Conformance.Runs;
 using Conformance.Specs;
@@ -78,6 +80,11 @@ internal static class JudgeCommand
         try
         {
             specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+            if (specs is not null && paths.Length == 1 && KeptRun.Find(paths[0]) is { } kept)
+            {
+                return JudgeAgain(kept, specs, root!, output, gate, json, jsonFile);
+            }
+
             var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
             inputs = ForeignInputs.Read(
                 paths,
@@ -96,7 +103,12 @@ internal static class JudgeCommand
             return ExitCode.BadRun;
         }
         catch (Exception problem)
-            when (problem is ForeignInputException or IOException or UnauthorizedAccessException)
+            when (problem
+                    is ForeignInputException
+                        or ResultsException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             Console.Error.WriteLine("conform: " + Terminal.Plain(problem.Message));
             return ExitCode.BadRun;
@@ -147,6 +159,40 @@ internal static class JudgeCommand
             return ExitCode.BadRun;
         }
 
+        return ExitCode.Of(run, gate, requireRecordings: false);
+    }
+
+    /// <summary>A live run's folder, which knows its conversations: the same cells, by today's rules.</summary>
+    static int JudgeAgain(
+        RecordedRun kept,
+        SpecSet specs,
+        string root,
+        string? output,
+        Gate gate,
+        bool json,
+        string? jsonFile
+    )
+    {
+        var run = KeptRun.Judge(kept, specs, Path.Combine(root, "cassettes"));
+        var folder = output ?? Path.Combine(root, "reports", "latest");
+        if (Path.TrimEndingDirectorySeparator(folder) != kept.Folder)
+        {
+            foreach (
+                var name in run
+                    .Cells.SelectMany(cell => cell.Turns)
+                    .Select(turn => turn.Path)
+                    .Distinct(StringComparer.Ordinal)
+            )
+            {
+                var file = Path.Combine([kept.Folder, .. RunFolder.Exchange(name).Split('/')]);
+                if (File.Exists(file))
+                {
+                    RunFolder.Write(folder, name, File.ReadAllBytes(file));
+                }
+            }
+        }
+
+        RunOutput.Write(run, gate, folder, json, jsonFile);
         return ExitCode.Of(run, gate, requireRecordings: false);
     }
 

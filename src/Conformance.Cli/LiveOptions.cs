@@ -58,6 +58,25 @@ internal static class LiveOptions
         least: 0
     );
 
+    static readonly Option<DirectoryInfo> Resume = new("--resume")
+    {
+        Description = "live: go on with the run of this folder; only what is missing is asked",
+        HelpName = "DIR",
+    };
+    static readonly Option<string> Baseline = new("--baseline")
+    {
+        Description = "live: a run folder to compare with (see --confirm)",
+        HelpName = "DIR",
+    };
+    static readonly Option<string> Confirm = Number(
+        "--confirm",
+        "live: ask what came out worse than --baseline so often again before telling"
+    );
+    static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "live: print what would be asked and what it may cost, and ask nothing",
+    };
+
     public static void AddTo(Command command)
     {
         command.Add(BaseUrl);
@@ -71,10 +90,29 @@ internal static class LiveOptions
         command.Add(MaxRequests);
         command.Add(MaxOutputTokens);
         command.Add(Seed);
+        command.Add(Resume);
+        command.Add(Baseline);
+        command.Add(Confirm);
+        command.Add(DryRun);
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(Confirm) is null) != (result.GetResult(Baseline) is null))
+            {
+                result.AddError(
+                    "--baseline and --confirm need each other: what came out worse than --baseline DIR is asked again --confirm N times"
+                );
+            }
+        });
     }
 
     public static bool KeysAreRequired(ParseResult parsed) => parsed.GetValue(RequireKeys);
 
+    public static bool IsDryRun(ParseResult parsed) => parsed.GetValue(DryRun);
+
+    /// <summary>The folder of the run to go on with; null where a run is to begin.</summary>
+    public static string? ResumedFolder(ParseResult parsed) => parsed.GetValue(Resume)?.FullName;
+
+    /// <exception cref="Results.ResultsException">The baseline cannot be read.</exception>
     public static LiveSettings Read(ParseResult parsed, DateOnly? asOf)
     {
         var standard = new LiveSettings();
@@ -84,13 +122,18 @@ internal static class LiveOptions
             CaFile = parsed.GetValue(CaFile)?.FullName,
             Insecure = parsed.GetValue(Insecure),
             Attempts = Read(parsed, Attempts) ?? standard.Attempts,
-            Repeat = Read(parsed, Repeat) ?? standard.Repeat,
+            Repeat = Read(parsed, Repeat),
             Retries = Read(parsed, Retries) ?? standard.Retries,
             Concurrency = Read(parsed, Concurrency),
             MaxRequests = Read(parsed, MaxRequests),
             MaxOutputTokens = Read(parsed, MaxOutputTokens),
             Seed = Read(parsed, Seed) ?? Environment.ProcessId,
             AsOf = asOf,
+            Resume = ResumedFolder(parsed) is not null,
+            Confirm =
+                parsed.GetValue(Baseline) is { } baseline && Read(parsed, Confirm) is { } times
+                    ? new Confirmation(Diffs.RecordedRun.Read(baseline), times)
+                    : null,
         };
     }
 

@@ -113,7 +113,8 @@ internal static class RunCommand
                     filters,
                     new LiveOutput(
                         mode,
-                        parsed.GetValue(Out)?.FullName ?? Path.Combine(root, "reports", "latest"),
+                        parsed.GetValue(Out)?.FullName,
+                        Path.Combine(root, "reports", "latest"),
                         gate,
                         DayOption.Read(parsed.GetValue(AsOf)),
                         parsed.GetValue(Json),

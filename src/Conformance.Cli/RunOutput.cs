@@ -33,6 +33,9 @@ internal static class RunOutput
         )
         {
             RulesPage = folder is null ? null : RulesPage(folder),
+            Notes = run.Incomplete is null
+                ? run.Notes
+                : [.. run.Notes, $"incomplete: {run.Incomplete}"],
         };
         var results = ResultsWriter.Write(run.Header, run.Cells);
         // The files and the terminal wait for nothing of each other; a thread starts sooner than the thread pool.

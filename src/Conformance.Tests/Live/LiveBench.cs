@@ -1,3 +1,4 @@
+using System.Text;
 using Conformance.Dialects;
 using Conformance.Live;
 using Conformance.Planning;
@@ -43,6 +44,33 @@ internal sealed class LiveBench : IDisposable
             ),
             Progress.Add,
             stop
+        );
+
+    /// <summary>Every provider's answers may have so many bytes.</summary>
+    public void LimitAnswers(int bytes) =>
+        Specs = Specs with
+        {
+            Providers =
+            [
+                .. Specs.Providers.Select(provider =>
+                    provider with
+                    {
+                        Limits = new Limits(null, null) { ResponseBytes = bytes },
+                    }
+                ),
+            ],
+        };
+
+    /// <summary>Provider specs instead of the committed ones, beside the committed scenarios.</summary>
+    public void UseProvider(string id, string yaml) =>
+        Specs = SpecLoader.Load(
+            SpecFile
+                .ReadAll(Path.GetDirectoryName(RecordedFiles.Folder)!)
+                .Where(file => file.Path.StartsWith(SpecLoader.Scenarios, StringComparison.Ordinal))
+                .Append(
+                    new SpecFile($"{SpecLoader.Providers}/{id}.yaml", Encoding.UTF8.GetBytes(yaml))
+                ),
+            Dialect.Vocabulary
         );
 
     /// <summary>The one cell of a run of one.</summary>

@@ -87,7 +87,7 @@ sealed class MarkdownReportTests
         );
 
         var text = MarkdownReport.Write(report);
-        Assert.That(text, Does.Contain("| ? inconclusive<br>✓ pass ×2 |"));
+        Assert.That(text, Does.Contain("| ? inconclusive 1/3<br>✓ pass 2/3 |"));
         Assert.That(
             text,
             Does.Contain("- `groq/kimi/single-tool trial 3` is inconclusive: no call\n")

@@ -44,9 +44,14 @@ internal sealed class Recordings(string root)
         return found;
     }
 
-    /// <summary>By day, then by the number that follows it.</summary>
+    /// <summary>By day, then by the number that follows it; repeats of a live run by their number.</summary>
     public static int CompareTrials(string a, string b)
     {
+        if (int.TryParse(a, out var repeatA) && int.TryParse(b, out var repeatB))
+        {
+            return repeatA.CompareTo(repeatB);
+        }
+
         var (dayA, numberA) = Split(a);
         var (dayB, numberB) = Split(b);
         var order = string.CompareOrdinal(dayA, dayB);

@@ -18,7 +18,7 @@ internal sealed class Conversation(
 )
 {
     /// <summary>How far a legal detour (one call where two were hoped for) is followed.</summary>
-    const int MostDetourTurns = 3;
+    public const int MostDetourTurns = 3;
 
     const string UnknownToolResult = "error: there is no such tool";
 

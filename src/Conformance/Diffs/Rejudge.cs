@@ -11,7 +11,8 @@ namespace Conformance.Diffs;
 
 /// <summary>Judges what a run recorded by today's rules and specs, so that two runs are compared by one measure.</summary>
 /// <param name="cassettes">The project's recordings; null outside a project.</param>
-internal sealed class Rejudge(SpecSet? specs, string? cassettes)
+/// <param name="watch">What is observed besides; null for nothing.</param>
+internal sealed class Rejudge(SpecSet? specs, string? cassettes, Watch? watch = null)
 {
     /// <summary>The cell by today's rules; null where its bytes are not there, or are of another conversation now.</summary>
     public CellResult? Judge(RecordedRun run, CellResult cell)
@@ -21,6 +22,17 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes)
             return cell;
         }
 
+        var judged = JudgeBytes(run, cell, asOf: null);
+        return judged is null || !CellPair.IsEvidence(judged) ? null : judged;
+    }
+
+    /// <summary>
+    /// Whatever today's rules say of a cell whose exchanges the run keeps, an error too; null where they are not there, or are
+    /// of another conversation now.
+    /// </summary>
+    /// <param name="asOf">The day for which deviations count; null: none has expired.</param>
+    public CellResult? JudgeBytes(RecordedRun run, CellResult cell, DateOnly? asOf)
+    {
         var interactions = cell.Source is null ? null : Read(run, cell);
         if (interactions is null)
         {
@@ -38,10 +50,11 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes)
                         Outcome = Outcome.Error,
                         Cause = "harness",
                     },
-                    new DeviationBook(specs!.Deviations, null)
+                    new DeviationBook(specs!.Deviations, asOf),
+                    watch
                 )
             : null;
-        return judged is null || !CellPair.IsEvidence(judged)
+        return judged is null
             ? null
             : judged with
             {
@@ -154,6 +167,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes)
                 Path = recorded.Path,
                 Interaction = recorded.Interaction,
                 TotalMilliseconds = recorded.TotalMilliseconds,
+                Measured = recorded.Measured,
             };
     }
 

@@ -10,6 +10,7 @@ internal sealed class LiveCrew(
     LivePlan plan,
     LiveSettings settings,
     LiveSurroundings surroundings,
+    TransportSettings connections,
     KeyValues keys,
     Budget budget,
     DeviationBook deviations,
@@ -47,12 +48,10 @@ internal sealed class LiveCrew(
     {
         var provider = trials[0].Cell.Provider;
         using var transport = new Transport(
-            new TransportSettings(
-                TransportLimits.Of(provider.Limits),
-                settings.CaFile,
-                settings.Insecure,
-                ProxySettings.Of(surroundings.Environment)
-            ),
+            connections with
+            {
+                Limits = TransportLimits.Of(provider.Limits),
+            },
             surroundings.Clock
         );
         var runner = new TrialRunner(
@@ -158,6 +157,7 @@ internal sealed class LiveCrew(
                 ) with
                 {
                     Trial = trial.Name,
+                    Newest = trial.Counts,
                     Cause = "harness",
                 },
                 [],
@@ -176,6 +176,7 @@ internal sealed class LiveCrew(
             ) with
             {
                 Trial = trial.Name,
+                Newest = trial.Counts,
                 Cause = refusal.Cause,
             }
             : null;

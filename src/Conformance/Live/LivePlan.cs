@@ -75,12 +75,12 @@ internal sealed record LivePlan(
             }
         }
 
-        var trials = new List<PlannedTrial>(asked.Count * settings.Repeat);
-        for (var number = 1; number <= settings.Repeat; number++)
+        var trials = new List<PlannedTrial>(asked.Count * (settings.Repeat ?? 1));
+        for (var number = 1; number <= (settings.Repeat ?? 1); number++)
         {
             foreach (var cell in asked)
             {
-                trials.Add(new PlannedTrial(cell, number));
+                trials.Add(new PlannedTrial(cell, $"{number}"));
             }
         }
 

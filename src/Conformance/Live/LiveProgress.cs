@@ -11,4 +11,8 @@ internal sealed record LiveProgress(
     int Requests,
     int Retries,
     CellResult? Latest
-);
+)
+{
+    /// <summary>At the beginning: what is to be known before the first request.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

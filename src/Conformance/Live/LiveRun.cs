@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Conformance.Conversations;
-using Conformance.Judging;
 using Conformance.Planning;
 using Conformance.Results;
 using Conformance.Runs;
@@ -34,6 +32,7 @@ internal static class LiveRun
 {
     /// <exception cref="LiveSetupException">The settings or the environment cannot be used; nothing was asked.</exception>
     /// <exception cref="PlanException">A filter matches nothing.</exception>
+    /// <exception cref="ResultsException">The run that is to be resumed cannot be read.</exception>
     public static async Task<CompletedLiveRun> RunAsync(
         SpecSet specs,
         Filters filters,
@@ -43,10 +42,98 @@ internal static class LiveRun
         CancellationToken stop
     )
     {
+        var resumed = settings.Resume ? Resumption.Read(surroundings.Folder) : null;
+        filters = resumed?.Filters(filters) ?? filters;
+        settings = settings with { Repeat = settings.Repeat ?? resumed?.Header.Repeat ?? 1 };
         var plan = Planner.Build(specs, filters, hasRecordings: null);
         var today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
         var live = LivePlan.Build(plan, settings, surroundings.Environment, today);
-        var header = new RunHeader(
+        var header = Header(specs, filters, settings, live);
+        resumed?.CheckAgainst(header);
+        resumed = resumed?.CountFields(surroundings.Folder, specs);
+        var connections = TransportSettings.Of(settings, surroundings.Environment);
+        if (settings.Insecure)
+        {
+            await CheckPrivateAsync(live, stop).ConfigureAwait(false);
+        }
+
+        if (resumed is null)
+        {
+            Resumption.MakeRoom(surroundings.Folder);
+        }
+
+        var keys = KeyValues.Of(specs, surroundings.Environment);
+        var deviations = new DeviationBook(specs.Deviations, settings.AsOf ?? today);
+        var budget = new Budget(settings.MaxRequests, settings.MaxOutputTokens);
+        using var partial = PartialResults.Create(
+            surroundings.Folder,
+            header,
+            [.. live.Skipped, .. resumed?.Cells ?? []],
+            keys
+        );
+        var crew = new LiveCrew(
+            live,
+            settings,
+            surroundings,
+            connections,
+            keys,
+            budget,
+            deviations,
+            new Watch(new ClientBook(specs.Clients), CountFields: true),
+            partial,
+            $"{today:yyyy-MM-dd}",
+            progress
+        );
+        string? incomplete = null;
+        IReadOnlyList<CellResult>? cells = null;
+        var notes = new List<string>(LiveNotes.Of(live, settings));
+        progress(new LiveProgress(live.Trials.Count, 0, 0, 0, 0, null) { Notes = [.. notes] });
+        try
+        {
+            await crew.RunAsync(resumed?.Missing(live.Trials) ?? live.Trials, stop)
+                .ConfigureAwait(false);
+            if (settings.Confirm is { } confirm && budget.Exhausted is null)
+            {
+                cells = await ConfirmAsync(confirm).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            incomplete = "it was cancelled";
+        }
+
+        var sorted = ResultsWriter.Sort(cells ?? partial.Cells);
+        notes.AddRange(StaleDeviations.Find(plan, sorted, deviations));
+        return new CompletedLiveRun(
+            new CompletedRun(header, sorted, [], [])
+            {
+                Incomplete = incomplete ?? budget.Exhausted,
+                Notes = notes,
+            },
+            crew.Finished,
+            live.WithoutKey
+        );
+
+        async Task<IReadOnlyList<CellResult>> ConfirmAsync(Confirmation confirm)
+        {
+            var suspects = confirm.Suspects(header, surroundings.Folder, partial.Cells, specs);
+            await crew.RunAsync(
+                    confirm.Trials(
+                        suspects,
+                        live.Trials.Select(trial => trial.Cell),
+                        partial.Cells
+                    ),
+                    stop
+                )
+                .ConfigureAwait(false);
+            var (settled, lines) = Confirmation.Settle(suspects, partial.Cells);
+            notes.AddRange(lines);
+            return settled;
+        }
+    }
+
+    static RunHeader Header(SpecSet specs, Filters filters, LiveSettings settings, LivePlan live) =>
+        new(
             SuiteVersion.Text,
             RuleSet.Version,
             RuleSet.Hash,
@@ -57,45 +144,38 @@ internal static class LiveRun
             live.Planned
         )
         {
-            Repeat = settings.Repeat,
+            Repeat = settings.Repeat ?? 1,
             BaseUrl = settings.BaseUrl,
             Insecure = settings.Insecure,
         };
-        var keys = KeyValues.Of(specs, surroundings.Environment);
-        var deviations = new DeviationBook(specs.Deviations, settings.AsOf ?? today);
-        using var partial = PartialResults.Create(surroundings.Folder, header, live.Skipped, keys);
-        var budget = new Budget(settings.MaxRequests, settings.MaxOutputTokens);
-        var crew = new LiveCrew(
-            live,
-            settings,
-            surroundings,
-            keys,
-            budget,
-            deviations,
-            new Watch(new ClientBook(specs.Clients), CountFields: true),
-            partial,
-            $"{today:yyyy-MM-dd}",
-            progress
-        );
-        string? incomplete = null;
-        try
-        {
-            await crew.RunAsync(live.Trials, stop).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            incomplete = "it was cancelled";
-        }
 
-        var cells = ResultsWriter.Sort(partial.Cells);
-        return new CompletedLiveRun(
-            new CompletedRun(header, cells, [], [])
+    /// <summary>Before the first key is sent anywhere.</summary>
+    static async Task CheckPrivateAsync(LivePlan live, CancellationToken stop)
+    {
+        foreach (
+            var host in live
+                .Endpoints.Values.Select(endpoint => new Uri(endpoint.Url).IdnHost)
+                .Distinct(StringComparer.Ordinal)
+        )
+        {
+            System.Net.IPAddress[]? addresses;
+            try
             {
-                Incomplete = incomplete ?? budget.Exhausted,
-                Notes = [.. StaleDeviations.Find(plan, cells, deviations).Select(line => line)],
-            },
-            crew.Finished,
-            live.WithoutKey
-        );
+                addresses = await PrivateAddress.ResolveAsync(host, stop).ConfigureAwait(false);
+            }
+            catch (System.Net.Sockets.SocketException problem)
+            {
+                throw new LiveSetupException(
+                    $"--insecure: the address of {host} is not known: {problem.Message}"
+                );
+            }
+
+            if (addresses is null)
+            {
+                throw new LiveSetupException(
+                    $"--insecure speaks to this machine and private networks only, and {host} is neither; trust its certificate with --ca-file FILE"
+                );
+            }
+        }
     }
 }

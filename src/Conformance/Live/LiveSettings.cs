@@ -15,8 +15,8 @@ internal sealed record LiveSettings
     /// <summary>How often an inconclusive conversation is begun at most.</summary>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>Trials of each cell.</summary>
-    public int Repeat { get; init; } = 1;
+    /// <summary>Trials of each cell; null: one, or as many as the run that is resumed.</summary>
+    public int? Repeat { get; init; }
 
     /// <summary>How often one request is sent again at most.</summary>
     public int Retries { get; init; } = 3;
@@ -28,6 +28,12 @@ internal sealed record LiveSettings
 
     /// <summary>Of the jitter between retries.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Go on with the run that the folder holds.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Ask again what came out worse than a baseline; null: do not.</summary>
+    public Confirmation? Confirm { get; init; }
 
     /// <summary>The day for which deviations count; null: the day on which the run begins.</summary>
     public DateOnly? AsOf { get; init; }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Net.Sockets;
 using Conformance.Dialects;
 using Conformance.Exchanges;
@@ -9,14 +10,25 @@ using Conformance.Runs;
 namespace Conformance.Live;
 
 /// <summary>How connections are made.</summary>
-/// <param name="CaFile">Certificates that are trusted besides the system's; null for none.</param>
+/// <param name="Trust">Which certificates are taken; null: those that the system trusts.</param>
 /// <param name="Insecure">Whether any certificate is taken; then only this machine and private networks are spoken to.</param>
 internal sealed record TransportSettings(
     TransportLimits Limits,
-    string? CaFile,
+    RemoteCertificateValidationCallback? Trust,
     bool Insecure,
     ProxySettings? Proxy
-);
+)
+{
+    /// <exception cref="LiveSetupException">A certificate, or the address of a proxy, cannot be used.</exception>
+    /// <exception cref="IOException">The certificates cannot be read.</exception>
+    public static TransportSettings Of(LiveSettings settings, Func<string, string?> environment) =>
+        new(
+            TransportLimits.Default,
+            settings.CaFile is { } file ? ServerTrust.Of(file) : null,
+            settings.Insecure,
+            ProxySettings.Of(environment)
+        );
+}
 
 /// <summary>
 /// Sends one request and takes its answer byte by byte, as it came: not decompressed, not redirected, not decoded. A key goes
@@ -28,7 +40,6 @@ internal sealed class Transport : IDisposable
     readonly TransportLimits _limits;
     readonly TimeProvider _clock;
 
-    /// <exception cref="LiveSetupException">The certificates cannot be used.</exception>
     public Transport(TransportSettings settings, TimeProvider clock)
     {
         _limits = settings.Limits;
@@ -52,9 +63,9 @@ internal sealed class Transport : IDisposable
 #pragma warning restore CA5359
             handler.ConnectCallback = ConnectPrivatelyAsync;
         }
-        else if (settings.CaFile is { } file)
+        else if (settings.Trust is { } trust)
         {
-            handler.SslOptions.RemoteCertificateValidationCallback = ServerTrust.Of(file);
+            handler.SslOptions.RemoteCertificateValidationCallback = trust;
         }
 
         _http = new HttpMessageInvoker(handler);

@@ -8,11 +8,9 @@ using Conformance.Results;
 namespace Conformance.Live;
 
 /// <summary>One trial of one cell, still to be obtained.</summary>
-/// <param name="Number">From 1.</param>
-internal sealed record PlannedTrial(PlannedCell Cell, int Number)
-{
-    public string Name => Number.ToString();
-}
+/// <param name="Name">The number of the repeat, from 1; another name for what does not count.</param>
+/// <param name="Counts">False for what only confirms another trial.</param>
+internal sealed record PlannedTrial(PlannedCell Cell, string Name, bool Counts = true);
 
 /// <summary>What became of a trial: its result, those of the conversations before it that were inconclusive, its exchanges.</summary>
 /// <param name="Exchanges">The judged ones of <paramref name="Result"/>, in order.</param>
@@ -136,6 +134,7 @@ internal sealed class TrialRunner(
             CellVerdict.NotJudged(cell, Outcome.Error, "") with
             {
                 Trial = trial.Name,
+                Newest = trial.Counts,
                 Source =
                     kept.Count == 0
                         ? null

@@ -20,6 +20,19 @@ internal sealed record Filters(
             .. Models.Select(id => "model=" + id),
             .. Scenarios.Select(id => "scenario=" + id),
         ];
+
+    /// <summary>Filters as <see cref="Names"/> tells them; what is none is left out.</summary>
+    public static Filters Parse(IReadOnlyList<string> names)
+    {
+        return new(Of("provider="), Of("model="), Of("scenario="));
+
+        List<string> Of(string prefix) =>
+            [
+                .. names
+                    .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(name => name[prefix.Length..]),
+            ];
+    }
 }
 
 /// <summary>One square of the matrix, before anything is known of it.</summary>

@@ -33,12 +33,14 @@ internal sealed record CellLabel(Outcome Outcome, string Words)
             _ => Glyph,
         };
 
-    /// <summary>One label for trials that came out alike, with their number; the worst first.</summary>
-    public static IReadOnlyList<CellLabel> Of(IEnumerable<CellResult> trials) =>
-        Alike(trials.Select(cell => new CellLabel(cell.Outcome, WordsOf(cell))).ToList());
+    /// <summary>One label for trials that came out alike, with their share of those planned; the worst first.</summary>
+    /// <param name="repeat">How many trials each cell was to have.</param>
+    public static IReadOnlyList<CellLabel> Of(IEnumerable<CellResult> trials, int repeat = 1) =>
+        Alike(trials.Select(cell => new CellLabel(cell.Outcome, WordsOf(cell))).ToList(), repeat);
 
-    static List<CellLabel> Alike(List<CellLabel> labels)
+    static List<CellLabel> Alike(List<CellLabel> labels, int repeat)
     {
+        var planned = Math.Max(labels.Count, repeat);
         labels.Sort(
             static (a, b) =>
                 a.Outcome != b.Outcome
@@ -55,7 +57,12 @@ internal sealed record CellLabel(Outcome Outcome, string Words)
             }
 
             distinct.Add(
-                count == 1 ? labels[i] : labels[i] with { Words = $"{labels[i].Words} ×{count}" }
+                planned == 1 || labels[i].Outcome == Outcome.Skipped
+                    ? labels[i]
+                    : labels[i] with
+                    {
+                        Words = $"{labels[i].Words} {new TrialRate(count, planned)}",
+                    }
             );
             i += count;
         }

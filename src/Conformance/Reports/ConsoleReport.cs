@@ -25,6 +25,16 @@ internal static class ConsoleReport
         WriteByRule(text, report);
         text.Line("");
         text.Line(Summary.Of(report).Sentence);
+        if (Summary.Asked(report) is { } asked)
+        {
+            text.Line(asked);
+        }
+
+        foreach (var note in report.Notes)
+        {
+            text.Line("Note: " + note);
+        }
+
         if (Summary.Unrecorded(report, target => target) is { } unrecorded)
         {
             text.Line(unrecorded);
@@ -151,7 +161,9 @@ internal static class ConsoleReport
         var rows = scenarios
             .Select(scenario =>
                 targets
-                    .Select(target => text.Cell(matrix[Report.Square(target, scenario)]))
+                    .Select(target =>
+                        text.Cell(matrix[Report.Square(target, scenario)], report.Header.Repeat)
+                    )
                     .ToList()
             )
             .ToList();
@@ -224,11 +236,11 @@ internal static class ConsoleReport
 
     static void WriteFindings(Page text, Report report)
     {
-        foreach (var (cell, finding) in report.Findings)
+        foreach (var (cell, finding, trials) in report.Findings)
         {
             if (finding.Declared is null)
             {
-                var lines = PlainFinding.Text(cell, finding).Split('\n');
+                var lines = PlainFinding.Text(cell, finding, trials).Split('\n');
                 text.Line("");
                 text.Coloured(
                     lines[0],
@@ -329,10 +341,10 @@ internal static class ConsoleReport
             return width;
         }
 
-        public Square Cell(IEnumerable<CellResult> trials)
+        public Square Cell(IEnumerable<CellResult> trials, int repeat)
         {
             var labels = CellLabel
-                .Of(trials)
+                .Of(trials, repeat)
                 .Select(label => new ShownLabel(
                     Shown($"{(ascii ? label.AsciiGlyph : label.Glyph)} {label.Words}"),
                     label.Outcome

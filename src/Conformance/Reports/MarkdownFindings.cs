@@ -11,7 +11,7 @@ internal static class MarkdownFindings
     {
         text.Append("\n## Findings\n");
         var number = 0;
-        foreach (var (cell, finding) in report.Findings)
+        foreach (var (cell, finding, trials) in report.Findings)
         {
             number++;
             text.Append("\n### ").Append(number).Append(". ");
@@ -20,6 +20,11 @@ internal static class MarkdownFindings
             text.Append(MarkdownText.Code(report.NameOf(cell)));
             text.Append(", turn ").Append(finding.Turn).Append("\n\n");
             text.Append(MarkdownText.Escape(finding.Message)).Append("\n\n");
+            if (trials is not null)
+            {
+                Item(text, "Trials", $"{(trials.IsFlaky ? "flaky: " : "")}in {trials}");
+            }
+
             WriteEvidence(text, cell, finding);
             foreach (var row in cell.Breaks.Where(row => row.IsBy(finding)))
             {

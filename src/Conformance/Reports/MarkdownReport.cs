@@ -13,6 +13,7 @@ internal static class MarkdownReport
         WriteHead(text, report);
         WriteMatrix(text, report);
         MarkdownTraits.Write(text, report);
+        MarkdownTimings.Write(text, report);
         MarkdownFindings.Write(text, report);
         WriteNotConclusive(text, report);
         WriteHistory(text, report);
@@ -94,7 +95,9 @@ internal static class MarkdownReport
                     .. targets.Select(target =>
                         string.Join(
                             "<br>",
-                            CellLabel.Of(matrix[Report.Square(target, scenario)]).Select(Label)
+                            CellLabel
+                                .Of(matrix[Report.Square(target, scenario)], report.Header.Repeat)
+                                .Select(Label)
                         )
                     ),
                 ]
@@ -102,6 +105,16 @@ internal static class MarkdownReport
         }
 
         text.Append('\n').Append(Summary.Of(report).Sentence).Append('\n');
+        if (Summary.Asked(report) is { } asked)
+        {
+            text.Append('\n').Append(asked).Append('\n');
+        }
+
+        foreach (var note in report.Notes)
+        {
+            text.Append("\nNote: ").Append(MarkdownText.Escape(note)).Append('\n');
+        }
+
         if (Summary.Unrecorded(report, MarkdownText.Code) is { } unrecorded)
         {
             text.Append('\n').Append(unrecorded).Append(".\n");
@@ -139,12 +152,18 @@ internal static class MarkdownReport
         text.Append("\n## History\n\n");
         if (cells.Count == 0)
         {
-            text.Append("No cell has an older recording.\n");
+            text.Append(
+                report.Header.Mode is "live" or "record"
+                    ? "Nothing was asked anew.\n"
+                    : "No cell has an older recording.\n"
+            );
             return;
         }
 
         text.Append(
-            "Older recordings, and stale ones, judged by the same rules. They decide nothing.\n\n"
+            report.Header.Mode is "live" or "record"
+                ? "Attempts that were asked anew, and trials that only confirm others. They decide nothing.\n\n"
+                : "Older recordings, and stale ones, judged by the same rules. They decide nothing.\n\n"
         );
         foreach (var cell in cells)
         {

@@ -8,10 +8,11 @@ namespace Conformance.Reports;
 internal static class PlainFinding
 {
     /// <summary>The first line says what; the others, indented, where, why and what to do. Lines end with <c>\n</c> between them.</summary>
-    public static string Text(CellResult cell, Finding finding)
+    /// <param name="trials">In how many of the cell's trials it came; null where there is but one.</param>
+    public static string Text(CellResult cell, Finding finding, TrialRate? trials = null)
     {
         var text = new StringBuilder(VisibleText.Of(Title(finding)));
-        foreach (var (name, value) in Lines(cell, finding))
+        foreach (var (name, value) in Lines(cell, finding, trials))
         {
             text.Append("\n  ").Append(name.PadRight(10)).Append(VisibleText.Of(value));
         }
@@ -24,7 +25,7 @@ internal static class PlainFinding
     public static string Title(Finding finding) =>
         $"{finding.Level.Name()} {finding.Rule.Id}: {finding.Message}";
 
-    static IEnumerable<Labelled> Lines(CellResult cell, Finding finding)
+    static IEnumerable<Labelled> Lines(CellResult cell, Finding finding, TrialRate? trials)
     {
         var pointer = finding.Pointer is { } at ? $", at {at}" : "";
         yield return new Labelled(
@@ -42,6 +43,14 @@ internal static class PlainFinding
         if (Evidence.Times(finding) is { } times)
         {
             yield return new Labelled("counted", times);
+        }
+
+        if (trials is not null)
+        {
+            yield return new Labelled(
+                "trials",
+                $"{(trials.IsFlaky ? "flaky: " : "")}in {trials}, first in trial {cell.Trial}"
+            );
         }
 
         if (finding.Declared is { } reason)

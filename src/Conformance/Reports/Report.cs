@@ -4,7 +4,8 @@ using Conformance.Results;
 namespace Conformance.Reports;
 
 /// <summary>A finding, and the cell that it counts in.</summary>
-internal sealed record CellFinding(CellResult Cell, Finding Finding);
+/// <param name="Trials">In how many of the cell's trials it came; null where there is but one.</param>
+internal sealed record CellFinding(CellResult Cell, Finding Finding, TrialRate? Trials = null);
 
 /// <summary>Everything that a report is written from.</summary>
 /// <param name="Cells">All trials, in the order of results.ndjson.</param>
@@ -21,6 +22,9 @@ internal sealed record Report(
     /// <summary>docs/rules.md as seen from the report's folder; null where it is out of reach.</summary>
     public string? RulesPage { get; init; }
 
+    /// <summary>What a reader should know of the run as a whole.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The trials that count; the others are history.</summary>
     public IEnumerable<CellResult> Newest => Cells.Where(cell => cell.Newest);
 
@@ -28,11 +32,19 @@ internal sealed record Report(
     public IEnumerable<CellResult> History =>
         Cells.Where(cell => !cell.Newest || cell.Outcome == Outcome.Stale);
 
-    /// <summary>The findings that count, each with its cell.</summary>
-    public IEnumerable<CellFinding> Findings =>
-        Newest
-            .Where(cell => cell.Outcome.IsJudged())
-            .SelectMany(cell => cell.Findings.Select(finding => new CellFinding(cell, finding)));
+    /// <summary>The findings that count, each with its cell; where a cell has several trials, each finding once.</summary>
+    public IEnumerable<CellFinding> Findings
+    {
+        get
+        {
+            var judged = Newest.Where(cell => cell.Outcome.IsJudged());
+            return Header.Repeat > 1
+                ? RepeatedFindings.Of(judged)
+                : judged.SelectMany(cell =>
+                    cell.Findings.Select(finding => new CellFinding(cell, finding))
+                );
+        }
+    }
 
     /// <summary>The columns of the matrix.</summary>
     public IReadOnlyList<string> Targets =>

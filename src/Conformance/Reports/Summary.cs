@@ -19,6 +19,9 @@ internal sealed record Summary(
     int Trial
 )
 {
+    /// <summary>What is planned and judged are trials, several of each cell.</summary>
+    public bool Repeated { get; init; }
+
     public static Summary Of(Report report)
     {
         var findings = report.Findings.Select(entry => entry.Finding).ToList();
@@ -26,7 +29,7 @@ internal sealed record Summary(
             report.Header.Planned,
             report
                 .Newest.Where(cell => cell.Outcome.IsJudged())
-                .Select(cell => cell.Cell)
+                .Select(cell => report.Header.Repeat > 1 ? $"{cell.Cell}\n{cell.Trial}" : cell.Cell)
                 .Distinct(StringComparer.Ordinal)
                 .Count(),
             CountOutcomes(report),
@@ -34,7 +37,10 @@ internal sealed record Summary(
             findings.Count(finding => finding.Level == Level.Should),
             findings.Count(finding => finding.Declared is not null),
             findings.Count(finding => finding.Declared is null && !finding.Gates)
-        );
+        )
+        {
+            Repeated = report.Header.Repeat > 1,
+        };
     }
 
     static List<OutcomeCount> CountOutcomes(Report report)
@@ -61,9 +67,27 @@ internal sealed record Summary(
                 Outcomes.Select(entry => $"{entry.Count} {entry.Outcome.Name()}")
             );
             var trial = Trial == 0 ? "" : $", {Trial} by trial rules";
-            return $"{Count(Planned, "cell")} planned, {Judged} judged: {(outcomes.Length == 0 ? "nothing" : outcomes)}. "
+            return $"{Count(Planned, Repeated ? "trial" : "cell")} planned, {Judged} judged: {(outcomes.Length == 0 ? "nothing" : outcomes)}. "
                 + $"{Count(Must, "MUST finding")}, {Count(Should, "SHOULD finding")} ({Declared} declared{trial}).";
         }
+    }
+
+    /// <summary>How much asking it took; null where nothing was asked.</summary>
+    public static string? Asked(Report report)
+    {
+        var asked = report.Newest.Where(cell => cell.Turns.Any(turn => turn.Measured is not null));
+        var once = asked.Count(cell => cell.Attempts == 1);
+        var later = asked.Count() - once;
+        var causes = report
+            .Cells.SelectMany(cell => cell.Retries)
+            .GroupBy(retry => retry.Cause, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Count()} {group.Key}")
+            .ToList();
+        var again = causes.Count == 0 ? "" : $" Sent again: {string.Join(", ", causes)}.";
+        return report.Header.Mode is "live" or "record"
+            ? $"Answered at the first try: {once}, later: {later}.{again}"
+            : null;
     }
 
     /// <summary>Names the targets without a recording; null where there are none.</summary>
