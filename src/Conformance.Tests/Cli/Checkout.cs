@@ -64,6 +64,17 @@ internal sealed class Checkout : IDisposable
         params string[] arguments
     )
     {
+        using var process = Start(folder, environment, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Begins the built command, for a test that does something to it while it runs.</summary>
+    public static Process Start(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
@@ -85,7 +96,12 @@ internal sealed class Checkout : IDisposable
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public static CommandResult Finish(Process process)
+    {
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

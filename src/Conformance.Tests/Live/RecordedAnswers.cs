@@ -12,6 +12,8 @@ internal sealed class RecordedAnswers(string cassette)
         .Read(File.ReadAllBytes(Path.Combine([RecordedFiles.Folder, .. cassette.Split('/')])))
         .Interactions;
 
+    public Interaction Last => _interactions[^1];
+
     public Interaction Of(StubRequest request)
     {
         var wanted = Messages(request.Body);

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Conformance.Tests.Live;
@@ -15,17 +17,11 @@ internal sealed record StubRequest(
 );
 
 /// <summary>What a stub says to one request, byte by byte, and how it ends the connection.</summary>
-internal sealed class StubAnswer(Socket socket)
+internal sealed class StubAnswer(Socket socket, Stream stream)
 {
     public async Task WriteAsync(string text) => await WriteAsync(Encoding.UTF8.GetBytes(text));
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[await socket.SendAsync(bytes)..];
-        }
-    }
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes) => await stream.WriteAsync(bytes);
 
     public Task HeadAsync(int status, params string[] fields) =>
         WriteAsync(
@@ -75,11 +71,17 @@ internal sealed class StubServer : IDisposable
     readonly Func<StubRequest, StubAnswer, Task> _answer;
     readonly ConcurrentQueue<StubRequest> _requests = new();
     readonly ConcurrentQueue<Socket> _open = new();
+    readonly X509Certificate2? _certificate;
     int _count;
 
-    public StubServer(Func<StubRequest, StubAnswer, Task> answer)
+    /// <param name="certificate">Speak TLS with it; null: speak plainly.</param>
+    public StubServer(
+        Func<StubRequest, StubAnswer, Task> answer,
+        X509Certificate2? certificate = null
+    )
     {
         _answer = answer;
+        _certificate = certificate;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(256);
         _ = AcceptAsync();
@@ -87,7 +89,7 @@ internal sealed class StubServer : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
-    public string Url => $"http://127.0.0.1:{Port}/v1";
+    public string Url => $"http{(_certificate is null ? "" : "s")}://127.0.0.1:{Port}/v1";
 
     public IReadOnlyList<StubRequest> Requests => [.. _requests];
 
@@ -122,18 +124,37 @@ internal sealed class StubServer : IDisposable
     {
         try
         {
-            using var stream = new BufferedStream(new NetworkStream(socket));
+            await using var raw = await OpenAsync(socket);
+            await using var stream = new BufferedStream(raw);
             while (await ReadAsync(stream) is { } request)
             {
                 _requests.Enqueue(request);
-                await _answer(request, new StubAnswer(socket));
+                await _answer(request, new StubAnswer(socket, raw));
             }
         }
         catch (Exception over)
-            when (over is IOException or SocketException or ObjectDisposedException)
+            when (over
+                    is IOException
+                        or SocketException
+                        or ObjectDisposedException
+                        or System.Security.Authentication.AuthenticationException
+            )
         {
             // The client went away, or the answer was to end like this.
         }
+    }
+
+    async Task<Stream> OpenAsync(Socket socket)
+    {
+        var plain = new NetworkStream(socket);
+        if (_certificate is null)
+        {
+            return plain;
+        }
+
+        var secure = new SslStream(plain);
+        await secure.AuthenticateAsServerAsync(_certificate);
+        return secure;
     }
 
     async Task<StubRequest?> ReadAsync(Stream stream)

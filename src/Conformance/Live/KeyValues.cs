@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Conformance.Cassettes;
 using Conformance.Exchanges;
@@ -23,17 +22,21 @@ internal sealed class KeyValues
 
     static ReadOnlySpan<byte> Mark => "[scrubbed]"u8;
 
+    readonly List<KeyPattern> _patterns = [];
     readonly List<byte[]> _needles = [];
 
     public KeyValues(IEnumerable<string> values)
     {
         var needles = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var value in values)
+        foreach (
+            var value in values
+                .Where(value => value.Length >= ShortestKey && !Placeholders.Contains(value))
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(value => value.Length)
+        )
         {
-            if (value.Length >= ShortestKey && !Placeholders.Contains(value))
-            {
-                AddForms(value, needles);
-            }
+            _patterns.Add(new KeyPattern(value));
+            AddEncoded(value, needles);
         }
 
         _needles.AddRange(needles.Select(Encoding.UTF8.GetBytes));
@@ -82,22 +85,8 @@ internal sealed class KeyValues
         }
     }
 
-    static void AddForms(string value, SortedSet<string> needles)
+    static void AddEncoded(string value, SortedSet<string> needles)
     {
-        needles.Add(value);
-        needles.Add(Uri.EscapeDataString(value));
-        needles.Add(WebUtility.UrlEncode(value));
-        needles.Add(WebUtility.HtmlEncode(value));
-        needles.Add(System.Text.Json.JsonEncodedText.Encode(value).ToString());
-        needles.Add(
-            System
-                .Text.Json.JsonEncodedText.Encode(
-                    value,
-                    System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
-                )
-                .ToString()
-        );
-        needles.Add(value.Replace("/", "\\/", StringComparison.Ordinal));
         foreach (var form in Base64Forms(Encoding.UTF8.GetBytes(value)))
         {
             if (form.Length >= ShortestNeedle)
@@ -155,28 +144,43 @@ internal sealed class KeyValues
     /// <summary>The same bytes where no key is in them.</summary>
     public ReadOnlyMemory<byte> Scrub(ReadOnlyMemory<byte> bytes)
     {
+        foreach (var pattern in _patterns)
+        {
+            bytes = Replace(bytes, pattern.Find);
+        }
+
         foreach (var needle in _needles)
         {
-            if (bytes.Span.IndexOf(needle) >= 0)
-            {
-                bytes = Replace(bytes.Span, needle);
-            }
+            bytes = Replace(
+                bytes,
+                rest => rest.IndexOf(needle) is >= 0 and var at ? (at, needle.Length) : default
+            );
         }
 
         return bytes;
     }
 
-    static byte[] Replace(ReadOnlySpan<byte> bytes, byte[] needle)
+    delegate (int Start, int Length) Search(ReadOnlySpan<byte> bytes);
+
+    static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> bytes, Search search)
     {
-        var result = new MemoryStream(bytes.Length);
-        while (bytes.IndexOf(needle) is >= 0 and var at)
+        var found = search(bytes.Span);
+        if (found.Length == 0)
         {
-            result.Write(bytes[..at]);
-            result.Write(Mark);
-            bytes = bytes[(at + needle.Length)..];
+            return bytes;
         }
 
-        result.Write(bytes);
+        var result = new MemoryStream(bytes.Length);
+        var rest = bytes.Span;
+        while (found.Length > 0)
+        {
+            result.Write(rest[..found.Start]);
+            result.Write(Mark);
+            rest = rest[(found.Start + found.Length)..];
+            found = search(rest);
+        }
+
+        result.Write(rest);
         return result.ToArray();
     }
 }

@@ -23,6 +23,8 @@ internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Ce
             );
         }
 
+        Directory.CreateDirectory(folder);
+
         // Otherwise a run that is killed would leave the results of another night as its own.
         foreach (var name in Reports)
         {
