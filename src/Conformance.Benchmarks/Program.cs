@@ -1,6 +1,11 @@
 using System.Globalization;
 using Conformance.Benchmarks;
 
+if (args.Length > 0 && args[0] == "live")
+{
+    return LiveBenchmark.Run(args[1..]);
+}
+
 if (args.Length != 1 || !Directory.Exists(args[0]))
 {
     Console.Error.WriteLine(

@@ -7,7 +7,7 @@ internal sealed class BodyBuffer(int limit)
 
     // One more than may come, so that an answer of exactly the limit is no answer beyond it.
     readonly int _most = limit < Array.MaxLength ? limit + 1 : limit;
-    byte[] _bytes = new byte[Math.Min(First, limit)];
+    byte[] _bytes = GC.AllocateUninitializedArray<byte>(Math.Min(First, limit));
 
     public int Length { get; private set; }
 

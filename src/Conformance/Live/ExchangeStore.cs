@@ -26,10 +26,14 @@ internal sealed class ExchangeStore(string folder, KeyValues keys)
                 },
             }
         );
-        var file = ExchangeFile.Of(kept);
-        _ = _filed
-            .GetOrAdd(file.Name, static (_, write) => new Lazy<bool>(write), () => Write(file))
-            .Value;
+        var file = ExchangeFile.OfScrubbed(kept);
+        if (!_filed.TryGetValue(file.Name, out var filed))
+        {
+            filed = _filed.GetOrAdd(file.Name, new Lazy<bool>(() => Write(file)));
+        }
+
+        // Whoever comes second waits until it is there.
+        _ = filed.Value;
         return new KeptExchange(kept, file.Name, file.Sha256);
     }
 

@@ -30,6 +30,7 @@ internal sealed class LiveCrew(
     int _done;
     int _underWay;
 
+    /// <summary>In order of completion; empty unless they are to be held.</summary>
     public IReadOnlyList<FinishedTrial> Finished => [.. _finished];
 
     public async Task RunAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
@@ -184,7 +185,11 @@ internal sealed class LiveCrew(
     void Finish(FinishedTrial trial)
     {
         partial.Append([trial.Result, .. trial.Earlier]);
-        _finished.Enqueue(trial);
+        if (settings.HoldExchanges)
+        {
+            _finished.Enqueue(trial);
+        }
+
         Interlocked.Increment(ref _done);
         Report(trial.Result);
     }

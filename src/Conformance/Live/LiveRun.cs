@@ -19,7 +19,7 @@ internal sealed record LiveSurroundings(
 );
 
 /// <summary>A live run that is over.</summary>
-/// <param name="Trials">Those that this run obtained, with their exchanges, in order of completion.</param>
+/// <param name="Trials">Those that this run obtained, with their exchanges, in order of completion; see <see cref="LiveSettings.HoldExchanges"/>.</param>
 /// <param name="WithoutKey">Providers whose cells were skipped because the environment lacks something.</param>
 internal sealed record CompletedLiveRun(
     CompletedRun Run,

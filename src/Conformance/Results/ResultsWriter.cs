@@ -13,7 +13,12 @@ internal static class ResultsWriter
     static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // The tests hold every line against its schema.
+        SkipValidation = true,
     };
+
+    // A cell without findings is some six thousand bytes long.
+    const int UsualLine = 8 * 1024;
 
     /// <summary>The whole file. Cells are put in order: provider, model, scenario, trial newest first.</summary>
     public static byte[] Write(RunHeader header, IEnumerable<CellResult> cells)
@@ -58,7 +63,7 @@ internal static class ResultsWriter
     /// <summary>One cell as a line, its line feed included.</summary>
     public static byte[] Line(CellResult cell)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(UsualLine);
         Line(buffer, json => WriteCell(json, cell));
         return buffer.WrittenSpan.ToArray();
     }

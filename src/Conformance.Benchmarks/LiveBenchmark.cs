@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using System.Globalization;
+using Conformance.Cassettes;
+using Conformance.Conversations;
+using Conformance.Dialects;
+using Conformance.Live;
+using Conformance.Planning;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.Benchmarks;
+
+/// <summary>
+/// What a live run costs beside its two parts: a bare HttpClient loop that reads the same streams, and judging the same bytes
+/// from memory. CPU time of this process, all three in one run, at the same concurrency; the server is another process.
+/// </summary>
+internal static class LiveBenchmark
+{
+    const int Rounds = 3;
+
+    public static int Run(string[] arguments)
+    {
+        if (arguments.Length < 3)
+        {
+            Console.Error.WriteLine(
+                "usage: live ROOT PROVIDER/MODEL/SCENARIO URL [CONVERSATIONS] [CONCURRENCY]   (bench/live.sh does it all)"
+            );
+            return 2;
+        }
+
+        var parts = arguments[1].Split('/');
+        var count =
+            arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 1000;
+        var concurrency =
+            arguments.Length > 4 ? int.Parse(arguments[4], CultureInfo.InvariantCulture) : 50;
+        var specs = SpecLoader.Load(arguments[0], Dialect.Vocabulary);
+        var filters = new Filters([parts[0]], [parts[1]], [parts[2]]);
+        var cell = Planner.Build(specs, filters, null).Cells.Single();
+        var recording = new Recordings(Path.Combine(arguments[0], "cassettes")).Of(cell.Path)[0];
+        var cassette = CassetteReader.Read(File.ReadAllBytes(recording.File));
+
+        Task Bare() => BareLoop(arguments[2], cassette, count, concurrency);
+        Task Judging() => JudgeFromMemory(cell, cassette, count, concurrency);
+        Task Live() => RunLive(specs, filters, arguments[2], count, concurrency);
+        Func<Task>[] all = [Bare, Judging, Live];
+        var best = new double[all.Length];
+        Array.Fill(best, double.MaxValue);
+
+        // They take turns; the first round warms up; the least disturbed of the others counts.
+        for (var round = 0; round <= Rounds; round++)
+        {
+            for (var i = 0; i < all.Length; i++)
+            {
+                var cost = Cpu(all[i]);
+                best[i] = round == 0 ? best[i] : Math.Min(best[i], cost);
+            }
+        }
+
+        string[] names = ["bare HttpClient loop", "judging from memory", "live run"];
+        for (var i = 0; i < all.Length; i++)
+        {
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{names[i], -22} {best[i], 8:F0} ms CPU  {best[i] * 1000 / count, 7:F0} µs a conversation"
+                )
+            );
+        }
+
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ratio live/(bare + judging) = {best[2] / (best[0] + best[1]):F2}   ({count} conversations, {concurrency} at a time)"
+            )
+        );
+        return 0;
+    }
+
+    public static double Cpu(Func<Task> work)
+    {
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        work().GetAwaiter().GetResult();
+        process.Refresh();
+        return (process.TotalProcessorTime - before).TotalMilliseconds;
+    }
+
+    public static async Task BareLoop(string url, Cassette cassette, int count, int concurrency)
+    {
+        using var http = new HttpClient();
+        await Each(
+            count,
+            concurrency,
+            async () =>
+            {
+                var buffer = new byte[16 * 1024];
+                foreach (var interaction in cassette.Interactions)
+                {
+                    using var request = new HttpRequestMessage(
+                        HttpMethod.Post,
+                        url + "/chat/completions"
+                    )
+                    {
+                        Content = new ReadOnlyMemoryContent(interaction.Request.Body),
+                    };
+                    request.Content.Headers.ContentType = new("application/json");
+                    using var response = await http.SendAsync(
+                        request,
+                        HttpCompletionOption.ResponseHeadersRead
+                    );
+                    await using var stream = await response.Content.ReadAsStreamAsync();
+                    while (await stream.ReadAsync(buffer) > 0) { }
+                }
+            }
+        );
+    }
+
+    public static Task JudgeFromMemory(
+        PlannedCell cell,
+        Cassette cassette,
+        int count,
+        int concurrency
+    )
+    {
+        var result = CellVerdict.NotJudged(cell, Judging.Outcome.Error, "") with
+        {
+            Source = new CellSource("cassette", "memory", "", null),
+        };
+        return Each(
+            count,
+            concurrency,
+            () =>
+            {
+                var judged = Replay.Judge(cell, cassette, result, DeviationBook.Empty);
+                return judged.Outcome == Judging.Outcome.Error
+                    ? throw new InvalidOperationException(judged.Detail)
+                    : Task.CompletedTask;
+            }
+        );
+    }
+
+    public static async Task RunLive(
+        SpecSet specs,
+        Filters filters,
+        string url,
+        int count,
+        int concurrency
+    )
+    {
+        var folder = Directory.CreateTempSubdirectory("live-bench").FullName;
+        try
+        {
+            var live = await LiveRun.RunAsync(
+                specs,
+                filters,
+                new LiveSettings
+                {
+                    BaseUrl = url,
+                    Repeat = count,
+                    Concurrency = concurrency,
+                },
+                new LiveSurroundings(folder, _ => null, TimeProvider.System, TimeProvider.System),
+                _ => { },
+                CancellationToken.None
+            );
+            if (live.Run.Cells.Any(cell => cell.Outcome == Judging.Outcome.Error))
+            {
+                throw new InvalidOperationException(live.Run.Cells[0].Detail);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public static Task Each(int count, int concurrency, Func<Task> work)
+    {
+        var left = count;
+        return Task.WhenAll(
+            Enumerable
+                .Range(0, concurrency)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Interlocked.Decrement(ref left) >= 0)
+                        {
+                            await work();
+                        }
+                    })
+                )
+        );
+    }
+}
