@@ -73,6 +73,7 @@ internal sealed class KeyLeakTests
             }
         );
         using var checkout = new Checkout();
+        var before = Directory.GetFiles(checkout.Root, "*", SearchOption.AllDirectories);
         var run = Checkout.ConformIn(
             checkout.Root,
             new Dictionary<string, string> { ["OPENROUTER_API_KEY"] = Key },
@@ -96,7 +97,8 @@ internal sealed class KeyLeakTests
         Assert.That(server.Requests, Is.Not.Empty, run.ToString());
         Assert.That(server.Requests[0].Headers["authorization"], Is.EqualTo("Bearer " + Key));
         var written = Directory
-            .EnumerateFiles(checkout.Root, "*", SearchOption.AllDirectories)
+            .GetFiles(checkout.Root, "*", SearchOption.AllDirectories)
+            .Except(before, StringComparer.Ordinal)
             .ToDictionary(file => file, File.ReadAllText);
         written.Add("standard output", run.Output);
         written.Add("standard error", run.Error);

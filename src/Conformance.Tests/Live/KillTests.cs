@@ -42,7 +42,11 @@ internal sealed class KillTests
                 new Dictionary<string, string>(),
                 Arguments(checkout, server, "killed", CanResume(checkout))
             );
-            if (!process.WaitForExit(random.Next(150, 450)))
+            // Counted in requests, so that a slow machine is not killed before it has begun; then some way into the next ones.
+            var enough = server.Requests.Count + random.Next(0, 14);
+            while (server.Requests.Count < enough && !process.WaitForExit(1)) { }
+
+            if (!process.WaitForExit(random.Next(0, 60)))
             {
                 process.Kill();
             }
@@ -87,7 +91,11 @@ internal sealed class KillTests
             Assert.That(File.Exists(checkout.PathOf($"{folder}/{turn.Path}")), turn.Path);
         }
 
-        return [.. results.Cells.Select(cell => $"{cell.Trial} {LiveVerdictTests.Verdict(cell)}")];
+        return
+        [
+            File.ReadAllText(checkout.PathOf($"{folder}/{FieldsFile.Name}")),
+            .. results.Cells.Select(cell => $"{cell.Trial} {LiveVerdictTests.Verdict(cell)}"),
+        ];
     }
 
     static string[] Arguments(Checkout checkout, StubServer server, string folder, bool resume)
