@@ -76,18 +76,15 @@ internal static class JudgeCommand
         Terminal.UseUtf8();
         var root = ProjectRoot.Find(Directory.GetCurrentDirectory());
         SpecSet? specs;
+        RecordedRun? kept;
         List<ForeignInput> inputs;
         try
         {
             specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
-            if (specs is not null && paths.Length == 1 && KeptRun.Find(paths[0]) is { } kept)
-            {
-                return JudgeAgain(kept, specs, root!, output, gate, json, jsonFile);
-            }
-
+            kept = specs is not null && paths.Length == 1 ? KeptRun.Find(paths[0]) : null;
             var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
             inputs = ForeignInputs.Read(
-                paths,
+                kept is null ? paths : [],
                 root is null ? null : Path.Combine(root, "cassettes"),
                 request,
                 ReadStandardInput
@@ -118,6 +115,11 @@ internal static class JudgeCommand
         {
             Console.Error.WriteLine("conform: " + unknown);
             return ExitCode.BadRun;
+        }
+
+        if (kept is not null)
+        {
+            return JudgeAgain(kept, specs!, root!, output, gate, json, jsonFile);
         }
 
         var folder = output ?? (root is null ? null : Path.Combine(root, "reports", "latest"));

@@ -29,7 +29,11 @@ internal static class LiveCommand
         try
         {
             var folder = Folder(LiveOptions.ResumedFolder(parsed), output);
-            var settings = LiveOptions.Read(parsed, output.AsOf);
+            var settings = LiveOptions.Read(parsed, output.AsOf) with
+            {
+                Mode = output.Mode,
+                HoldExchanges = output.Mode == "record",
+            };
             return LiveOptions.IsDryRun(parsed)
                 ? ShowPlan(specs, filters, settings)
                 : Ask(parsed, specs, filters, settings, output with { Folder = folder });
@@ -78,7 +82,7 @@ internal static class LiveCommand
         var progress = new LiveProgressLine(
             Console.Error,
             !Console.IsErrorRedirected,
-            Console.IsErrorRedirected ? 0 : Console.WindowWidth
+            Terminal.Width
         );
         CompletedLiveRun live;
         try

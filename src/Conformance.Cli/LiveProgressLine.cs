@@ -11,6 +11,7 @@ internal sealed class LiveProgressLine(TextWriter output, bool terminal, int wid
 {
     const int FewTrials = 60;
     const int Tenths = 10;
+    const int BarWidth = 20;
 
     int _told;
     bool _line;
@@ -45,8 +46,9 @@ internal sealed class LiveProgressLine(TextWriter output, bool terminal, int wid
     {
         var latest = progress.Latest is { } cell ? $"  {cell.Cell}: {cell.Outcome.Name()}" : "";
         var retried = progress.Retries == 0 ? "" : $", {progress.Retries} sent again";
+        var full = BarWidth * progress.Done / Math.Max(1, progress.Planned);
         var text = Terminal.Plain(
-            $"{progress.Done}/{progress.Planned} trials, {progress.UnderWay} under way, {progress.Requests} requests{retried}{latest}"
+            $"[{new string('#', full)}{new string('.', BarWidth - full)}] {progress.Done}/{progress.Planned} trials, {progress.UnderWay} under way, {progress.Requests} requests{retried}{latest}"
         );
         output.Write("\r" + text[..Math.Min(text.Length, Math.Max(0, width - 1))] + "\e[K");
         _line = true;

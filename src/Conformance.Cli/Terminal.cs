@@ -6,6 +6,8 @@ namespace Conformance.Cli;
 /// <summary>What the terminal can show, and text made safe for it.</summary>
 internal static class Terminal
 {
+    const int UsualWidth = 80;
+
     /// <summary>Colour only on a terminal, and not where NO_COLOR is set (https://no-color.org).</summary>
     public static bool Colour =>
         !Console.IsOutputRedirected
@@ -14,6 +16,23 @@ internal static class Terminal
     /// <summary>True where the output cannot encode the glyphs.</summary>
     public static bool Ascii =>
         !Console.IsOutputRedirected && Console.OutputEncoding is not UTF8Encoding;
+
+    /// <summary>Of a line, where it is known.</summary>
+    public static int Width
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+            }
+            catch (IOException)
+            {
+                // There is no console behind the output.
+                return UsualWidth;
+            }
+        }
+    }
 
     /// <summary>Line breaks stay; everything else that is invisible is written as an escape.</summary>
     public static string Plain(string text) =>

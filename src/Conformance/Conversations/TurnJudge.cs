@@ -47,7 +47,14 @@ internal static class TurnJudge
             states.Add(rule.Id, idle);
         }
 
-        return new TurnResult(turn, reading, states, [], cut.Cause);
+        var response = reading.Facts.Response;
+        return new TurnResult(
+            turn,
+            reading,
+            states,
+            [],
+            response.Succeeded ? cut.Cause : ErrorCauses.Of(response) ?? cut.Cause
+        );
     }
 
     static Profile ProfileOf(Dialect dialect, ProviderModel? model, Reading reading)

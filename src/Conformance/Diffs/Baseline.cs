@@ -74,7 +74,7 @@ internal static class Baseline
             {
                 Filters = [],
                 Shard = null,
-                Planned = cells.Select(cell => cell.Cell).Distinct(StringComparer.Ordinal).Count(),
+                Planned = cells.Count,
             },
             cells,
             accepted,

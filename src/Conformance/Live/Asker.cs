@@ -108,7 +108,7 @@ internal sealed class Asker(
         }
 
         var response = arrival.Exchange!.Response;
-        return response.Cut is null && Backoff.IsRetriable(response.Status)
+        return Backoff.IsRetriable(response.Status)
             ? ErrorCauses.Of(response) ?? $"status {response.Status}"
             : null;
     }

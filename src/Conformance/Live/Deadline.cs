@@ -48,10 +48,10 @@ internal sealed class Deadline : IDisposable
 
     /// <summary>Which of the times was over.</summary>
     public string Reason() =>
-        _whole ? $"the answer was not complete within {Transport.Seconds(_limits.Whole)}"
-        : !_received ? $"no byte of an answer within {Transport.Seconds(_limits.FirstByte)}"
+        _whole ? $"the answer was not complete within {TransportProblems.Seconds(_limits.Whole)}"
+        : !_received ? $"no byte of an answer within {TransportProblems.Seconds(_limits.FirstByte)}"
         : _terminated ? "the connection stayed open"
-        : $"no byte for {Transport.Seconds(_limits.Idle)}";
+        : $"no byte for {TransportProblems.Seconds(_limits.Idle)}";
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Conformance.Conversations;
 using Conformance.Judging;
 using Conformance.Results;
+using Conformance.Specs;
 
 namespace Conformance.Live;
 
@@ -25,6 +26,7 @@ internal sealed class LiveCrew(
     readonly ExchangeStore _store = new(surroundings.Folder, keys);
     readonly ConcurrentQueue<FinishedTrial> _finished = new();
     readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Door> _doors = new(StringComparer.Ordinal);
     readonly Lock _progress = new();
     int _planned;
     int _done;
@@ -59,7 +61,7 @@ internal sealed class LiveCrew(
             new Asker(
                 provider,
                 transport,
-                new Door(provider.Limits?.RequestsPerMinute, surroundings.Waiting),
+                DoorOf(provider),
                 _backoff,
                 budget,
                 _store,
@@ -84,6 +86,13 @@ internal sealed class LiveCrew(
             )
             .ConfigureAwait(false);
     }
+
+    /// <summary>One door for the whole run: what confirms other trials comes within the same minute.</summary>
+    Door DoorOf(Provider provider) =>
+        _doors.GetOrAdd(
+            provider.Id,
+            _ => new Door(provider.Limits?.RequestsPerMinute, surroundings.Waiting)
+        );
 
     async Task WorkAsync(
         ConcurrentQueue<PlannedTrial> queue,

@@ -103,13 +103,14 @@ internal static class LiveRun
         }
 
         var sorted = ResultsWriter.Sort(cells ?? partial.Cells);
-        notes.AddRange(StaleDeviations.Find(plan, sorted, deviations));
+        incomplete ??= budget.Exhausted;
+        if (incomplete is null)
+        {
+            notes.AddRange(StaleDeviations.Find(plan, sorted, deviations));
+        }
+
         return new CompletedLiveRun(
-            new CompletedRun(header, sorted, [], [])
-            {
-                Incomplete = incomplete ?? budget.Exhausted,
-                Notes = notes,
-            },
+            new CompletedRun(header, sorted, [], []) { Incomplete = incomplete, Notes = notes },
             crew.Finished,
             live.WithoutKey
         );
@@ -138,7 +139,7 @@ internal static class LiveRun
             RuleSet.Version,
             RuleSet.Hash,
             specs.SpecsHash,
-            "live",
+            settings.Mode,
             filters.Names,
             null,
             live.Planned

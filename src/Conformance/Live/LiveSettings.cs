@@ -5,6 +5,9 @@ internal sealed record LiveSettings
 {
     public const int DefaultConcurrency = 4;
 
+    /// <summary><c>live</c>, or <c>record</c> where the exchanges are filed as cassettes afterwards.</summary>
+    public string Mode { get; init; } = "live";
+
     /// <summary>Takes the place of the one provider's own; null: each its own.</summary>
     public string? BaseUrl { get; init; }
     public string? CaFile { get; init; }

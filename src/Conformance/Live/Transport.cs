@@ -99,7 +99,7 @@ internal sealed class Transport : IDisposable
                     cancelled.InnerException is TimeoutException
                         ? new NoAnswer(
                             "timed out",
-                            $"no connection within {Seconds(_limits.Connect)}",
+                            $"no connection within {TransportProblems.Seconds(_limits.Connect)}",
                             true
                         )
                         : new NoAnswer("timed out", deadline.Reason(), false),
@@ -107,7 +107,7 @@ internal sealed class Transport : IDisposable
         }
         catch (HttpRequestException problem)
         {
-            return new Arrival { NoAnswer = ReasonOf(problem) };
+            return new Arrival { NoAnswer = TransportProblems.ReasonOf(problem) };
         }
     }
 
@@ -187,7 +187,10 @@ internal sealed class Transport : IDisposable
         }
         catch (Exception problem) when (problem is IOException or HttpRequestException)
         {
-            cut = new Interruption("cut", $"the connection broke off: {Words(problem)}");
+            cut = new Interruption(
+                "cut",
+                $"the connection broke off: {TransportProblems.Words(problem)}"
+            );
         }
 
         if (cut is not null && terminated)
@@ -234,46 +237,6 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    static NoAnswer ReasonOf(HttpRequestException problem) =>
-        problem.HttpRequestError switch
-        {
-            HttpRequestError.InvalidResponse => new(
-                "cut",
-                $"the answer is no HTTP: {Words(problem)}",
-                false
-            ),
-            HttpRequestError.ConfigurationLimitExceeded => new(
-                "cut",
-                $"the head of the answer is too long: {Words(problem)}",
-                false
-            ),
-            // To ask again does not make a certificate better.
-            HttpRequestError.SecureConnectionError
-                when problem.InnerException
-                    is System.Security.Authentication.AuthenticationException => new(
-                "unavailable",
-                $"no connection: {Words(problem)} (--ca-file FILE trusts a certificate authority of your own)",
-                false
-            ),
-            HttpRequestError.ResponseEnded => new(
-                "unavailable",
-                "the connection was closed before an answer came",
-                true
-            ),
-            _ => new("unavailable", $"no connection: {Words(problem)}", true),
-        };
-
-    /// <summary>What the transport itself says, without the layers around it.</summary>
-    static string Words(Exception problem)
-    {
-        while (problem.InnerException is { } inner)
-        {
-            problem = inner;
-        }
-
-        return Excerpt.Escape(problem.Message);
-    }
-
     /// <summary>Looks once more at the very addresses it connects to: a name may mean another one by now.</summary>
     static async ValueTask<Stream> ConnectPrivatelyAsync(
         SocketsHttpConnectionContext context,
@@ -299,7 +262,4 @@ internal sealed class Transport : IDisposable
             throw;
         }
     }
-
-    internal static string Seconds(TimeSpan time) =>
-        time.TotalSeconds == 1 ? "1 second" : $"{time.TotalSeconds:0.###} seconds";
 }

@@ -155,11 +155,11 @@ internal static class ResultsWriter
         json.WriteString("cause", cell.Cause);
         WriteSource(json, cell.Source);
         json.WriteNumber("attempts", cell.Attempts);
-        WriteRetries(json, cell.Retries);
+        ResultsTurns.WriteRetries(json, cell.Retries);
         json.WriteStartArray("turns");
         foreach (var turn in cell.Turns)
         {
-            WriteTurn(json, turn);
+            ResultsTurns.Write(json, turn);
         }
 
         json.WriteEndArray();
@@ -207,87 +207,6 @@ internal static class ResultsWriter
         json.WriteString("sha256", source.Sha256);
         json.WriteString("recorded", source.Recorded);
         json.WriteEndObject();
-    }
-
-    static void WriteRetries(Utf8JsonWriter json, IReadOnlyList<CellRetry> retries)
-    {
-        if (retries.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray("retries");
-        foreach (var retry in retries)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("turn", retry.Turn);
-            json.WriteString("cause", retry.Cause);
-            json.WriteString("detail", retry.Detail);
-            json.WriteString("exchange", retry.Path);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    static void WriteTurn(Utf8JsonWriter json, CellTurn turn)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("turn", turn.Turn);
-        json.WriteStartObject("exchange");
-        json.WriteString("path", turn.Path);
-        json.WriteNumber("interaction", turn.Interaction);
-        json.WriteEndObject();
-        json.WriteNumber("status", turn.Status);
-        json.WriteStartArray("finish_reasons");
-        foreach (var reason in turn.FinishReasons)
-        {
-            json.WriteStringValue(Excerpt.Escape(reason));
-        }
-
-        json.WriteEndArray();
-        json.WriteStartObject("usage");
-        if (turn.Usage is { } usage)
-        {
-            WriteInteger(json, "prompt_tokens", usage.Prompt);
-            WriteInteger(json, "completion_tokens", usage.Completion);
-            WriteInteger(json, "total_tokens", usage.Total);
-        }
-
-        json.WriteEndObject();
-        json.WriteStartObject("timings");
-        if (turn.Measured is { } measured)
-        {
-            WriteMeasured(json, measured);
-        }
-
-        if (turn.TotalMilliseconds is { } total)
-        {
-            json.WriteNumber("total_ms", total);
-        }
-
-        json.WriteEndObject();
-        json.WriteString("model", turn.EchoedModel is { } model ? Excerpt.Escape(model) : null);
-        json.WriteEndObject();
-    }
-
-    static void WriteMeasured(Utf8JsonWriter json, Measurements measured)
-    {
-        Write("first_byte_ms", measured.FirstByte);
-        Write("first_content_ms", measured.FirstContent);
-        Write("first_tool_call_ms", measured.FirstToolCall);
-        Write("gap_p50_ms", measured.GapP50);
-        Write("gap_p95_ms", measured.GapP95);
-        Write("gap_max_ms", measured.GapMax);
-        Write("output_tokens_per_second", measured.OutputTokensPerSecond);
-
-        void Write(string name, double? value)
-        {
-            if (value is { } number)
-            {
-                json.WriteNumber(name, number);
-            }
-        }
     }
 
     static void WriteFinding(Utf8JsonWriter json, Finding finding)
@@ -388,7 +307,7 @@ internal static class ResultsWriter
         json.WriteEndArray();
     }
 
-    static void WriteInteger(Utf8JsonWriter json, string name, long? value)
+    internal static void WriteInteger(Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } number)
         {
