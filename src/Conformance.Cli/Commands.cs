@@ -12,6 +12,7 @@ internal static class Commands
         new("diff", DiffCommand.Build),
         new("accept", AcceptCommand.Build),
         new("serve", ServeCommand.Build),
+        new("report", ReportCommand.Build),
         new("rules", static () => RulesCommand.Build(ProofSource.FirstFailure)),
     ];
 

@@ -31,6 +31,7 @@ internal static class RunCommand
         Description = "only this scenario; may be repeated",
         HelpName = "ID",
     };
+    static readonly Option<string> Part = ShardOption.Build();
     static readonly Option<DirectoryInfo> Out = new("--out")
     {
         Description = "the run folder to write",
@@ -66,6 +67,7 @@ internal static class RunCommand
             Provider,
             Model,
             Scenario,
+            Part,
             Out,
             FailOn,
             RequireRecordings,
@@ -93,7 +95,20 @@ internal static class RunCommand
             parsed.GetValue(Provider) ?? [],
             parsed.GetValue(Model) ?? [],
             parsed.GetValue(Scenario) ?? []
-        );
+        )
+        {
+            Shard = ShardOption.Read(
+                parsed.GetValue(Part),
+                Environment.GetEnvironmentVariable,
+                out var noShard
+            ),
+        };
+        if (noShard is not null)
+        {
+            Console.Error.WriteLine("conform: " + Terminal.Plain(noShard));
+            return ExitCode.BadRun;
+        }
+
         var gate = GateOption.Read(parsed.GetValue(FailOn));
         CompletedRun run;
         try

@@ -16,12 +16,14 @@ internal static class RunOutput
             : null;
 
     /// <param name="folder">The run folder; null where nothing is to be kept.</param>
+    /// <param name="fields">fields.json, where it is not made from the cells; empty where there is none.</param>
     public static void Write(
         CompletedRun run,
         Gate gate,
         string? folder,
         bool json,
-        string? jsonFile
+        string? jsonFile,
+        ReadOnlyMemory<byte>? fields = null
     )
     {
         var report = new Report(
@@ -86,7 +88,14 @@ internal static class RunOutput
                 "junit.xml",
                 JUnitReport.Write(report, gate.Level, gate.BreaksClients)
             );
-            RunFolder.Write(folder, FieldsFile.Name, FieldsFile.Write(run.Cells));
+            if (fields is not { IsEmpty: true })
+            {
+                RunFolder.Write(
+                    folder,
+                    FieldsFile.Name,
+                    fields is { } bytes ? bytes.Span : FieldsFile.Write(run.Cells)
+                );
+            }
         }
 
         files.Join();

@@ -97,10 +97,7 @@ internal static class Baseline
 
     /// <summary>The files of the run folder that cells point to.</summary>
     static IEnumerable<string> Exchanges(IEnumerable<CellResult> cells) =>
-        cells
-            .Where(cell => cell.Source is { Kind: "exchange" })
-            .SelectMany(cell => cell.Turns.Select(turn => turn.Path))
-            .Distinct(StringComparer.Ordinal);
+        cells.SelectMany(cell => cell.Exchanges).Distinct(StringComparer.Ordinal);
 
     static bool Includes(Filters wanted, CellResult cell) =>
         (wanted.Providers.Count == 0 || wanted.Providers.Contains(cell.Provider))

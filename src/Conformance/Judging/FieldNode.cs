@@ -69,15 +69,19 @@ internal sealed class FieldNode
         }
     }
 
-    public void Add(FieldNode other)
+    /// <summary>Adds what was counted elsewhere.</summary>
+    /// <param name="counts">In the order of the types.</param>
+    public void Add(int chunks, ReadOnlySpan<long> counts)
     {
         for (var i = 0; i < _counts.Length; i++)
         {
-            _counts[i] += other._counts[i];
+            _counts[i] += counts[i];
         }
 
-        Chunks += other.Chunks;
+        Chunks += chunks;
     }
+
+    public void Add(FieldNode other) => Add(other.Chunks, other._counts);
 
     public FieldNode? Find(ReadOnlySpan<byte> name)
     {

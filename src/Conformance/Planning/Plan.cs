@@ -11,9 +11,12 @@ internal sealed record Filters(
 {
     public static readonly Filters None = new([], [], []);
 
-    public bool IsEmpty => Providers.Count + Models.Count + Scenarios.Count == 0;
+    /// <summary>The part of what the others leave that is run; null for all of it.</summary>
+    public Shard? Shard { get; init; }
 
-    /// <summary>As the results' header tells them.</summary>
+    public bool IsEmpty => Providers.Count + Models.Count + Scenarios.Count == 0 && Shard is null;
+
+    /// <summary>As the results' header tells them; the shard stands there by itself.</summary>
     public IReadOnlyList<string> Names =>
         [
             .. Providers.Select(id => "provider=" + id),
@@ -50,7 +53,11 @@ internal sealed record PlannedCell(
 }
 
 /// <param name="Unrecorded">Targets that a replay leaves out because they have no recording at all.</param>
-internal sealed record Plan(IReadOnlyList<PlannedCell> Cells, IReadOnlyList<string> Unrecorded);
+internal sealed record Plan(IReadOnlyList<PlannedCell> Cells, IReadOnlyList<string> Unrecorded)
+{
+    /// <summary>The cells that would be planned without filters and shard.</summary>
+    public required Func<IReadOnlyList<PlannedCell>> Whole { get; init; }
+}
 
 /// <summary>A filter that names nothing, or leaves nothing.</summary>
 internal sealed class PlanException(string message) : Exception(message);
@@ -107,7 +114,18 @@ internal static class Planner
             );
         }
 
-        return new Plan(cells, unrecorded);
+        if (filters.Shard is { } shard)
+        {
+            // A part may be empty: the hash decides, not what is there.
+            cells.RemoveAll(cell => !shard.Holds(cell.Path));
+        }
+
+        return new Plan(cells, unrecorded)
+        {
+            Whole = filters.IsEmpty
+                ? () => cells
+                : () => Build(specs, Filters.None, hasRecordings).Cells,
+        };
     }
 
     static void AddScenarios(

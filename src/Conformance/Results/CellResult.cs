@@ -57,6 +57,10 @@ internal sealed record CellResult
     /// <summary>What is odd about the recording itself.</summary>
     public IReadOnlyList<string> Health { get; init; } = [];
 
+    /// <summary>The files of the run folder that it points to.</summary>
+    public IEnumerable<string> Exchanges =>
+        Source is { Kind: "exchange" } ? Turns.Select(turn => turn.Path) : [];
+
     public string Target => $"{Provider}/{Model}";
 
     public string Cell => $"{Provider}/{Model}/{Scenario}";

@@ -16,7 +16,7 @@ internal static class FieldsFile
     };
 
     // By hand: Enum.GetValues is compiled at run time. In the order of the names, as FieldType is.
-    static readonly string[] Types =
+    public static readonly string[] Types =
     [
         "array",
         "boolean",
@@ -32,21 +32,36 @@ internal static class FieldsFile
     public static byte[] Write(IEnumerable<CellResult> cells)
     {
         var targets = Sum(cells);
+        return Write(
+            [
+                .. targets.Select(target => new FieldTotal(
+                    target.Target,
+                    target.Fields.Chunks,
+                    target.Fields.LeftOut
+                )),
+            ],
+            ByPath(targets)
+        );
+    }
+
+    /// <param name="totals">In ordinal order of the targets.</param>
+    /// <param name="fields">In ordinal order of the paths, then of the targets.</param>
+    public static byte[] Write(IReadOnlyList<FieldTotal> totals, IReadOnlyList<TargetField> fields)
+    {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         buffer.Write("{\n\"format\": 1,\n\"targets\": {"u8);
         var first = true;
-        foreach (var target in targets)
+        foreach (var total in totals)
         {
-            using var json = Line(buffer, target.Target, ref first);
+            using var json = Line(buffer, total.Target, ref first);
             json.WriteStartObject();
-            json.WriteNumber("chunks", target.Fields.Chunks);
-            json.WriteNumber("left_out", target.Fields.LeftOut);
+            json.WriteNumber("chunks", total.Chunks);
+            json.WriteNumber("left_out", total.LeftOut);
             json.WriteEndObject();
         }
 
         buffer.Write("\n},\n\"fields\": {"u8);
         first = true;
-        var fields = ByPath(targets);
         for (var i = 0; i < fields.Count; )
         {
             var path = fields[i].Path;
@@ -108,14 +123,14 @@ internal static class FieldsFile
             }
         }
 
-        fields.Sort(
-            static (a, b) =>
-            {
-                var order = string.CompareOrdinal(a.Path, b.Path);
-                return order != 0 ? order : string.CompareOrdinal(a.Target, b.Target);
-            }
-        );
+        fields.Sort(Compare);
         return fields;
+    }
+
+    public static int Compare(TargetField a, TargetField b)
+    {
+        var order = string.CompareOrdinal(a.Path, b.Path);
+        return order != 0 ? order : string.CompareOrdinal(a.Target, b.Target);
     }
 
     static void WriteCounts(Utf8JsonWriter json, TargetField field)
@@ -136,6 +151,10 @@ internal static class FieldsFile
     }
 
     sealed record TargetFields(string Target, FieldCounts Fields);
-
-    sealed record TargetField(string Path, string Target, FieldNode Counts);
 }
+
+/// <summary>What was counted at a target as a whole.</summary>
+internal sealed record FieldTotal(string Target, int Chunks, long LeftOut);
+
+/// <summary>What was counted at one path of a target's chunks.</summary>
+internal sealed record TargetField(string Path, string Target, FieldNode Counts);

@@ -135,6 +135,7 @@ internal static class ResultsReader
             Repeat = value.Find("repeat")?.Count() ?? 1,
             BaseUrl = value.Find("base_url")?.TextOrNull(),
             Insecure = value.Find("insecure")?.Flag() ?? false,
+            Unrecorded = value.Find("unrecorded")?.Texts() ?? [],
         };
     }
 

@@ -91,6 +91,11 @@ internal static class ResultsWriter
         WriteStrings(json, "filters", header.Filters);
         json.WriteString("shard", header.Shard);
         json.WriteNumber("planned", header.Planned);
+        if (header.Unrecorded.Count > 0)
+        {
+            WriteStrings(json, "unrecorded", header.Unrecorded);
+        }
+
         WriteLiveHeader(json, header);
         json.WriteEndObject();
     }

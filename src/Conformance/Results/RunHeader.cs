@@ -6,6 +6,7 @@ namespace Conformance.Results;
 /// <param name="SpecsHash">Over the spec files, line ends normalised.</param>
 /// <param name="Mode"><c>replay</c>, <c>live</c>, <c>record</c> or <c>judge</c>.</param>
 /// <param name="Filters">As <c>provider=groq</c>; empty for everything.</param>
+/// <param name="Shard">The part of the plan that was run, as <c>2/4</c>; null for all of it.</param>
 /// <param name="Planned">Trials that count: one for each cell, in a live run as many as it is repeated.</param>
 internal sealed record RunHeader(
     string Suite,
@@ -26,4 +27,7 @@ internal sealed record RunHeader(
 
     /// <summary>No certificate was looked at.</summary>
     public bool Insecure { get; init; }
+
+    /// <summary>Targets that a replay has left out because they have no recording at all.</summary>
+    public IReadOnlyList<string> Unrecorded { get; init; } = [];
 }

@@ -65,9 +65,12 @@ internal static class ReplayRun
                 specs.SpecsHash,
                 "replay",
                 filters.Names,
-                null,
+                filters.Shard?.Text,
                 plan.Cells.Count
-            ),
+            )
+            {
+                Unrecorded = plan.Unrecorded,
+            },
             cells,
             plan.Unrecorded,
             StaleDeviations.Find(plan, cells, deviations)
