@@ -13,6 +13,7 @@ internal static class Commands
         new("accept", AcceptCommand.Build),
         new("serve", ServeCommand.Build),
         new("report", ReportCommand.Build),
+        new("silence", SilenceCommand.Build),
         new("rules", static () => RulesCommand.Build(ProofSource.FirstFailure)),
     ];
 

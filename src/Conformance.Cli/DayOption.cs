@@ -25,6 +25,10 @@ internal static class DayOption
         return option;
     }
 
+    /// <summary>In UTC, as every day of the suite.</summary>
+    public static DateOnly Today(TimeProvider clock) =>
+        DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     public static DateOnly? Read(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }

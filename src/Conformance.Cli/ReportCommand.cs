@@ -76,25 +76,16 @@ internal static class ReportCommand
                 Copy(exchange, folder);
             }
 
-            var stale = specs is null ? [] : FindStale(root!, specs, merged.Run, parsed);
-            var replayed = merged.Run.Header.Mode == "replay";
-            RunOutput.Write(
-                merged.Run with
-                {
-                    StaleDeviations = stale,
-                },
-                gate,
-                folder,
-                parsed.GetValue(Json),
-                jsonFile: null,
-                fields
-            );
+            var run = specs is null ? merged.Run : FindDeviations(root!, specs, merged.Run, parsed);
+            RunOutput.Write(run, gate, folder, parsed.GetValue(Json), jsonFile: null, fields);
             foreach (var line in merged.Unfinished)
             {
                 Console.Error.WriteLine(Terminal.Plain("conform: " + line));
             }
 
-            return merged.Unfinished.Count > 0 || (replayed && stale.Count > 0)
+            return
+                merged.Unfinished.Count > 0
+                || (run.Header.Mode == "replay" && run.StaleDeviations.Count > 0)
                 ? ExitCode.BadRun
                 : ExitCode.Clean;
         }
@@ -169,8 +160,11 @@ internal static class ReportCommand
         }
     }
 
-    /// <summary>What no shard can tell by itself; nothing where the run was made with other specs than the folder's.</summary>
-    static IReadOnlyList<string> FindStale(
+    /// <summary>
+    /// What no shard can tell by itself: which excuses are stale or expired. Nothing where the run was made with other specs
+    /// than the folder's.
+    /// </summary>
+    static CompletedRun FindDeviations(
         string root,
         SpecSet specs,
         CompletedRun run,
@@ -179,15 +173,22 @@ internal static class ReportCommand
     {
         if (specs.SpecsHash != run.Header.SpecsHash || specs.Deviations.Count == 0)
         {
-            return [];
+            return run;
         }
 
+        var replayed = run.Header.Mode == "replay";
         var recordings = new Recordings(Path.Combine(root, "cassettes"));
-        Func<string, bool>? hasTarget = run.Header.Mode == "replay" ? recordings.HasTarget : null;
-        return StaleDeviations.Find(
-            Planner.Build(specs, Filters.None, hasTarget),
-            run.Cells,
-            new DeviationBook(specs.Deviations, DayOption.Read(parsed.GetValue(AsOf)))
+        Func<string, bool>? hasTarget = replayed ? recordings.HasTarget : null;
+        var plan = Planner.Build(specs, Filters.None, hasTarget);
+        var deviations = new DeviationBook(
+            specs.Deviations,
+            DayOption.Read(parsed.GetValue(AsOf))
+                ?? (replayed ? null : DayOption.Read(run.Cells.Max(cell => cell.Source?.Recorded)))
         );
+        return run with
+        {
+            StaleDeviations = StaleDeviations.Find(plan, run.Cells, deviations),
+            ExpiredDeviations = ExpiredDeviations.Find(plan, run.Cells, deviations),
+        };
     }
 }

@@ -44,6 +44,7 @@ internal static class RunCommand
     };
 
     static readonly Option<string> AsOf = DayOption.Build();
+    static readonly Option<string> WriteDeviations = AdoptionOption.Build();
 
     static readonly Option<bool> Json = new("--json")
     {
@@ -72,6 +73,7 @@ internal static class RunCommand
             FailOn,
             RequireRecordings,
             AsOf,
+            WriteDeviations,
             Json,
             JsonOut,
         };
@@ -111,12 +113,23 @@ internal static class RunCommand
 
         var gate = GateOption.Read(parsed.GetValue(FailOn));
         CompletedRun run;
+        SpecSet specs;
         try
         {
-            var specs = SpecLoader.Load(root, static () => Dialect.Vocabulary);
+            specs = SpecLoader.Load(root, static () => Dialect.Vocabulary);
             if (GateOption.Problem(gate, specs.Clients) is { } problem)
             {
                 Console.Error.WriteLine("conform: " + problem);
+                return ExitCode.BadRun;
+            }
+
+            var adopt = parsed.GetValue(WriteDeviations);
+            if (
+                adopt is not null
+                && AdoptionOption.Problem(adopt, root, specs, filters) is { } place
+            )
+            {
+                Console.Error.WriteLine("conform: " + Terminal.Plain(place));
                 return ExitCode.BadRun;
             }
 
@@ -169,7 +182,13 @@ internal static class RunCommand
             parsed.GetValue(Json),
             parsed.GetValue(JsonOut)?.FullName
         );
-        return ExitCode.Of(run, gate, parsed.GetValue(RequireRecordings));
+        return AdoptionOption.Finish(
+            parsed.GetValue(WriteDeviations),
+            specs,
+            run,
+            DayOption.Read(parsed.GetValue(AsOf)),
+            settled => ExitCode.Of(settled, gate, parsed.GetValue(RequireRecordings))
+        );
     }
 
     /// <summary>A full replay of the committed recordings is what reports/ keeps; everything else is for looking at once.</summary>

@@ -75,7 +75,7 @@ internal static class RunOutput
             Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
         }
 
-        foreach (var line in run.StaleDeviations)
+        foreach (var line in run.ExpiredDeviations.Concat(run.StaleDeviations))
         {
             Console.Error.WriteLine(line);
         }

@@ -43,12 +43,19 @@ internal sealed class DeviationBook(IReadOnlyList<DeviationFile> files, DateOnly
 
     public IReadOnlyList<DeviationFile> Files => files;
 
+    /// <summary>The day for which the excuses count; null: whatever the day.</summary>
+    public DateOnly? AsOf => asOf;
+
     public bool Covers(Deviation deviation, PlannedCell cell, string? upstream) =>
+        Names(deviation, cell, upstream)
+        && (asOf is not { } day || (deviation.Since <= day && day < deviation.Expires));
+
+    /// <summary>Whether it is about a cell, on whatever day.</summary>
+    public static bool Names(Deviation deviation, PlannedCell cell, string? upstream) =>
         (deviation.Model is null || deviation.Model == cell.Model.Id)
         && (deviation.Scenario == "*" || deviation.Scenario == cell.Scenario.Id)
         && (
             deviation.Upstream is null
             || deviation.Upstream.Equals(upstream, StringComparison.OrdinalIgnoreCase)
-        )
-        && (asOf is not { } day || (deviation.Since <= day && day < deviation.Expires));
+        );
 }

@@ -20,6 +20,9 @@ internal sealed record CompletedRun(
 
     /// <summary>What a reader should know of the run as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Excuses whose time is over while the finding still comes, as lines to print.</summary>
+    public IReadOnlyList<string> ExpiredDeviations { get; init; } = [];
 }
 
 /// <summary>Judges the recordings of a plan.</summary>
@@ -74,7 +77,10 @@ internal static class ReplayRun
             cells,
             plan.Unrecorded,
             StaleDeviations.Find(plan, cells, deviations)
-        );
+        )
+        {
+            ExpiredDeviations = ExpiredDeviations.Find(plan, cells, deviations),
+        };
     }
 
     /// <summary>Apart, so that a run of few cells does not even load what this needs.</summary>

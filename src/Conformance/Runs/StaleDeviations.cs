@@ -1,4 +1,5 @@
 using Conformance.Conversations;
+using Conformance.Deviations;
 using Conformance.Judging;
 using Conformance.Planning;
 using Conformance.Results;
@@ -30,8 +31,9 @@ internal static class StaleDeviations
                 if (!deviation.Flaky && IsStale(whole, results, deviations, file, deviation))
                 {
                     stale.Add(
-                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry"
+                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by"
                     );
+                    stale.AddRange(DeviationText.Paste(deviation with { Flaky = true }));
                 }
             }
         }

@@ -1,0 +1,79 @@
+using Conformance.Conversations;
+using Conformance.Deviations;
+using Conformance.Judging;
+using Conformance.Planning;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.Runs;
+
+/// <summary>Excuses whose time is over while the finding still comes: it is news again, and this says why.</summary>
+internal static class ExpiredDeviations
+{
+    /// <returns>Lines to print: what expired, where the finding still is, and the entry as it would be renewed.</returns>
+    public static IReadOnlyList<string> Find(
+        Plan plan,
+        IReadOnlyList<CellResult> cells,
+        DeviationBook deviations
+    )
+    {
+        var lines = new List<string>();
+        if (deviations.AsOf is not { } day)
+        {
+            return lines;
+        }
+
+        foreach (var file in deviations.Files)
+        {
+            foreach (var deviation in file.Deviations.Where(entry => entry.Expires <= day))
+            {
+                var still = Still(plan, cells, file.Provider, deviation);
+                if (still.Count > 0)
+                {
+                    var renewed = deviation with
+                    {
+                        Since = day,
+                        Expires = day.AddDays(
+                            Math.Max(1, deviation.Expires.DayNumber - deviation.Since.DayNumber)
+                        ),
+                    };
+                    lines.Add(
+                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {Members.List(still)}; where that may stay so, replace the entry by"
+                    );
+                    lines.AddRange(DeviationText.Paste(renewed));
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    static List<string> Still(
+        Plan plan,
+        IReadOnlyList<CellResult> cells,
+        string provider,
+        Deviation deviation
+    )
+    {
+        var planned = plan
+            .Cells.Where(cell => cell.Provider.Id == provider)
+            .ToDictionary(cell => cell.Path, StringComparer.Ordinal);
+        return
+        [
+            .. cells
+                .Where(cell =>
+                    cell.Newest
+                    && cell.Outcome.IsJudged()
+                    && planned.TryGetValue(cell.Cell, out var one)
+                    && DeviationBook.Names(deviation, one, cell.Upstream)
+                    && cell.Findings.Any(finding =>
+                        finding.Declared is null
+                        && finding.Rule.Id == deviation.Rule
+                        && (deviation.Kind is null || finding.Kind == deviation.Kind)
+                    )
+                )
+                .Select(cell => cell.Cell)
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+}
