@@ -57,6 +57,15 @@ internal abstract class Dialect
 
     public abstract void Observe(Reading reading, TraitSet traits);
 
+    /// <summary>What an event's data, or a plain body, carries.</summary>
+    public abstract ChunkSketch Sketch(ReadOnlyMemory<byte> data);
+
+    /// <summary>The members that the specification knows, in its order.</summary>
+    public abstract IReadOnlyList<SpecifiedMember> Members { get; }
+
+    /// <summary>Where values of a trait can be seen, the best place first; empty where no single place shows them.</summary>
+    public abstract IReadOnlyList<WirePlace> PlacesOf(string trait, IEnumerable<string> values);
+
     public static IReadOnlyList<Dialect> All { get; } = [new ChatCompletions.ChatDialect()];
 
     public static Dialect? Find(string id)

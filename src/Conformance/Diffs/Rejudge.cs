@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Conformance.Cassettes;
 using Conformance.Conversations;
 using Conformance.Foreign;
@@ -33,7 +32,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes, Watch? watch = 
     /// <param name="asOf">The day for which deviations count; null: none has expired.</param>
     public CellResult? JudgeBytes(RecordedRun run, CellResult cell, DateOnly? asOf)
     {
-        var interactions = cell.Source is null ? null : Read(run, cell);
+        var interactions = new RecordedExchanges(cassettes, run.Folder).Of(cell);
         if (interactions is null)
         {
             return null;
@@ -92,68 +91,6 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes, Watch? watch = 
                 Scenario = cell.Scenario,
                 Source = cell.Source,
             };
-    }
-
-    /// <summary>The interactions of the cell's turns; null where one of them is not there.</summary>
-    List<Interaction>? Read(RecordedRun run, CellResult cell)
-    {
-        var files = new Dictionary<string, Cassette?>(StringComparer.Ordinal);
-        var found = new List<Interaction>();
-        foreach (var turn in cell.Turns)
-        {
-            if (!files.TryGetValue(turn.Path, out var cassette))
-            {
-                files.Add(turn.Path, cassette = ReadFile(run, cell, turn.Path));
-            }
-
-            if (cassette is null || turn.Interaction >= cassette.Interactions.Count)
-            {
-                return null;
-            }
-
-            found.Add(cassette.Interactions[turn.Interaction]);
-        }
-
-        return found;
-    }
-
-    Cassette? ReadFile(RecordedRun run, CellResult cell, string path)
-    {
-        if (FileOf(run, cell, path) is not { } file)
-        {
-            return null;
-        }
-
-        try
-        {
-            var bytes = File.ReadAllBytes(file);
-
-            // Another recording under the same name is not what OLD judged.
-            return
-                cell.Source is { Kind: "cassette" } source
-                && Convert.ToHexStringLower(SHA256.HashData(bytes)) != source.Sha256
-                ? null
-                : CassetteReader.Read(bytes);
-        }
-        catch (Exception problem)
-            when (problem is IOException or UnauthorizedAccessException or CassetteException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Null for a path that leads out of the folder: results files come from anywhere.</summary>
-    string? FileOf(RecordedRun run, CellResult cell, string path)
-    {
-        var root = cell.Source is { Kind: "cassette" } ? cassettes : run.Folder;
-        if (root is null || path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var folder = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
-        var file = Path.GetFullPath(Path.Combine(folder, path));
-        return file.StartsWith(folder, StringComparison.Ordinal) ? file : null;
     }
 
     /// <summary>The place and the timing of the turn stay what the run says.</summary>

@@ -1,32 +1,14 @@
 using System.Text;
-using Conformance.Judging;
-using Conformance.Results;
 
 namespace Conformance.Reports;
 
 /// <summary>What the words mean, what a pass does not mean, and out of how many.</summary>
 internal static class MarkdownGuide
 {
-    static readonly (Outcome Outcome, string Meaning)[] Words =
-    [
-        (Outcome.Pass, "judged, and no rule failed"),
-        (Outcome.Known, "every finding is declared as a deviation, with a reason and an end"),
-        (Outcome.Warn, "undeclared SHOULD findings only"),
-        (
-            Outcome.Inconclusive,
-            "the model did not do what the scenario is for; what was exercised still counts"
-        ),
-        (Outcome.Fail, "at least one undeclared MUST finding"),
-        (Outcome.Error, "there was nothing to judge, or it could not be read; not a finding"),
-        (Outcome.Stale, "not judged: the recording answers another request than the scenario's"),
-        (Outcome.Missing, "not judged: there is no recording"),
-        (Outcome.Skipped, "not judged: out of scope, no key, or the model is retired"),
-    ];
-
     public static void Write(StringBuilder text, Report report)
     {
         text.Append("\n## How to read this\n\n");
-        foreach (var (outcome, meaning) in Words)
+        foreach (var (outcome, meaning) in OutcomeMeaning.All)
         {
             text.Append("- ").Append(new CellLabel(outcome, "").Glyph).Append(" **");
             text.Append(outcome.Name()).Append("**: ").Append(meaning).Append('\n');
@@ -58,33 +40,27 @@ internal static class MarkdownGuide
             text,
             ["Cell", "Recorded", "Exercised", "Held", "Failed", "Waived", "Not exercised"]
         );
-        foreach (var cell in report.Newest)
+        foreach (var row in Denominators.Of(report))
         {
-            var name = MarkdownText.Code(report.NameOf(cell));
-            if (!cell.Outcome.IsJudged() || cell.Rules.Count == 0)
-            {
-                MarkdownReport.Row(text, [name, "–", "not judged", "–", "–", "–", "–"]);
-                continue;
-            }
-
-            var idle = CountOf(cell, RuleStateKind.NotExercised);
+            var name = MarkdownText.Code(row.Name);
             MarkdownReport.Row(
                 text,
-                [
-                    name,
-                    MarkdownText.Escape(cell.Source?.Recorded ?? "–"),
-                    $"{cell.Rules.Count - idle} of {cell.Rules.Count}",
-                    $"{CountOf(cell, RuleStateKind.Held)}",
-                    $"{CountOf(cell, RuleStateKind.Failed)}",
-                    $"{CountOf(cell, RuleStateKind.Waived)}",
-                    $"{idle}",
-                ]
+                row.Judged
+                    ?
+                    [
+                        name,
+                        MarkdownText.Escape(row.Cell.Source?.Recorded ?? "–"),
+                        $"{row.Exercised} of {row.Rules}",
+                        $"{row.Held}",
+                        $"{row.Failed}",
+                        $"{row.Waived}",
+                        $"{row.NotExercised}",
+                    ]
+                    : [name, "–", "not judged", "–", "–", "–", "–"]
             );
         }
 
-        var never = report
-            .Rules.Where(rule => !report.Newest.Any(cell => Exercises(cell, rule)))
-            .ToList();
+        var never = Denominators.NeverExercised(report);
         text.Append('\n');
         text.Append(
             never.Count == 0
@@ -92,12 +68,4 @@ internal static class MarkdownGuide
                 : $"Exercised nowhere, {never.Count} of {report.Rules.Count} rules: {string.Join(", ", never.Select(rule => MarkdownText.Code(rule.Id)))}.\n"
         );
     }
-
-    static int CountOf(CellResult cell, RuleStateKind kind) =>
-        cell.Rules.Values.Count(state => state.Kind == kind);
-
-    static bool Exercises(CellResult cell, Rule rule) =>
-        cell.Outcome.IsJudged()
-        && cell.Rules.TryGetValue(rule.Id, out var state)
-        && state.Kind != RuleStateKind.NotExercised;
 }

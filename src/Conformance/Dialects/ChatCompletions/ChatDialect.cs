@@ -33,6 +33,13 @@ internal sealed class ChatDialect : Dialect
     public override void Observe(Reading reading, TraitSet traits) =>
         ChatTraits.Observe((ChatAnswer)reading.Facts, traits);
 
+    public override ChunkSketch Sketch(ReadOnlyMemory<byte> data) => ChatSketch.Of(data);
+
+    public override IReadOnlyList<SpecifiedMember> Members => ChatMembers.All;
+
+    public override IReadOnlyList<WirePlace> PlacesOf(string trait, IEnumerable<string> values) =>
+        ChatPlaces.Of(trait, values);
+
     public override IReadOnlyList<BrokenShape> BrokenShapes(Reading reading, WantedShapes shapes) =>
         AssembledMessage.BrokenShapes((ChatAnswer)reading.Facts, shapes);
 

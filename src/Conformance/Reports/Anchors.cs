@@ -1,0 +1,56 @@
+using System.Text;
+using Conformance.Judging;
+using Conformance.Results;
+
+namespace Conformance.Reports;
+
+/// <summary>
+/// The names by which a link finds a cell or a finding in index.html. They are made from identities alone, so that a link
+/// of last month still leads to the same thing; everything but letters, digits and a few signs is written as <c>~XX</c>.
+/// </summary>
+internal static class Anchors
+{
+    public static string Target(string target) => "target:" + Safe(target);
+
+    public static string Rule(string id) => "rule:" + Safe(id);
+
+    public static string Trait(string id) => "trait:" + Safe(id);
+
+    public static string Cell(CellResult cell) => Safe(cell.Cell);
+
+    /// <summary>One of several trials of a cell.</summary>
+    public static string Trial(CellResult cell) => $"{Cell(cell)}@{Safe(cell.Trial ?? "")}";
+
+    public static string Turn(CellResult cell, int turn) => $"{Cell(cell)}:{turn}";
+
+    /// <summary>Target, scenario, turn, rule, kind, where: the finding's identity from night to night.</summary>
+    public static string Finding(CellResult cell, Finding finding) =>
+        $"{Cell(cell)}:{finding.Turn}:{Safe(finding.Rule.Id)}:{Safe(finding.Kind)}:{Safe(finding.Where)}";
+
+    static string Safe(string text)
+    {
+        var safe = new StringBuilder(text.Length);
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (
+                rune.IsAscii
+                && (
+                    (char)rune.Value is '.' or '_' or '-' or '/' or '*'
+                    || Rune.IsLetterOrDigit(rune)
+                )
+            )
+            {
+                safe.Append((char)rune.Value);
+                continue;
+            }
+
+            foreach (var one in bytes[..rune.EncodeToUtf8(bytes)])
+            {
+                safe.Append('~').Append(one.ToString("X2"));
+            }
+        }
+
+        return safe.ToString();
+    }
+}
