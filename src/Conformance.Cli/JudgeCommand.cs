@@ -42,12 +42,14 @@ internal static class JudgeCommand
             Description = "write results.ndjson to a file as well",
             HelpName = "FILE",
         };
+        var noHtml = NoHtmlOption.Build();
         var command = new Command("judge", "Judges recordings and answers from anywhere.")
         {
             paths,
             request,
             output,
             failOn,
+            noHtml,
             json,
             jsonOut,
         };
@@ -57,6 +59,7 @@ internal static class JudgeCommand
                 parsed.GetValue(request)?.FullName,
                 parsed.GetValue(output)?.FullName,
                 GateOption.Read(parsed.GetValue(failOn)),
+                !parsed.GetValue(noHtml),
                 parsed.GetValue(json),
                 parsed.GetValue(jsonOut)?.FullName
             )
@@ -69,6 +72,7 @@ internal static class JudgeCommand
         string? requestFile,
         string? output,
         Gate gate,
+        bool html,
         bool json,
         string? jsonFile
     )
@@ -152,6 +156,11 @@ internal static class JudgeCommand
             foreach (var exchange in result.Exchanges)
             {
                 RunFolder.Write(folder, exchange.Name, exchange.Bytes);
+            }
+
+            if (html)
+            {
+                HtmlOutput.Write(run, folder, root, specs, null);
             }
         }
 

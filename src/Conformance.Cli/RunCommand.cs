@@ -46,6 +46,8 @@ internal static class RunCommand
     static readonly Option<string> AsOf = DayOption.Build();
     static readonly Option<string> WriteDeviations = AdoptionOption.Build();
 
+    static readonly Option<string> Baseline = BaselineOption.Build();
+    static readonly Option<bool> NoHtml = NoHtmlOption.Build();
     static readonly Option<bool> Json = new("--json")
     {
         Description = "print results.ndjson alone on standard output",
@@ -74,6 +76,8 @@ internal static class RunCommand
             RequireRecordings,
             AsOf,
             WriteDeviations,
+            Baseline,
+            NoHtml,
             Json,
             JsonOut,
         };
@@ -112,6 +116,13 @@ internal static class RunCommand
         }
 
         var gate = GateOption.Read(parsed.GetValue(FailOn));
+        var baseline = BaselineOption.Read(parsed.GetValue(Baseline), out var unreadable);
+        if (unreadable is not null)
+        {
+            Console.Error.WriteLine("conform: " + unreadable);
+            return ExitCode.BadRun;
+        }
+
         CompletedRun run;
         SpecSet specs;
         try
@@ -175,13 +186,25 @@ internal static class RunCommand
         }
 
         var folder = parsed.GetValue(Out)?.FullName ?? DefaultFolder(root, filters);
+        var changes = baseline is null
+            ? null
+            : BaselineOption.Compare(
+                baseline,
+                parsed.GetValue(Baseline)!,
+                run,
+                folder,
+                root,
+                specs
+            );
         RunOutput.Write(
             run,
             gate,
             folder,
             parsed.GetValue(Json),
-            parsed.GetValue(JsonOut)?.FullName
+            parsed.GetValue(JsonOut)?.FullName,
+            changes
         );
+        HtmlOutput.Write(run, folder, root, specs, changes, !parsed.GetValue(NoHtml));
         return AdoptionOption.Finish(
             parsed.GetValue(WriteDeviations),
             specs,

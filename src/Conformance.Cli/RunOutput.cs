@@ -1,4 +1,5 @@
 using Conformance.Dialects;
+using Conformance.Diffs;
 using Conformance.Reports;
 using Conformance.Results;
 using Conformance.Runs;
@@ -15,18 +16,8 @@ internal static class RunOutput
                 .Replace('\\', '/')
             : null;
 
-    /// <param name="folder">The run folder; null where nothing is to be kept.</param>
-    /// <param name="fields">fields.json, where it is not made from the cells; empty where there is none.</param>
-    public static void Write(
-        CompletedRun run,
-        Gate gate,
-        string? folder,
-        bool json,
-        string? jsonFile,
-        ReadOnlyMemory<byte>? fields = null
-    )
-    {
-        var report = new Report(
+    public static Report ReportOf(CompletedRun run, string? folder) =>
+        new(
             run.Header,
             run.Cells,
             run.Unrecorded,
@@ -39,6 +30,20 @@ internal static class RunOutput
                 ? run.Notes
                 : [.. run.Notes, $"incomplete: {run.Incomplete}"],
         };
+
+    /// <param name="folder">The run folder; null where nothing is to be kept.</param>
+    /// <param name="fields">fields.json, where it is not made from the cells; empty where there is none.</param>
+    public static void Write(
+        CompletedRun run,
+        Gate gate,
+        string? folder,
+        bool json,
+        string? jsonFile,
+        BaselineComparison? baseline = null,
+        ReadOnlyMemory<byte>? fields = null
+    )
+    {
+        var report = ReportOf(run, folder);
         var results = ResultsWriter.Write(run.Header, run.Cells);
         // The files and the terminal wait for nothing of each other; a thread starts sooner than the thread pool.
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? problem = null;
@@ -96,6 +101,8 @@ internal static class RunOutput
                     fields is { } bytes ? bytes.Span : FieldsFile.Write(run.Cells)
                 );
             }
+            RunFolder.Write(folder, "summary.md", SummaryMarkdown.Write(report, baseline));
+            RunFolder.Write(folder, "badge.json", Badge.Write(report));
         }
 
         files.Join();

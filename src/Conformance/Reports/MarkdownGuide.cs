@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Judging;
 
 namespace Conformance.Reports;
 

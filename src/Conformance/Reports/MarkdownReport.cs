@@ -81,7 +81,7 @@ internal static class MarkdownReport
         };
     }
 
-    static void WriteMatrix(StringBuilder text, Report report)
+    public static void WriteMatrix(StringBuilder text, Report report)
     {
         var targets = report.Targets;
         var matrix = report.Matrix;

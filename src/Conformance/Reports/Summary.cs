@@ -43,7 +43,7 @@ internal sealed record Summary(
         };
     }
 
-    static List<OutcomeCount> CountOutcomes(Report report)
+    public static List<OutcomeCount> CountOutcomes(Report report)
     {
         var counts = new List<OutcomeCount>();
         for (var outcome = Outcome.Pass; outcome <= Outcome.Skipped; outcome++)

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Conformance.Diffs;
+using Conformance.Results;
+using Conformance.Runs;
+using Conformance.Specs;
+
+namespace Conformance.Cli;
+
+/// <summary><c>--baseline DIR</c>: the run with which reports compare.</summary>
+internal static class BaselineOption
+{
+    public static Option<string> Build() =>
+        new("--baseline")
+        {
+            Description =
+                "a run folder, or an accepted baseline: the reports tell what changed since",
+            HelpName = "DIR",
+        };
+
+    /// <summary>Null where none was given.</summary>
+    /// <param name="problem">Why it cannot be read, for the terminal; null where it can.</param>
+    public static RecordedRun? Read(string? path, out string? problem)
+    {
+        problem = null;
+        if (path is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return RecordedRun.Read(path);
+        }
+        catch (Exception caught)
+            when (caught is ResultsException or IOException or UnauthorizedAccessException)
+        {
+            problem = Terminal.Plain("--baseline: " + caught.Message);
+            return null;
+        }
+    }
+
+    public static BaselineComparison Compare(
+        RecordedRun baseline,
+        string path,
+        CompletedRun run,
+        string folder,
+        string root,
+        SpecSet specs
+    ) =>
+        BaselineComparison.Of(
+            baseline,
+            path,
+            folder,
+            run.Header,
+            run.Cells,
+            specs,
+            Path.Combine(root, "cassettes")
+        );
+}

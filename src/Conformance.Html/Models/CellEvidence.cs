@@ -1,0 +1,320 @@
+using System.Text.Json;
+using Conformance.Dialects;
+using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Reports;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.Html.Models;
+
+/// <summary>One trial that counts, with everything behind its verdict.</summary>
+/// <param name="Anchor">Of the cell; of the trial where the cell has several.</param>
+internal sealed record CellEvidence(
+    CellResult Cell,
+    string Anchor,
+    string Name,
+    IReadOnlyList<TurnEvidence> Turns,
+    IReadOnlyList<string> Commands
+)
+{
+    /// <summary>Findings of turns whose exchange is not there any more, or that have none.</summary>
+    public IEnumerable<FindingEvidence> Loose { get; init; } = [];
+
+    /// <summary>Even what held is listed.</summary>
+    public bool Everything { get; init; }
+
+    /// <summary>Older trials, which decide nothing.</summary>
+    public IReadOnlyList<CellResult> History { get; init; } = [];
+}
+
+/// <param name="Request">Null where the exchange is not there any more.</param>
+/// <param name="Steps">What came, event by event.</param>
+internal sealed record TurnEvidence(
+    CellResult Cell,
+    CellTurn Turn,
+    string Anchor,
+    RequestText? Request,
+    TurnBytes? Bytes,
+    IReadOnlyList<TimelineStep> Steps,
+    IReadOnlyList<FindingEvidence> Findings
+);
+
+/// <param name="Curl">The request as a command, without the key.</param>
+internal sealed record RequestText(string Method, string Url, string Body, string Curl);
+
+internal sealed record FindingEvidence(
+    CellResult Cell,
+    Finding Finding,
+    string Anchor,
+    Fragment? Fragment
+);
+
+/// <summary>One event, or the whole of a plain body.</summary>
+/// <param name="Event">Null for a plain body.</param>
+/// <param name="Raw">Its bytes; null where the report has too many cells to show those that nobody complains of.</param>
+/// <param name="Found">A finding is about it.</param>
+internal sealed record TimelineStep(
+    int? Event,
+    int Offset,
+    int Length,
+    ChunkContent Content,
+    string Words,
+    string? Raw,
+    bool Found
+);
+
+/// <summary>Puts the evidence together.</summary>
+/// <param name="everything">Whether all bytes are shown, or only those that findings are about.</param>
+internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool everything)
+{
+    const int MostRaw = 2000;
+    const int MostRequest = 20_000;
+
+    readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<CellEvidence> Write()
+    {
+        var trials = input
+            .Report.Newest.GroupBy(cell => cell.Cell, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var history = input.Report.Cells.Where(cell => !cell.Newest).ToLookup(cell => cell.Cell);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        var evidence = new List<CellEvidence>();
+        foreach (var cell in input.Report.Newest)
+        {
+            evidence.Add(
+                Write(cell, trials[cell.Cell] > 1) with
+                {
+                    History = written.Add(cell.Cell) ? [.. history[cell.Cell]] : [],
+                }
+            );
+        }
+
+        return evidence;
+    }
+
+    CellEvidence Write(CellResult cell, bool several)
+    {
+        var first = _anchors.Add(Anchors.Cell(cell));
+        var turns = cell.Turns.Select(turn => Write(cell, turn, several)).ToList();
+        var shown = cell.Turns.Select(turn => turn.Turn).ToHashSet();
+        return new CellEvidence(
+            cell,
+            first ? Anchors.Cell(cell) : Unique(Anchors.Trial(cell)),
+            several ? $"{cell.Cell}, trial {cell.Trial}" : cell.Cell,
+            turns,
+            Commands(cell)
+        )
+        {
+            Everything = everything,
+            Loose =
+            [
+                .. cell
+                    .Findings.Where(finding => !shown.Contains(finding.Turn))
+                    .Select(finding => Write(cell, finding, null)),
+            ],
+        };
+    }
+
+    TurnEvidence Write(CellResult cell, CellTurn turn, bool several)
+    {
+        var bytes = book.Of(cell, turn.Turn);
+        var findings = cell
+            .Findings.Where(finding => finding.Turn == turn.Turn)
+            .Select(finding => Write(cell, finding, bytes))
+            .ToList();
+        var full = everything || findings.Count > 0;
+        return new TurnEvidence(
+            cell,
+            turn,
+            Unique(several ? $"{Anchors.Trial(cell)}:{turn.Turn}" : Anchors.Turn(cell, turn.Turn)),
+            bytes is null || !full ? null : Request(cell, bytes.Exchange),
+            bytes,
+            bytes is null ? [] : Steps(bytes, cell),
+            findings
+        );
+    }
+
+    FindingEvidence Write(CellResult cell, Finding finding, TurnBytes? bytes) =>
+        new(cell, finding, Unique(Anchors.Finding(cell, finding)), Fragment.Of(finding, bytes));
+
+    /// <summary>Repeats have the same identities; the first of them keeps the name that a link is made with.</summary>
+    string Unique(string anchor)
+    {
+        var unique = anchor;
+        for (var number = 2; !_anchors.Add(unique); number++)
+        {
+            unique = $"{anchor};{number}";
+        }
+
+        return unique;
+    }
+
+    List<TimelineStep> Steps(TurnBytes bytes, CellResult cell)
+    {
+        var found = new HashSet<int>();
+        foreach (var finding in cell.Findings.Where(finding => finding.Turn == bytes.Turn.Turn))
+        {
+            if (finding.Event is { } number)
+            {
+                found.Add(number);
+                found.UnionWith(finding.Also);
+            }
+        }
+
+        if (bytes.Stream is not { } stream)
+        {
+            var sketch = EvidenceBook.Dialect.Sketch(bytes.Body);
+            return
+            [
+                new TimelineStep(
+                    null,
+                    0,
+                    bytes.Body.Length,
+                    sketch.Content,
+                    sketch.Words,
+                    Raw(bytes.Body.Span, everything || cell.Findings.Count > 0),
+                    cell.Findings.Any(finding => finding.Turn == bytes.Turn.Turn)
+                ),
+            ];
+        }
+
+        var steps = new List<TimelineStep>(stream.Events.Count);
+        for (var number = 0; number < stream.Events.Count; number++)
+        {
+            var one = stream.Events[number];
+            var sketch = EvidenceBook.Dialect.Sketch(one.Data);
+            var marked = found.Contains(number);
+            steps.Add(
+                new TimelineStep(
+                    number,
+                    one.Offset,
+                    one.Length,
+                    sketch.Content,
+                    sketch.Words,
+                    Raw(bytes.Body.Span.Slice(one.Offset, one.Length), everything || marked),
+                    marked
+                )
+            );
+        }
+
+        return steps;
+    }
+
+    static string? Raw(ReadOnlySpan<byte> bytes, bool shown)
+    {
+        if (!shown)
+        {
+            return null;
+        }
+
+        var text = Show.Bytes(bytes[..Math.Min(bytes.Length, MostRaw)]).TrimEnd('\n');
+        return bytes.Length > MostRaw ? $"{text}… {bytes.Length - MostRaw} more bytes" : text;
+    }
+
+    RequestText? Request(CellResult cell, Exchange exchange)
+    {
+        var request = exchange.Request;
+        if (request.Url.Length == 0 && request.Body.Length == 0)
+        {
+            return null;
+        }
+
+        return new RequestText(
+            Show.Text(request.Method),
+            Show.Text(request.Url),
+            Pretty(request.Body),
+            Curl(cell, request)
+        );
+    }
+
+    static string Pretty(ReadOnlyMemory<byte> body)
+    {
+        if (body.Length > MostRequest)
+        {
+            return Show.Bytes(body.Span[..MostRequest])
+                + $"… {body.Length - MostRequest} more bytes";
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            using var buffer = new MemoryStream();
+            using (
+                var json = new Utf8JsonWriter(
+                    buffer,
+                    new JsonWriterOptions
+                    {
+                        Indented = true,
+                        NewLine = "\n",
+                        Encoder = System
+                            .Text
+                            .Encodings
+                            .Web
+                            .JavaScriptEncoder
+                            .UnsafeRelaxedJsonEscaping,
+                    }
+                )
+            )
+            {
+                document.WriteTo(json);
+            }
+
+            return Show.Bytes(buffer.ToArray());
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            return Show.Bytes(body.Span);
+        }
+    }
+
+    string Curl(CellResult cell, SentRequest request)
+    {
+        var auth = input
+            .Specs?.Providers.FirstOrDefault(provider => provider.Id == cell.Provider)
+            ?.Auth;
+        var header = auth is null
+            ? "Authorization: Bearer $API_KEY"
+            : $"{auth.Header}: {auth.Prefix}${auth.Env}";
+        var body =
+            request.Body.Length > MostRequest
+                ? "@request.json"
+                : Show.Bytes(request.Body.Span).Replace("\n", " ", StringComparison.Ordinal);
+        return $"curl -sNi {Show.Shell(request.Url)} \\\n  -H 'Content-Type: application/json' \\\n  -H \"{Show.Text(header)}\" \\\n  --data-binary {Show.Shell(body)}";
+    }
+
+    List<string> Commands(CellResult cell)
+    {
+        var commands = new List<string>();
+        if (input.Report.Header.Mode != "judge")
+        {
+            commands.Add(
+                $"conform run --provider {Argument(cell.Provider)} --model {Argument(cell.Model)} --scenario {Argument(cell.Scenario)}"
+            );
+        }
+
+        if (cell.Source is not null && cell.Turns.Count > 0)
+        {
+            var folder = cell.Source.Kind == "cassette" ? "cassettes/" : "";
+            commands.Add(
+                "conform judge "
+                    + string.Join(
+                        ' ',
+                        cell.Turns.Select(turn => turn.Path)
+                            .Distinct(StringComparer.Ordinal)
+                            .Select(path => Argument(folder + path))
+                    )
+            );
+        }
+
+        return commands;
+    }
+
+    /// <summary>As it stands where a shell sees nothing in it.</summary>
+    static string Argument(string text) =>
+        text.Length > 0
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_')
+            ? text
+            : Show.Shell(text);
+}

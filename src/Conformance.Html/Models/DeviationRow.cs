@@ -1,0 +1,66 @@
+using Conformance.Judging;
+using Conformance.Reports;
+using Conformance.Specs;
+
+namespace Conformance.Html.Models;
+
+/// <summary>A declared excuse, and what became of it in this run.</summary>
+/// <param name="State"><c>stale</c>, <c>in use</c> or <c>not used</c>.</param>
+internal sealed record DeviationRow(
+    string Provider,
+    Deviation Deviation,
+    string State,
+    int Findings
+)
+{
+    /// <summary>Stale first, then those not used; within that as the files have them.</summary>
+    public static IReadOnlyList<DeviationRow> Of(HtmlInput input)
+    {
+        var rows = new List<DeviationRow>();
+        foreach (var file in input.Specs?.Deviations ?? [])
+        {
+            foreach (var deviation in file.Deviations)
+            {
+                var used = input
+                    .Report.Newest.Where(cell => cell.Provider == file.Provider)
+                    .SelectMany(cell => cell.Findings.Select(finding => (cell, finding)))
+                    .Count(entry => Uses(entry.finding, entry.cell, deviation));
+                var stale = input.StaleDeviations.Any(line =>
+                    line.StartsWith(
+                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale",
+                        StringComparison.Ordinal
+                    )
+                );
+                rows.Add(
+                    new DeviationRow(
+                        file.Provider,
+                        deviation,
+                        stale ? "stale"
+                            : used > 0 ? "in use"
+                            : "not used",
+                        used
+                    )
+                );
+            }
+        }
+
+        return
+        [
+            .. rows.OrderBy(row =>
+                row.State switch
+                {
+                    "stale" => 0,
+                    "not used" => 1,
+                    _ => 2,
+                }
+            ),
+        ];
+    }
+
+    static bool Uses(Finding finding, Results.CellResult cell, Deviation deviation) =>
+        finding.Declared == deviation.Reason
+        && finding.Rule.Id == deviation.Rule
+        && (deviation.Kind is null || deviation.Kind == finding.Kind)
+        && (deviation.Model is null || deviation.Model == cell.Model)
+        && (deviation.Scenario == "*" || deviation.Scenario == cell.Scenario);
+}

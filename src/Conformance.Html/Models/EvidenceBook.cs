@@ -1,0 +1,77 @@
+using Conformance.Cassettes;
+using Conformance.Conversations;
+using Conformance.Dialects;
+using Conformance.EventStreams;
+using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Results;
+
+namespace Conformance.Html.Models;
+
+/// <summary>One turn's exchange as it was recorded, and its body read.</summary>
+/// <param name="Stream">Null where the body is no event stream.</param>
+/// <param name="Reading">What a client puts together from it.</param>
+internal sealed record TurnBytes(
+    CellTurn Turn,
+    Interaction Interaction,
+    Exchange Exchange,
+    EventStream? Stream,
+    Reading Reading
+)
+{
+    public ReadOnlyMemory<byte> Body => Exchange.Response.Body;
+}
+
+/// <summary>The bytes behind the cells that count, each read once.</summary>
+internal sealed class EvidenceBook
+{
+    readonly Dictionary<CellResult, IReadOnlyList<TurnBytes>> _turns = new(
+        ReferenceEqualityComparer.Instance
+    );
+
+    public EvidenceBook(HtmlInput input)
+    {
+        var recorded = new RecordedExchanges(input.Cassettes, input.Folder);
+        foreach (var cell in input.Report.Newest)
+        {
+            if (cell.Turns.Count > 0 && recorded.Of(cell) is { } interactions)
+            {
+                _turns[cell] = Read(cell, interactions);
+            }
+        }
+
+        TotalBytes = _turns.Values.Sum(turns => turns.Sum(turn => (long)turn.Body.Length));
+    }
+
+    /// <summary>Of all response bodies.</summary>
+    public long TotalBytes { get; }
+
+    /// <summary>Empty where the bytes are not there any more.</summary>
+    public IReadOnlyList<TurnBytes> Of(CellResult cell) => _turns.GetValueOrDefault(cell) ?? [];
+
+    public TurnBytes? Of(CellResult cell, int turn) =>
+        Of(cell).FirstOrDefault(bytes => bytes.Turn.Turn == turn);
+
+    public static Dialect Dialect => Dialect.All[0];
+
+    static List<TurnBytes> Read(CellResult cell, IReadOnlyList<Interaction> interactions)
+    {
+        var turns = new List<TurnBytes>(interactions.Count);
+        for (var i = 0; i < interactions.Count; i++)
+        {
+            var exchange = Replay.ToExchange(interactions[i]);
+            var reading = Dialect.Read(exchange, cell.Turns[i].Turn, null, null);
+            turns.Add(
+                new TurnBytes(
+                    cell.Turns[i],
+                    interactions[i],
+                    exchange,
+                    reading.Facts.Stream,
+                    reading
+                )
+            );
+        }
+
+        return turns;
+    }
+}

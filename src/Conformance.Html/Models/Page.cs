@@ -1,0 +1,58 @@
+using Conformance.Cassettes;
+using Conformance.Diffs;
+using Conformance.Judging;
+using Conformance.Reports;
+using Conformance.Results;
+
+namespace Conformance.Html.Models;
+
+/// <summary>All that the page shows, worked out before anything is rendered.</summary>
+internal sealed record Page(HtmlInput Input)
+{
+    /// <summary>Up to here a page shows every byte of every answer; beyond it, those that findings are about.</summary>
+    const long MostBytes = 160 * 1024;
+
+    public Report Report => Input.Report;
+    public required Summary Summary { get; init; }
+    public required Matrix Matrix { get; init; }
+    public required IReadOnlyList<Disagreement> Disagreements { get; init; }
+    public required IReadOnlyList<CellEvidence> Evidence { get; init; }
+    public required FieldTable? Fields { get; init; }
+    public required IReadOnlyList<DeviationRow> Deviations { get; init; }
+    public required IReadOnlyDictionary<string, ProvenanceRow> Provenance { get; init; }
+
+    /// <summary>False where only the bytes that findings are about are shown.</summary>
+    public required bool Everything { get; init; }
+
+    public BaselineComparison? Baseline => Input.Baseline;
+
+    public IEnumerable<CellResult> Of(string target) =>
+        Report.Newest.Where(cell => cell.Target == target);
+
+    public static Page Of(HtmlInput input)
+    {
+        var book = new EvidenceBook(input);
+        var everything = book.TotalBytes <= MostBytes;
+        return new Page(input)
+        {
+            Summary = Summary.Of(input.Report),
+            Matrix = Matrix.Of(input.Report, new ChangeMarks(input.Baseline?.Diff)),
+            Disagreements = Disagreement.Of(input.Report, book),
+            Evidence = new EvidenceWriter(input, book, everything).Write(),
+            Fields = FieldTable.Of(input.Fields, EvidenceBook.Dialect.Members),
+            Deviations = DeviationRow.Of(input),
+            Provenance = ReadProvenance(input),
+            Everything = everything,
+        };
+    }
+
+    static IReadOnlyDictionary<string, ProvenanceRow> ReadProvenance(HtmlInput input)
+    {
+        var file = input.Cassettes is null
+            ? null
+            : Path.Combine(input.Cassettes, Cassettes.Provenance.FileName);
+        return file is not null && File.Exists(file)
+            ? Cassettes.Provenance.Read(File.ReadAllBytes(file))
+            : new Dictionary<string, ProvenanceRow>(StringComparer.Ordinal);
+    }
+}
