@@ -19,14 +19,13 @@ internal static class HtmlReport
         var body = PlainMarkup.Of(Body(Page.Of(input)));
         var style = Asset("report.css");
         var script = Asset("report.js");
-        return Encoding.UTF8.GetBytes(
-            $"""
+        var policy =
+            $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'";
+        var page = $"""
             {StampMark}{input.Stamp}">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Hash(
-                style
-            )}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="{policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
             <meta name="color-scheme" content="light dark">
@@ -39,8 +38,8 @@ internal static class HtmlReport
             </body>
             </html>
 
-            """.ReplaceLineEndings("\n")
-        );
+            """;
+        return Encoding.UTF8.GetBytes(page.ReplaceLineEndings("\n"));
     }
 
     static string Body(Page page)

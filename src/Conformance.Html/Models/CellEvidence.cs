@@ -24,6 +24,9 @@ internal sealed record CellEvidence(
     /// <summary>Even what held is listed.</summary>
     public bool Everything { get; init; }
 
+    /// <summary>It is unfolded from the beginning.</summary>
+    public bool Open { get; init; }
+
     /// <summary>Older trials, which decide nothing.</summary>
     public IReadOnlyList<CellResult> History { get; init; } = [];
 }
@@ -108,6 +111,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         )
         {
             Everything = everything,
+            Open = everything && cell.Findings.Count > 0,
             Loose =
             [
                 .. cell

@@ -66,14 +66,15 @@ internal sealed record FieldTable(IReadOnlyList<FieldTarget> Targets, IReadOnlyL
         field.TryGetProperty(target, out var use)
             ? new FieldUse(
                 use.GetProperty("chunks").GetInt64(),
-                string.Join(
-                    ", ",
-                    use.GetProperty("types")
-                        .EnumerateObject()
-                        .Select(type => $"{type.Name} {type.Value.GetInt64()}")
-                )
+                Types([.. use.GetProperty("types").EnumerateObject()])
             )
             : null;
+
+    /// <summary>How often is said only where it is not the same for all of them.</summary>
+    static string Types(List<JsonProperty> types) =>
+        types.Count == 1
+            ? types[0].Name
+            : string.Join(", ", types.Select(type => $"{type.Name} {type.Value.GetInt64()}"));
 }
 
 internal sealed record FieldTarget(string Name, long Chunks, long LeftOut);

@@ -8,7 +8,7 @@ internal static class Measured
     public static IReadOnlyList<string> Of(CellTurn turn)
     {
         var words = new List<string>();
-        Add("whole", turn.TotalMilliseconds);
+        Add("total", turn.TotalMilliseconds);
         return words;
 
         void Add(string name, double? milliseconds)

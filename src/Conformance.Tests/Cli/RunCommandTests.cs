@@ -71,7 +71,14 @@ internal sealed class RunCommandTests
     public void Keeps_the_committed_reports_current()
     {
         _checkout.Conform("run");
-        foreach (var file in new[] { "reports/results.ndjson", "reports/matrix.md", "reports/index.html" })
+        foreach (
+            var file in new[]
+            {
+                "reports/results.ndjson",
+                "reports/matrix.md",
+                "reports/index.html",
+            }
+        )
         {
             Assert.That(
                 File.ReadAllText(Path.Combine(Checkout.Source, file)),
