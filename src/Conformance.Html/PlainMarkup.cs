@@ -14,11 +14,23 @@ internal static class PlainMarkup
     {
         var text = new StringBuilder(markup.Length);
         var inTag = false;
+        var inPre = false;
         for (var i = 0; i < markup.Length; i++)
         {
             var c = markup[i];
             // Within values of attributes the renderer writes both as entities.
             inTag = c == '<' || (inTag && c != '>');
+            if (c == '<')
+            {
+                inPre = IsAt(markup, i, "<pre") || (inPre && !IsAt(markup, i, "</pre"));
+            }
+
+            if (c == ' ' && !inPre && !inTag && text.Length > 0 && text[^1] == '\n')
+            {
+                // The indentation of the components says nothing to a browser.
+                continue;
+            }
+
             if (c == '&' && Entity(markup, i, inTag) is var (plain, length))
             {
                 text.Append(plain);
@@ -32,6 +44,9 @@ internal static class PlainMarkup
 
         return text.ToString();
     }
+
+    static bool IsAt(string markup, int at, string what) =>
+        string.CompareOrdinal(markup, at, what, 0, what.Length) == 0;
 
     static (string Plain, int Length)? Entity(string markup, int at, bool inTag)
     {

@@ -44,14 +44,19 @@ internal sealed record TurnEvidence(
 );
 
 /// <param name="Curl">The request as a command, without the key.</param>
-internal sealed record RequestText(string Method, string Url, string Body, string Curl);
+/// <param name="Body">Indented; null where the report has too many cells to show it twice.</param>
+internal sealed record RequestText(string Method, string Url, string? Body, string Curl);
 
 internal sealed record FindingEvidence(
     CellResult Cell,
     Finding Finding,
     string Anchor,
     Fragment? Fragment
-);
+)
+{
+    /// <summary>The words of the rule's source stand with the rule alone.</summary>
+    public bool Brief { get; init; }
+}
 
 /// <summary>One event, or the whole of a plain body.</summary>
 /// <param name="Event">Null for a plain body.</param>
@@ -141,7 +146,10 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
     }
 
     FindingEvidence Write(CellResult cell, Finding finding, TurnBytes? bytes) =>
-        new(cell, finding, Unique(Anchors.Finding(cell, finding)), Fragment.Of(finding, bytes));
+        new(cell, finding, Unique(Anchors.Finding(cell, finding)), Fragment.Of(finding, bytes))
+        {
+            Brief = !everything,
+        };
 
     /// <summary>Repeats have the same identities; the first of them keeps the name that a link is made with.</summary>
     string Unique(string anchor)
@@ -228,7 +236,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         return new RequestText(
             Show.Text(request.Method),
             Show.Text(request.Url),
-            Pretty(request.Body),
+            everything ? Pretty(request.Body) : null,
             Curl(cell, request)
         );
     }

@@ -53,16 +53,16 @@ sealed class MarkdownReportTests
         traits.Add("other", "text@two", "b");
         CellResult[] cells = [ReportSamples.Cell(Outcome.Pass) with { Traits = traits }];
 
-        Assert.That(MarkdownTraits.Values(cells, "same"), Is.EqualTo("a"));
+        Assert.That(TraitValues.Of(cells, "same"), Is.EqualTo("a"));
         Assert.That(
-            MarkdownTraits.Values(cells, "more"),
+            TraitValues.Of(cells, "more"),
             Is.EqualTo("a; in a text before call turn: also empty string")
         );
         Assert.That(
-            MarkdownTraits.Values(cells, "other"),
+            TraitValues.Of(cells, "other"),
             Is.EqualTo("in a text turn from one: a; in a text turn from two: b")
         );
-        Assert.That(MarkdownTraits.Values(cells, "none"), Is.Null);
+        Assert.That(TraitValues.Of(cells, "none"), Is.Null);
     }
 
     [Test]

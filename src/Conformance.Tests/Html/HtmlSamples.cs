@@ -1,0 +1,173 @@
+using System.Text;
+using Conformance.Cassettes;
+using Conformance.Dialects;
+using Conformance.Diffs;
+using Conformance.Html;
+using Conformance.Judging;
+using Conformance.Planning;
+using Conformance.Reports;
+using Conformance.Results;
+using Conformance.Runs;
+using Conformance.Specs;
+using Conformance.Tests.Cassettes;
+using Conformance.Tests.Reports;
+
+namespace Conformance.Tests.Html;
+
+/// <summary>Reports to render.</summary>
+internal static class HtmlSamples
+{
+    static readonly string Root = Path.GetDirectoryName(RecordedFiles.Folder)!;
+
+    public static HtmlInput Committed()
+    {
+        var specs = SpecLoader.Load(Root, Dialect.Vocabulary);
+        var run = ReplayRun.Judge(
+            specs,
+            new Recordings(RecordedFiles.Folder),
+            Filters.None,
+            null,
+            countFields: true
+        );
+        return new HtmlInput(
+            new Report(
+                run.Header,
+                run.Cells,
+                run.Unrecorded,
+                Dialect.All[0].Rules,
+                Dialect.All[0].Traits
+            )
+        )
+        {
+            Cassettes = RecordedFiles.Folder,
+            Specs = specs,
+            Fields = FieldsFile.Write(run.Cells),
+        };
+    }
+
+    /// <summary>The committed run, compared with one in which OpenRouter kept to the rule and Groq was not asked.</summary>
+    public static HtmlInput WithBaseline()
+    {
+        var committed = Committed();
+        var then = committed
+            .Report.Cells.Where(cell => cell.Scenario != "parallel-tools")
+            .Select(cell =>
+                cell.Findings.Count == 0
+                    ? cell
+                    : cell with
+                    {
+                        Outcome = Outcome.Pass,
+                        Findings = [],
+                        Rules = cell
+                            .Rules.Where(rule => rule.Key != "usage/final-chunk")
+                            .ToDictionary(
+                                rule => rule.Key,
+                                rule => rule.Value,
+                                StringComparer.Ordinal
+                            ),
+                    }
+            )
+            .ToList();
+        return committed with
+        {
+            Baseline = BaselineComparison.Of(
+                new RecordedRun("good-night", "", committed.Report.Header, then),
+                "good-night",
+                "",
+                committed.Report.Header,
+                committed.Report.Cells,
+                committed.Specs,
+                RecordedFiles.Folder
+            ),
+        };
+    }
+
+    /// <summary>A cell of each outcome, whose bytes are nowhere.</summary>
+    public static HtmlInput EveryOutcome() =>
+        new(ReportSamples.EveryOutcome())
+        {
+            Specs = new SpecSet(
+                [],
+                [],
+                [
+                    new DeviationFile(
+                        1,
+                        "groq",
+                        [
+                            Deviation("usage/final-chunk", "reported upstream"),
+                            Deviation("sse/utf8", "gone"),
+                        ]
+                    ),
+                ],
+                [],
+                ""
+            ),
+            StaleDeviations =
+            [
+                "specs/deviations/groq.yaml:7: stale: sse/utf8 holds in every cell that it names; remove the entry",
+            ],
+        };
+
+    static Deviation Deviation(string rule, string reason) =>
+        new(
+            rule,
+            null,
+            null,
+            null,
+            "*",
+            false,
+            reason,
+            "https://example.com/issue",
+            new DateOnly(2025, 10, 1),
+            new DateOnly(2026, 1, 1),
+            rule == "sse/utf8" ? 7 : 3
+        );
+
+    public static HtmlInput Hostile(string text) => new(ReportSamples.Hostile(text));
+
+    /// <summary>As many targets and scenarios as a large nightly run has, each with the evidence of a committed recording.</summary>
+    public static HtmlInput Large(int targets, int scenarios)
+    {
+        var committed = Committed();
+        var judged = committed.Report.Newest.Where(cell => cell.Outcome.IsJudged()).ToList();
+        var cells = new List<CellResult>();
+        for (var target = 0; target < targets; target++)
+        {
+            for (var scenario = 0; scenario < scenarios; scenario++)
+            {
+                var cell = judged[((target * 7) + (scenario * 3)) % judged.Count];
+                cells.Add(
+                    cell with
+                    {
+                        Provider = $"provider-{target:00}",
+                        Model = "kimi-k2-0905",
+                        Scenario = $"scenario-{scenario:00}",
+                    }
+                );
+            }
+        }
+
+        return committed with
+        {
+            Report = committed.Report with
+            {
+                Cells = cells,
+                Header = committed.Report.Header with { Planned = cells.Count },
+            },
+            Fields = null,
+        };
+    }
+
+    public static string Render(HtmlInput input) =>
+        Encoding.UTF8.GetString(HtmlReport.Render(input));
+
+    /// <summary>From its opening tag to its end.</summary>
+    public static string Section(string page, string id)
+    {
+        var start = page.IndexOf($"<section id=\"{id}\"", StringComparison.Ordinal);
+        Assert.That(start, Is.GreaterThan(0), id);
+        var next = page.IndexOf("<section id=\"", start + 1, StringComparison.Ordinal);
+        var end = page.IndexOf("</main>", start, StringComparison.Ordinal);
+        return page[start..(next > 0 && next < end ? next : end)].TrimEnd();
+    }
+}
