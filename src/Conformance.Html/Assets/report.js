@@ -118,6 +118,8 @@
     const cell = element.parentElement.matches("details.cell") ? element.parentElement : element;
     if (cell.matches("article, details, .turn")) cell.classList.add("aim");
     cell.scrollIntoView();
+    // Cells above it may only now be laid out, and take another height than was guessed.
+    requestAnimationFrame(() => requestAnimationFrame(() => cell.scrollIntoView()));
   }
 
   function write() {
@@ -208,7 +210,15 @@
   theme.addEventListener("click", () => paint(themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % 3]));
   addEventListener("beforeprint", () => all("details").forEach((fold) => (fold.open = true)));
 
+  // What a link leads to must not lie below the bars.
+  const bars = [document.getElementById("top"), form];
+  const room = () =>
+    (root.style.scrollPaddingTop =
+      12 + bars.reduce((sum, bar) => sum + (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0), 0) + "px");
+  addEventListener("resize", room);
+
   const anchor = read();
   apply();
+  room();
   if (anchor) reveal(anchor);
 })();

@@ -32,8 +32,40 @@ internal sealed record Fragment(string Before, string Marked, string After, stri
         }
 
         var end = finding.Offset + finding.Length;
-        var (from, to) = Narrow(bytes, finding) ?? (finding.Offset, end);
-        return Cut(bytes.Body.Span[..end], finding.Offset, from, to, where);
+        if (Narrow(bytes, finding) is var (from, to))
+        {
+            return Cut(bytes.Body.Span[..end], finding.Offset, from, to, where);
+        }
+
+        return finding.Event is null
+            ? Whole(bytes, finding, where)
+            : Cut(bytes.Body.Span[..end], finding.Offset, finding.Offset, end, where);
+    }
+
+    /// <summary>Where all of it is meant, nothing of the body is marked; what http rules mean stands above it.</summary>
+    static Fragment Whole(TurnBytes bytes, Finding finding, string where)
+    {
+        var body = bytes.Body.Span;
+        var start = Show.Bytes(body[..Boundary(body, Math.Min(body.Length, MostMarked))]);
+        var rest = body.Length > MostMarked ? $"… {body.Length - MostMarked} more bytes" : "";
+        return finding.Rule.Group == "http"
+            ? new Fragment("", Head(bytes), $"\n\n{start}{rest}", where)
+            : new Fragment("", "", start + rest, where);
+    }
+
+    static string Head(TurnBytes bytes)
+    {
+        var response = bytes.Exchange.Response;
+        var lines = new List<string> { $"status {response.Status}" };
+        lines.AddRange(
+            response.Headers.Select(header => Show.Short($"{header.Name}: {header.Value}", 200))
+        );
+        if (response.Headers.Count == 0)
+        {
+            lines.Add("(no header was recorded)");
+        }
+
+        return string.Join('\n', lines.Take(20));
     }
 
     /// <summary>The bytes at a place of the wire, in the first turn that has it.</summary>
