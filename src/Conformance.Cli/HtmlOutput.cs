@@ -25,19 +25,36 @@ internal static class HtmlOutput
     const int StampReach = 160;
 
     /// <param name="root">The project's folder; null outside of one.</param>
+    /// <param name="wanted">False leaves no page, rather than one that tells of other results.</param>
     public static void Write(
         CompletedRun run,
         string folder,
         string? root,
         SpecSet? specs,
-        BaselineComparison? baseline
+        BaselineComparison? baseline,
+        bool wanted = true
     )
     {
+        var file = Path.Combine(folder, FileName);
+        if (!wanted && !File.Exists(file))
+        {
+            return;
+        }
+
         var fields = Read(Path.Combine(folder, FieldsFile.Name));
         var stamp = Stamp(run, folder, root, fields, baseline);
-        if (!IsCurrent(Path.Combine(folder, FileName), stamp))
+        if (IsCurrent(file, stamp))
+        {
+            return;
+        }
+
+        if (wanted)
         {
             Render(run, folder, root, specs, baseline, fields, stamp);
+        }
+        else
+        {
+            File.Delete(file);
         }
     }
 

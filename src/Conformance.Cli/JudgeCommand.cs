@@ -158,10 +158,7 @@ internal static class JudgeCommand
                 RunFolder.Write(folder, exchange.Name, exchange.Bytes);
             }
 
-            if (html)
-            {
-                HtmlOutput.Write(run, folder, root, specs, null);
-            }
+            HtmlOutput.Write(run, folder, root, specs, null, html);
         }
 
         if (!run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error))
