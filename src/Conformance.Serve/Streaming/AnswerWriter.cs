@@ -7,6 +7,9 @@ namespace Conformance.Serve.Streaming;
 /// <summary>Sends a planned answer, one write and one flush at a time.</summary>
 internal static class AnswerWriter
 {
+    // A reset makes the client's system drop what was not read yet: at once, there would be no answer to be torn.
+    static readonly TimeSpan BeforeReset = TimeSpan.FromMilliseconds(250);
+
     public static async Task Send(HttpContext context, PlannedAnswer answer)
     {
         if (answer.Ending == Ending.Reset && answer.Body.IsEmpty)
@@ -45,6 +48,7 @@ internal static class AnswerWriter
         switch (answer.Ending)
         {
             case Ending.Reset:
+                await Task.Delay(BeforeReset, context.RequestAborted).ConfigureAwait(false);
                 context.Abort();
                 break;
             case Ending.Stall:

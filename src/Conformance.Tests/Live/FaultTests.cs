@@ -312,7 +312,7 @@ internal sealed class FaultTests
         Assert.That(File.Exists(Path.Combine(bench.Folder, cell.Retries[0].Path!)));
     }
 
-    static string Words(Conformance.Results.CellResult cell) =>
+    internal static string Words(Conformance.Results.CellResult cell) =>
         cell.Outcome.Name()
         + (
             cell.Cause is { } cause ? $": {cause}"

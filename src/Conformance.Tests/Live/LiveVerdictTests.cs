@@ -32,14 +32,19 @@ internal sealed class LiveVerdictTests
         }
     }
 
-    static CellResult Replayed(SpecSet specs, string cassette)
+    internal static CellResult Replayed(SpecSet specs, string cassette)
     {
         var parts = cassette.Split('/');
         var cell = Planner
             .Build(specs, new Filters([parts[0]], [parts[1]], [parts[2]]), null)
             .Cells.Single();
         return Replay
-            .Judge(cell, new Recordings(RecordedFiles.Folder), DeviationBook.Empty)
+            .Judge(
+                cell,
+                new Recordings(RecordedFiles.Folder),
+                DeviationBook.Empty,
+                new Watch(new ClientBook(specs.Clients), CountFields: false)
+            )
             .Single(result => $"{cell.Path}/{result.Trial}.yaml" == cassette);
     }
 

@@ -14,7 +14,7 @@ internal sealed class RunTests
     static readonly RecordedAnswers Recorded = new("groq/kimi-k2-0905/single-tool/2025-10-23.yaml");
 
     [Test]
-    public async Task Loses_none_of_a_thousand_cells_at_fifty_a_time()
+    public async Task Has_as_many_requests_under_way_as_it_may()
     {
         var fifty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new StubServer(
@@ -32,20 +32,15 @@ internal sealed class RunTests
         );
         using var bench = new LiveBench
         {
-            Settings = new LiveSettings { Repeat = 1000, Concurrency = 50 },
+            Settings = new LiveSettings { Repeat = 100, Concurrency = 50 },
         };
 
         var run = (await bench.RunAsync(server.Url)).Run;
 
         Assert.Multiple(() =>
         {
-            Assert.That(run.Header.Planned, Is.EqualTo(1000));
-            Assert.That(
-                run.Cells.Select(cell => int.Parse(cell.Trial!)),
-                Is.EqualTo(Enumerable.Range(1, 1000).Reverse())
-            );
             Assert.That(run.Cells.All(cell => cell.Outcome == Outcome.Pass));
-            Assert.That(server.Requests, Has.Count.EqualTo(2000));
+            Assert.That(server.Requests, Has.Count.EqualTo(200));
             Assert.That(run.Incomplete, Is.Null);
         });
     }
