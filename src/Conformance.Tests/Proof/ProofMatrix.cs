@@ -58,7 +58,7 @@ static class ProofMatrix
         {
             if (example.Rule == rule.Id && example.State is { } state and not RuleStateKind.Failed)
             {
-                var actual = ProofExamples.Results[example.Path].State;
+                var actual = ProofExamples.ResultOf(example.Path).State;
                 yield return state == RuleStateKind.Held
                     ? Link(example)
                     : $"{Link(example)} ({actual.Name}: {actual.Detail})";
@@ -74,7 +74,7 @@ static class ProofMatrix
         {
             if (
                 ProofExamples
-                    .Results[example.Path]
+                    .ResultOf(example.Path)
                     .Findings.Any(finding =>
                         finding.Rule.Id == rule.Id && finding.Kind == kind.Name
                     )

@@ -14,7 +14,7 @@ sealed class ProofTests
     [TestCaseSource(nameof(Examples))]
     public void Yields_exactly_the_findings_that_the_example_names(string path) =>
         Assert.That(
-            string.Join('\n', ProofExamples.Results[path].Differences),
+            string.Join('\n', ProofExamples.ResultOf(path).Differences),
             Is.Empty,
             $"{path}: correct the example, or the rule that it proves wrong"
         );
@@ -44,7 +44,7 @@ sealed class ProofTests
     public void Every_kind_of_finding_is_fired_by_an_example()
     {
         var fired = ProofExamples
-            .Results.Values.SelectMany(result => result.Findings)
+            .Results.SelectMany(result => result.Findings)
             .Select(finding => $"{finding.Rule.Id} {finding.Kind}")
             .ToHashSet(StringComparer.Ordinal);
         var silent = ProofExamples
@@ -57,7 +57,7 @@ sealed class ProofTests
     public void Every_convention_waives_in_an_example()
     {
         var used = ProofExamples
-            .Results.Values.Where(result => result.State.Kind == RuleStateKind.Waived)
+            .Results.Where(result => result.State.Kind == RuleStateKind.Waived)
             .Select(result => result.State.Detail)
             .ToHashSet(StringComparer.Ordinal);
         Assert.That(
@@ -76,7 +76,7 @@ sealed class ProofTests
             var again = ProofJudge.Judge(example, ProofExamples.Dialect, ProofExamples.Specs);
             Assert.That(
                 again.Findings.Select(Describe),
-                Is.EqualTo(ProofExamples.Results[example.Path].Findings.Select(Describe)),
+                Is.EqualTo(ProofExamples.ResultOf(example.Path).Findings.Select(Describe)),
                 example.Path
             );
         }
@@ -113,7 +113,7 @@ sealed class ProofTests
                 ProofExamples.Specs
             );
             var known = ProofExamples
-                .Results[example.Path]
+                .ResultOf(example.Path)
                 .Findings.Select(finding => $"{finding.Rule.Id} {finding.Kind}")
                 .ToHashSet(StringComparer.Ordinal);
             foreach (var finding in alone.Findings)
