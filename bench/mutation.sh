@@ -1,2 +1,30 @@
 #!/usr/bin/env bash
-# Mutation testing of the judging code, one group of files at a time: bench/mutation.sh GROUP…, or all of them.
+# Mutation testing of the judging code, one group of files after another. docs/mutation-testing.md says what it gave.
+#   bench/mutation.sh [GROUP…]     judging  judging-rules  chat  chat-rules; all of them without an argument
+# A report of each group is left in artifacts/mutation/GROUP. Nothing else may be edited or built here meanwhile.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+
+files() {
+  case $1 in
+    judging) echo '**/Judging/*.cs' ;;
+    judging-rules) echo '**/Judging/Rules/*.cs' ;;
+    chat) echo '**/Dialects/ChatCompletions/*.cs' ;;
+    chat-rules) echo '**/Dialects/ChatCompletions/Rules/*.cs' ;;
+    *.cs) echo "**/$1" ;;
+    *)
+      echo "mutation.sh: no group '$1'; there are: judging judging-rules chat chat-rules, or the name of a file" >&2
+      exit 2
+      ;;
+  esac
+}
+
+[ $# -gt 0 ] || set -- judging judging-rules chat chat-rules
+for group; do files "$group" > /dev/null; done
+
+cd "$root/bench/Mutation"
+dotnet tool restore > /dev/null
+for group; do
+  dotnet dotnet-stryker --skip-version-check --mutate "$(files "$group")" --output "$root/artifacts/mutation/$group"
+  python3 "$root/bench/Mutation/figures.py" "$root/artifacts/mutation/$group/reports/mutation-report.json"
+done
