@@ -1,0 +1,121 @@
+using System.Text;
+using Conformance.Dialects;
+using Conformance.Specs;
+
+namespace Conformance.Tests.Dialects.ChatCompletions;
+
+internal sealed class RequestBuilderTests
+{
+    static readonly ScenarioRequest Bare = new(false, null, null, null, null, null, null);
+
+    static readonly ProviderModel Model = new("k2", "vendor/k2", null, null, []);
+
+    static string Build(
+        ScenarioRequest request,
+        ProviderModel? model = null,
+        IReadOnlyList<Tool>? tools = null,
+        params AnsweredTurn[] history
+    ) =>
+        Encoding.UTF8.GetString(
+            Dialect
+                .Find("chat-completions")!
+                .BuildRequest(
+                    new Scenario(
+                        1,
+                        "s",
+                        1,
+                        "T",
+                        null,
+                        request,
+                        tools ?? [],
+                        [new Message("system", "S"), new Message("user", "U")],
+                        []
+                    ),
+                    model ?? Model,
+                    history
+                )
+        );
+
+    const string Messages = """{"content":"S","role":"system"},{"content":"U","role":"user"}""";
+
+    [Test]
+    public void Says_only_what_the_scenario_says() =>
+        Assert.That(
+            Build(Bare),
+            Is.EqualTo($$"""{"messages":[{{Messages}}],"model":"vendor/k2"}""")
+        );
+
+    [Test]
+    public void Says_all_that_the_scenario_says() =>
+        Assert.That(
+            Build(
+                new ScenarioRequest(
+                    true,
+                    5,
+                    new ToolChoice("auto", null),
+                    new StreamOptions(true),
+                    false,
+                    2,
+                    true
+                ),
+                Model with
+                {
+                    Request = "{\"x\":{\"y\":[1]},\"z\":null}"u8.ToArray(),
+                },
+                [
+                    new Tool("a", "does a", true, "{\"type\":\"object\"}"u8.ToArray(), "r"),
+                    new Tool("b", null, null, null, "r"),
+                ]
+            ),
+            Is.EqualTo(
+                $$$"""{"messages":[{{{Messages}}}],"model":"vendor/k2","max_tokens":5,"stream_options":{"include_usage":true},"tool_choice":"auto","parallel_tool_calls":false,"n":2,"logprobs":true,"tools":[{"function":{"name":"a","strict":true,"description":"does a","parameters":{"type":"object"}},"type":"function"},{"function":{"name":"b"},"type":"function"}],"x":{"y":[1]},"z":null,"stream":true}"""
+            )
+        );
+
+    [Test]
+    public void Names_the_tool_to_call() =>
+        Assert.That(
+            Build(Bare with { ToolChoice = new ToolChoice("tool", "a") }),
+            Does.Contain(
+                """
+                "tool_choice":{"type":"function","function":{"name":"a"}}
+                """
+            )
+        );
+
+    [Test]
+    public void Has_stream_options_only_in_a_stream() =>
+        Assert.That(
+            Build(Bare with { StreamOptions = new StreamOptions(true) }),
+            Does.Not.Contain("stream")
+        );
+
+    [Test]
+    public void Has_no_stream_options_that_say_nothing() =>
+        Assert.That(
+            Build(Bare with { Stream = true, StreamOptions = new StreamOptions(null) }),
+            Does.Not.Contain("stream_options").And.Contain("\"stream\":true")
+        );
+
+    [Test]
+    public void Continues_with_the_answers_and_the_results() =>
+        Assert.That(
+            Build(
+                Bare,
+                null,
+                null,
+                new AnsweredTurn(
+                    "",
+                    [new AssembledCall("1", "a", "{\"x\":1}"), new AssembledCall(null, null, "")],
+                    ["r1", "r2"]
+                ),
+                new AnsweredTurn("Done.", [], [])
+            ),
+            Does.Contain(
+                Messages
+                    + """
+                    ,{"tool_calls":[{"id":"1","function":{"arguments":"{\"x\":1}","name":"a"},"type":"function"},{"id":"","function":{"arguments":"","name":""},"type":"function"}],"role":"assistant"},{"content":"r1","tool_call_id":"1","role":"tool"},{"content":"r2","tool_call_id":"","role":"tool"},{"content":"Done.","role":"assistant"}],
+                    """
+            )
+        );
+}

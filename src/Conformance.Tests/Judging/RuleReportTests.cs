@@ -1,0 +1,232 @@
+using System.Text;
+using Conformance.Exchanges;
+using Conformance.Judging;
+using Conformance.Judging.Rules;
+
+namespace Conformance.Tests.Judging;
+
+internal sealed class RuleReportTests
+{
+    static readonly Rule Rule = HttpRules.ContentType;
+
+    static readonly Rule Other = HttpRules.Status;
+
+    static RuleReport Report(Profile? profile = null) =>
+        new(
+            (AnswerFacts)
+                Judged.Answer(Judged.Stream("{\"a\":1}", "{\"a\":2}", "{\"a\":3}")).Reading.Facts,
+            profile ?? Profile.None
+        );
+
+    static Profile Waiving(Func<Failure, bool> fits) =>
+        new(
+            [
+                new Convention("never", "", [Other.Id, Rule.Id], Rule.Source, (_, _) => false),
+                new Convention("fits", "", [Rule.Id], Rule.Source, (failure, _) => fits(failure)),
+            ],
+            null
+        );
+
+    [Test]
+    public void Is_not_exercised_at_first() =>
+        Assert.That(
+            Report().State(Rule),
+            Is.EqualTo(new RuleState(RuleStateKind.NotExercised, Rule.Unexercised))
+        );
+
+    [Test]
+    public void Keeps_the_first_reason_why_there_was_nothing_to_judge()
+    {
+        var report = Report();
+        report.NotExercised(Rule, "first");
+        report.NotExercised(Rule, "second");
+
+        Assert.That(report.State(Rule).Detail, Is.EqualTo("first"));
+    }
+
+    [Test]
+    public void Is_held_once_there_was_something_to_judge()
+    {
+        var report = Report();
+        report.NotExercised(Rule, "why");
+        report.Exercise(Rule);
+        report.NotExercised(Rule, "later");
+
+        Assert.That(report.State(Rule), Is.EqualTo(RuleState.Held));
+    }
+
+    [Test]
+    public void Stays_failed()
+    {
+        var report = Report();
+        Assert.That(report.Failed(Rule), Is.False);
+        report.Exercise(Rule);
+        Assert.That(report.Failed(Rule), Is.False);
+        report.Fail(Rule, "missing", 0, "", "e", "o");
+        report.Exercise(Rule);
+        report.NotExercised(Rule, "why");
+
+        Assert.That(report.Failed(Rule), Is.True);
+        Assert.That(report.State(Rule), Is.EqualTo(RuleState.Failed));
+        Assert.That(report.State(Other).Kind, Is.EqualTo(RuleStateKind.NotExercised));
+    }
+
+    [Test]
+    public void Counts_failures_of_one_identity_together()
+    {
+        var report = Report();
+        report.Fail(Rule, "missing", 1, "/choices/0/a", "e", "o");
+        report.Fail(Rule, "missing", 1, "/choices/1/a", "e2", "o2");
+        report.Fail(Rule, "missing", 2, "/choices/0/a", "e", "o", Level.Model);
+        report.Fail(Rule, "missing", 2, "/choices/0/a", "e", "o");
+        report.Fail(Rule, "missing", null, "/choices/0/a", "e", "o");
+        report.Fail(Rule, "missing", 1, "/choices/0/b", "e", "o");
+        report.Fail(Rule, "charset", 1, "/choices/0/a", "e", "o");
+
+        var findings = report.Findings();
+        Assert.That(
+            findings.Select(finding => $"{finding.Kind} {finding.Where} {finding.Count}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "charset /choices/*/a 1",
+                    "missing /choices/*/a 5",
+                    "missing /choices/*/b 1",
+                }
+            )
+        );
+        var first = findings[1];
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Event, Is.EqualTo(1));
+            Assert.That(first.Pointer, Is.EqualTo("/choices/0/a"));
+            Assert.That(first.Also, Is.EqualTo(new[] { 2 }));
+            Assert.That(first.Expected, Is.EqualTo("e"));
+            Assert.That(first.Observed, Is.EqualTo("o"));
+            Assert.That(first.Level, Is.EqualTo(Level.Must));
+        });
+    }
+
+    [Test]
+    public void Has_the_highest_level_of_its_failures()
+    {
+        var report = Report();
+        report.Fail(Rule, "missing", 0, "", "e", "o", Level.Should);
+        report.Fail(Rule, "missing", 1, "", "e", "o", Level.Must);
+        report.Fail(Rule, "missing", 2, "", "e", "o", Level.Model);
+
+        Assert.That(report.Findings().Single().Level, Is.EqualTo(Level.Must));
+    }
+
+    [Test]
+    public void Names_at_most_twenty_further_events()
+    {
+        var report = Report();
+        for (var number = 0; number < 30; number++)
+        {
+            report.Fail(Rule, "missing", number, "", "e", "o");
+        }
+
+        var finding = report.Findings().Single();
+        Assert.That(finding.Count, Is.EqualTo(30));
+        Assert.That(finding.Also, Is.EqualTo(Enumerable.Range(1, 20)));
+    }
+
+    [Test]
+    public void Stands_where_the_event_stands()
+    {
+        var report = Report();
+        report.Fail(Rule, "missing", 1, "/a", "e", "o");
+        report.Fail(Rule, "charset", null, "", "e\u001b", "o\u001b");
+        report.FailAbsent(Other, "refused", "/b", "e", "o");
+        report.Fail(Other, "accepted", 99, "", "e", "o");
+
+        var findings = report.Findings();
+        var length = Encoding.UTF8.GetByteCount(
+            Judged.Stream("{\"a\":1}", "{\"a\":2}", "{\"a\":3}")
+        );
+        Assert.That(
+            findings.Select(finding =>
+                $"{finding.Kind} {finding.Offset} {finding.Length} {finding.Pointer} {finding.Expected} {finding.Observed}"
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    $"charset 0 {length}  e\\u001B o\\u001B",
+                    $"accepted 0 {length}  e o",
+                    "missing 15 15 /a e o",
+                    $"refused {length} 0  e o",
+                }
+            )
+        );
+        Assert.That(findings[2].Excerpt, Is.EqualTo("{\"a\":2}"));
+        Assert.That(findings[3].Excerpt, Does.EndWith("[DONE]\\n\\n"));
+        Assert.That(findings[3].Event, Is.Null);
+        Assert.That(findings[3].Level, Is.EqualTo(Level.Must));
+    }
+
+    [Test]
+    public void Is_waived_by_the_convention_that_fits()
+    {
+        var report = Report(Waiving(failure => failure.Kind == "missing"));
+        report.Exercise(Rule);
+        report.Fail(Rule, "missing", 0, "", "e", "o");
+
+        Assert.That(report.State(Rule), Is.EqualTo(new RuleState(RuleStateKind.Waived, "fits")));
+        Assert.That(report.Findings(), Is.Empty);
+        Assert.That(report.Failed(Rule), Is.False);
+    }
+
+    [Test]
+    public void Is_failed_whatever_else_is_waived()
+    {
+        var report = Report(Waiving(failure => failure.Kind == "missing"));
+        report.Fail(Rule, "charset", 0, "", "e", "o");
+        report.Fail(Rule, "missing", 0, "", "e", "o");
+        report.Fail(Other, "refused", 0, "", "e", "o");
+
+        Assert.That(report.State(Rule), Is.EqualTo(RuleState.Failed));
+        Assert.That(report.State(Other), Is.EqualTo(RuleState.Failed));
+        Assert.That(
+            report.Findings().Select(finding => finding.Kind),
+            Is.EqualTo(new[] { "charset", "refused" })
+        );
+    }
+
+    [Test]
+    public void A_trial_rule_and_a_declared_finding_decide_nothing()
+    {
+        var report = Report();
+        report.Fail(Rule, "missing", 0, "", "e", "o");
+        var finding = report.Findings().Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(finding.Gates, Is.True);
+            Assert.That((finding with { Declared = "d" }).Gates, Is.False);
+            Assert.That(
+                (finding with { Rule = Rule with { Maturity = Maturity.Trial } }).Gates,
+                Is.False
+            );
+            Assert.That(finding.Message, Is.EqualTo("The answer has no content type."));
+            Assert.That(Rule.Group, Is.EqualTo("http"));
+            Assert.That(
+                () => Rule.Kind("another"),
+                Throws.ArgumentException.With.Message.Contains("http/content-type has no kind")
+            );
+        });
+    }
+
+    [TestCase(Level.Must, "MUST")]
+    [TestCase(Level.Should, "SHOULD")]
+    [TestCase(Level.Model, "MODEL")]
+    public void A_level_has_a_name(Level level, string name) =>
+        Assert.That(level.Name(), Is.EqualTo(name));
+
+    [Test]
+    public void A_header_is_found_in_any_case() =>
+        Assert.That(
+            new ReceivedResponse(200, [new HeaderField("X-A", "1")], default).Header("x-a"),
+            Is.EqualTo("1")
+        );
+}
