@@ -119,6 +119,31 @@ internal sealed class RuleReportTests
     }
 
     [Test]
+    public void Stands_in_the_order_of_the_body_then_of_rule_kind_and_place()
+    {
+        var report = Report();
+        report.Fail(Other, "refused", 1, "", "e", "o");
+        report.Fail(Rule, "missing", 1, "/b", "e", "o");
+        report.Fail(Rule, "missing", 1, "/a", "e", "o");
+        report.Fail(Rule, "charset", 1, "/c", "e", "o");
+        report.Fail(Other, "accepted", 0, "", "e", "o");
+
+        Assert.That(
+            report.Findings().Select(finding => $"{finding.Rule.Id} {finding.Kind}{finding.Where}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "http/status accepted",
+                    "http/content-type charset/c",
+                    "http/content-type missing/a",
+                    "http/content-type missing/b",
+                    "http/status refused",
+                }
+            )
+        );
+    }
+
+    [Test]
     public void Names_at_most_twenty_further_events()
     {
         var report = Report();
@@ -139,7 +164,7 @@ internal sealed class RuleReportTests
         report.Fail(Rule, "missing", 1, "/a", "e", "o");
         report.Fail(Rule, "charset", null, "", "e\u001b", "o\u001b");
         report.FailAbsent(Other, "refused", "/b", "e", "o");
-        report.Fail(Other, "accepted", 99, "", "e", "o");
+        report.Fail(Other, "accepted", 4, "", "e", "o");
 
         var findings = report.Findings();
         var length = Encoding.UTF8.GetByteCount(

@@ -27,7 +27,7 @@ internal static class Excerpt
     static string Window(ReadOnlySpan<byte> bytes, int from)
     {
         // Not inside a character: continuation bytes are 10xxxxxx.
-        while (from > 0 && from < bytes.Length && (bytes[from] & 0xC0) == 0x80)
+        while (from > 0 && (bytes[from] & 0xC0) == 0x80)
         {
             from--;
         }
