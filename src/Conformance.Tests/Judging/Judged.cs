@@ -96,6 +96,12 @@ internal sealed class Judged
             : $"{state.Name}: {state.Detail}";
     }
 
+    public string State(string rule) => State(RuleOf(rule));
+
+    public Finding One(string rule) => One(RuleOf(rule));
+
+    static Rule RuleOf(string id) => Dialect.Rules.Single(rule => rule.Id == id);
+
     public IEnumerable<Finding> Of(Rule rule) =>
         Findings.Where(finding => finding.Rule.Id == rule.Id);
 

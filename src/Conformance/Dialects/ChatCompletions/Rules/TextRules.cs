@@ -27,6 +27,8 @@ internal static class TextRules
 
     static readonly string[] Entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
 
+    const int LongestTokenName = 40;
+
     public static readonly Rule NoToolMarkup = new()
     {
         Id = "text/no-tool-markup",
@@ -248,7 +250,6 @@ internal static class TextRules
                 FindControlToken(answer, call.Arguments, call.ArgumentsPointer, report, rule);
                 if (call.Name is { } name && ControlToken(name) is { } token)
                 {
-                    report.Exercise(rule);
                     report.Fail(
                         rule,
                         "token",
@@ -304,22 +305,15 @@ internal static class TextRules
         var from = 0;
         while (text.IndexOf("<|", from, StringComparison.Ordinal) is >= 0 and var open)
         {
-            var close = text.IndexOf("|>", open + 2, StringComparison.Ordinal);
-            if (close < 0)
-            {
-                return null;
-            }
-
-            var token = text[open..(close + 2)];
-            if (
-                IsTokenName(token.AsSpan(2, token.Length - 4))
-                && !token.StartsWith("<|tool_call", StringComparison.Ordinal)
-            )
-            {
-                return token;
-            }
-
+            // No further than a name can reach: a text full of beginnings must not be searched to its end for each.
             from = open + 2;
+            var rest = text.AsSpan(from);
+            rest = rest[..Math.Min(rest.Length, LongestTokenName + 2)];
+            var length = rest.IndexOf("|>");
+            if (length > 0 && IsTokenName(rest[..length]) && !rest.StartsWith("tool_call"))
+            {
+                return text.Substring(open, length + 4);
+            }
         }
 
         return null;
@@ -335,14 +329,13 @@ internal static class TextRules
             }
         }
 
-        return name.Length is > 0 and <= 40;
+        return true;
     }
 
     static void CheckMangled(ChatAnswer answer, RuleReport report, Rule rule)
     {
         foreach (var lone in answer.LoneSurrogates)
         {
-            report.Exercise(rule);
             report.Fail(
                 rule,
                 "lone-surrogate",
