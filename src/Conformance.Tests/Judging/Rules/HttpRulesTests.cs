@@ -102,6 +102,7 @@ internal sealed class HttpRulesTests
     [TestCase(Judged.AsksForDocument, "data: {}\n\n", null, "failed: not-one-document")]
     [TestCase(null, "{", "application/json", "failed: not-one-document")]
     [TestCase(null, "{", "text/plain", "failed: not-one-document")]
+    [TestCase(null, "[7]", "text/event-stream", "failed: not-one-document")]
     [TestCase(null, Document, "application/json", "not-exercised: the request is not known")]
     [TestCase(null, Document, null, "not-exercised: the request is not known")]
     [TestCase(null, "data: {}\n\n", "text/event-stream", "not-exercised: the request is not known")]

@@ -1,0 +1,32 @@
+using Conformance.Judging.Rules;
+
+namespace Conformance.Tests.Judging.Rules;
+
+internal sealed class EventStreamRulesTests
+{
+    [Test]
+    public void Stands_at_no_event_where_there_is_none()
+    {
+        var finding = Judged.Answer([.. ": "u8, 0xC3, .. "\n\n"u8]).One(EventStreamRules.Encoding);
+
+        Assert.That(finding.Event, Is.Null);
+        Assert.That(finding.Observed, Is.EqualTo("byte C3 at offset 2"));
+    }
+
+    [TestCase("data: {}\n\nno field\n\ndata: {}\n\ndata: {}\n\n", 0)]
+    [TestCase("data: {}\n\ndata: {}\nno field\n\ndata: {}\n\n", 1)]
+    [TestCase("data: {}\n\ndata: {}\n\ndata: {}\nno field\n\n", 2)]
+    [TestCase("no field\n\ndata: {}\n\ndata: {}\n\n", 0)]
+    public void Stands_at_the_event_that_holds_the_line_or_precedes_it(string body, int number) =>
+        Assert.That(
+            Judged.Answer(body).One(EventStreamRules.FieldSyntax).Event,
+            Is.EqualTo(number)
+        );
+
+    [Test]
+    public void A_line_that_the_cut_left_behind_is_no_other_field() =>
+        Assert.That(
+            Judged.Answer("data: {}\n\ndat").State(EventStreamRules.FieldSyntax),
+            Is.EqualTo("held")
+        );
+}
