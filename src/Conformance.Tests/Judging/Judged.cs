@@ -100,6 +100,8 @@ internal sealed class Judged
 
     public Finding One(string rule) => One(RuleOf(rule));
 
+    public IEnumerable<Finding> Of(string rule) => Of(RuleOf(rule));
+
     static Rule RuleOf(string id) => Dialect.Rules.Single(rule => rule.Id == id);
 
     public IEnumerable<Finding> Of(Rule rule) =>

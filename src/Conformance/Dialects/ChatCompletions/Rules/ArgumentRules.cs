@@ -459,16 +459,14 @@ internal static class ArgumentRules
         foreach (var (_, call) in Calls(answer))
         {
             if (
-                call.State is not { Form: ArgumentsForm.Complete, Root: ArgumentsRoot.Object }
-                || call.Name is null
-                || request.Tool(call.Name) is not { Parameters: { } parameters } tool
-                || EncodedMember(answer, call) is not null
+                call.State is { Form: ArgumentsForm.Complete, Root: ArgumentsRoot.Object }
+                && call.Name is not null
+                && request.Tool(call.Name) is { Parameters: { } parameters } tool
+                && EncodedMember(answer, call) is null
             )
             {
-                continue;
+                CheckAgainst(call, tool, parameters, report, rule);
             }
-
-            CheckAgainst(call, tool, parameters, report, rule);
         }
     }
 

@@ -263,26 +263,24 @@ internal static class ToolCallRules
             long next = 0;
             foreach (var call in choice.Calls)
             {
-                if (call.Index is not { } index || call.AtTakenIndex)
+                if (call.Index is { } index && !call.AtTakenIndex)
                 {
-                    continue;
-                }
+                    report.Exercise(rule);
+                    if (index != next)
+                    {
+                        report.Fail(
+                            rule,
+                            "gap",
+                            call.OpenEvent,
+                            call.OpenPointer + "/index",
+                            next.ToString(),
+                            index.ToString()
+                        );
+                    }
 
-                report.Exercise(rule);
-                if (index != next)
-                {
-                    report.Fail(
-                        rule,
-                        "gap",
-                        call.OpenEvent,
-                        call.OpenPointer + "/index",
-                        next.ToString(),
-                        index.ToString()
-                    );
+                    // What follows is measured against what came, so that one gap is one failure.
+                    next = index == long.MaxValue ? index : index + 1;
                 }
-
-                // What follows is measured against what came, so that one gap is one failure.
-                next = index == long.MaxValue ? index : index + 1;
             }
         }
     }

@@ -321,43 +321,47 @@ internal static class ToolIdRules
             foreach (var call in choice.Calls)
             {
                 // An id that another call of the answer has already is tool-id/unique or tool-call/no-duplicate-call.
-                if (
-                    call.Id is null
-                    || ToolCallIdStyle.ReadKimi(call.Id) is not { } kimi
-                    || !seen.Add(call.Id)
-                )
+                if (call.Id is { } id && ToolCallIdStyle.ReadKimi(id) is { } kimi && seen.Add(id))
                 {
-                    continue;
-                }
-
-                report.Exercise(rule);
-                if (call.Name is not null && kimi.Name != call.Name)
-                {
-                    report.Fail(
-                        rule,
-                        "name",
-                        call.OpenEvent,
-                        call.OpenPointer + "/id",
-                        $"functions.{call.Name}:…",
-                        call.Id
-                    );
-                }
-                else if (
-                    kimi.Index != request.History.Count + call.Position
-                    && !request.HasCall(call.Id)
-                )
-                {
-                    // An id that the history already has is tool-id/fresh-across-turns.
-                    report.Fail(
-                        rule,
-                        "index",
-                        call.OpenEvent,
-                        call.OpenPointer + "/id",
-                        $"functions.{kimi.Name}:{request.History.Count + call.Position}",
-                        call.Id
-                    );
+                    report.Exercise(rule);
+                    CheckKimi(call, id, kimi, request, report, rule);
                 }
             }
+        }
+    }
+
+    static void CheckKimi(
+        CallFacts call,
+        string id,
+        (string Name, long Index) kimi,
+        ChatRequest request,
+        RuleReport report,
+        Rule rule
+    )
+    {
+        var next = request.History.Count + call.Position;
+        if (call.Name is not null && kimi.Name != call.Name)
+        {
+            report.Fail(
+                rule,
+                "name",
+                call.OpenEvent,
+                call.OpenPointer + "/id",
+                $"functions.{call.Name}:…",
+                id
+            );
+        }
+        else if (kimi.Index != next && !request.HasCall(id))
+        {
+            // An id that the history already has is tool-id/fresh-across-turns.
+            report.Fail(
+                rule,
+                "index",
+                call.OpenEvent,
+                call.OpenPointer + "/id",
+                $"functions.{kimi.Name}:{next}",
+                id
+            );
         }
     }
 }

@@ -184,47 +184,57 @@ internal static class UsageRules
     {
         foreach (var usage in answer.Usages)
         {
-            if (usage is not { Prompt: { } prompt, Completion: { } completion, Total: { } total })
+            if (usage is { Prompt: { } prompt, Completion: { } completion, Total: { } total })
             {
-                continue;
+                report.Exercise(rule);
+                CheckSum(usage, prompt, completion, total, report, rule);
             }
+        }
+    }
 
-            report.Exercise(rule);
-            if ((decimal)prompt + completion != total)
-            {
-                report.Fail(
-                    rule,
-                    "total",
-                    usage.Event,
-                    "/usage/total_tokens",
-                    $"{(decimal)prompt + completion}",
-                    usage.Totals
-                );
-            }
+    static void CheckSum(
+        UsageFacts usage,
+        long prompt,
+        long completion,
+        long total,
+        RuleReport report,
+        Rule rule
+    )
+    {
+        if ((decimal)prompt + completion != total)
+        {
+            report.Fail(
+                rule,
+                "total",
+                usage.Event,
+                "/usage/total_tokens",
+                $"{(decimal)prompt + completion}",
+                usage.Totals
+            );
+        }
 
-            if (usage.Cached is { } cached && cached > prompt)
-            {
-                report.Fail(
-                    rule,
-                    "cached",
-                    usage.Event,
-                    "/usage/prompt_tokens_details/cached_tokens",
-                    $"at most {prompt}",
-                    cached.ToString()
-                );
-            }
+        if (usage.Cached > prompt)
+        {
+            report.Fail(
+                rule,
+                "cached",
+                usage.Event,
+                "/usage/prompt_tokens_details/cached_tokens",
+                $"at most {prompt}",
+                $"{usage.Cached}"
+            );
+        }
 
-            if (usage.Reasoning is { } reasoning && reasoning > completion)
-            {
-                report.Fail(
-                    rule,
-                    "reasoning",
-                    usage.Event,
-                    "/usage/completion_tokens_details/reasoning_tokens",
-                    $"at most {completion}",
-                    reasoning.ToString()
-                );
-            }
+        if (usage.Reasoning > completion)
+        {
+            report.Fail(
+                rule,
+                "reasoning",
+                usage.Event,
+                "/usage/completion_tokens_details/reasoning_tokens",
+                $"at most {completion}",
+                $"{usage.Reasoning}"
+            );
         }
     }
 
@@ -239,16 +249,16 @@ internal static class UsageRules
                 continue;
             }
 
-            if (first is not { } before)
+            if (first is null)
             {
                 first = usage;
                 continue;
             }
 
             report.Exercise(rule);
-            if (!usage.SameTotals(before))
+            if (!usage.SameTotals(first))
             {
-                report.Fail(rule, "changed", usage.Event, "/usage", before.Totals, usage.Totals);
+                report.Fail(rule, "changed", usage.Event, "/usage", first.Totals, usage.Totals);
             }
         }
     }
