@@ -13,10 +13,12 @@ namespace Conformance.Tests.Proof;
 /// What every recording leads to is kept in Verdicts/ in full, and of every example where it differs from its recording: a
 /// changed rule shows there whatever else it changes, which an example's own expectations need not say.
 /// </summary>
-internal sealed partial class VerdictTests
+internal sealed class VerdictTests
 {
-    [GeneratedRegex(@"^base: \{ cassette: ([^ ,]+), interaction: ([0-9]+)", RegexOptions.Multiline)]
-    private static partial Regex Base { get; }
+    static readonly Regex Base = new(
+        "^base: \\{ cassette: (?<cassette>[^ ,]+), interaction: (?<interaction>[0-9]+)",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
 
     static readonly string Folder = Path.Combine(
         ProofExamples.Root,
@@ -128,7 +130,7 @@ internal sealed partial class VerdictTests
     static string? OriginOf(string example) =>
         Base.Match(File.ReadAllText(Path.Combine(ProofExamples.Root, example)))
             is { Success: true } match
-            ? $"{match.Groups[1].Value}#{match.Groups[2].Value}"
+            ? $"{match.Groups["cassette"].Value}#{match.Groups["interaction"].Value}"
             : null;
 
     static IReadOnlyDictionary<string, string> OfRecording(string name)
