@@ -44,8 +44,8 @@ internal static class BaselineOption
         string path,
         CompletedRun run,
         string folder,
-        string root,
-        SpecSet specs
+        string? root,
+        SpecSet? specs
     ) =>
         BaselineComparison.Of(
             baseline,
@@ -54,6 +54,6 @@ internal static class BaselineOption
             run.Header,
             run.Cells,
             specs,
-            Path.Combine(root, "cassettes")
+            root is null ? null : Path.Combine(root, "cassettes")
         );
 }

@@ -79,6 +79,7 @@ internal static class HtmlOutput
                     Cassettes = root is null ? null : Path.Combine(root, "cassettes"),
                     Specs = specs,
                     StaleDeviations = run.StaleDeviations,
+                    ExpiredDeviations = run.ExpiredDeviations,
                     Fields = fields,
                     Baseline = baseline,
                     Stamp = stamp,
@@ -134,8 +135,20 @@ internal static class HtmlOutput
             hash,
             root is null ? null : Read(Path.Combine(root, "cassettes", Provenance.FileName))
         );
-        Append(hash, Encoding.UTF8.GetBytes(string.Join('\n', run.Unrecorded)));
-        Append(hash, Encoding.UTF8.GetBytes(string.Join('\n', run.StaleDeviations)));
+        foreach (
+            var lines in new[]
+            {
+                run.Unrecorded,
+                run.StaleDeviations,
+                run.ExpiredDeviations,
+                run.Notes,
+                [run.Incomplete ?? ""],
+            }
+        )
+        {
+            Append(hash, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        }
+
         if (baseline is not null)
         {
             // A comparison has no shorter form than its words.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Conformance.Diffs;
 using Conformance.Live;
 using Conformance.Planning;
 using Conformance.Results;
@@ -17,7 +18,11 @@ internal sealed record LiveOutput(
     Gate Gate,
     DateOnly? AsOf,
     bool Json,
-    string? JsonFile
+    string? JsonFile,
+    string Root,
+    RecordedRun? Baseline,
+    string? BaselinePath,
+    bool Html
 );
 
 /// <summary><c>conform run --mode live</c>: keys come from the environment, and go nowhere else.</summary>
@@ -29,7 +34,7 @@ internal static class LiveCommand
         try
         {
             var folder = Folder(LiveOptions.ResumedFolder(parsed), output);
-            var settings = LiveOptions.Read(parsed, output.AsOf) with
+            var settings = LiveOptions.Read(parsed, output.AsOf, output.Baseline) with
             {
                 Mode = output.Mode,
                 HoldExchanges = output.Mode == "record",
@@ -109,7 +114,25 @@ internal static class LiveCommand
             progress.End();
         }
 
-        RunOutput.Write(live.Run, output.Gate, output.Folder, output.Json, output.JsonFile);
+        var changes = output.Baseline is null
+            ? null
+            : BaselineOption.Compare(
+                output.Baseline,
+                output.BaselinePath!,
+                live.Run,
+                output.Folder!,
+                output.Root,
+                specs
+            );
+        RunOutput.Write(
+            live.Run,
+            output.Gate,
+            output.Folder,
+            output.Json,
+            output.JsonFile,
+            changes
+        );
+        HtmlOutput.Write(live.Run, output.Folder!, output.Root, specs, changes, output.Html);
         if (live.Run.Incomplete is { } why)
         {
             Console.Error.WriteLine(

@@ -63,11 +63,6 @@ internal static class LiveOptions
         Description = "live: go on with the run of this folder; only what is missing is asked",
         HelpName = "DIR",
     };
-    static readonly Option<string> Baseline = new("--baseline")
-    {
-        Description = "live: a run folder to compare with (see --confirm)",
-        HelpName = "DIR",
-    };
     static readonly Option<string> Confirm = Number(
         "--confirm",
         "live: ask what came out worse than --baseline so often again before telling"
@@ -77,7 +72,8 @@ internal static class LiveOptions
         Description = "live: print what would be asked and what it may cost, and ask nothing",
     };
 
-    public static void AddTo(Command command)
+    /// <param name="baseline">With what <c>--confirm</c> compares.</param>
+    public static void AddTo(Command command, Option<string> baseline)
     {
         command.Add(BaseUrl);
         command.Add(CaFile);
@@ -91,15 +87,14 @@ internal static class LiveOptions
         command.Add(MaxOutputTokens);
         command.Add(Seed);
         command.Add(Resume);
-        command.Add(Baseline);
         command.Add(Confirm);
         command.Add(DryRun);
         command.Validators.Add(result =>
         {
-            if ((result.GetResult(Confirm) is null) != (result.GetResult(Baseline) is null))
+            if (result.GetResult(Confirm) is not null && result.GetResult(baseline) is null)
             {
                 result.AddError(
-                    "--baseline and --confirm need each other: what came out worse than --baseline DIR is asked again --confirm N times"
+                    "--confirm needs --baseline: what came out worse than --baseline DIR is asked again --confirm N times"
                 );
             }
         });
@@ -112,8 +107,7 @@ internal static class LiveOptions
     /// <summary>The folder of the run to go on with; null where a run is to begin.</summary>
     public static string? ResumedFolder(ParseResult parsed) => parsed.GetValue(Resume)?.FullName;
 
-    /// <exception cref="Results.ResultsException">The baseline cannot be read.</exception>
-    public static LiveSettings Read(ParseResult parsed, DateOnly? asOf)
+    public static LiveSettings Read(ParseResult parsed, DateOnly? asOf, Diffs.RecordedRun? baseline)
     {
         var standard = new LiveSettings();
         return standard with
@@ -131,8 +125,8 @@ internal static class LiveOptions
             AsOf = asOf,
             Resume = ResumedFolder(parsed) is not null,
             Confirm =
-                parsed.GetValue(Baseline) is { } baseline && Read(parsed, Confirm) is { } times
-                    ? new Confirmation(Diffs.RecordedRun.Read(baseline), times)
+                baseline is not null && Read(parsed, Confirm) is { } times
+                    ? new Confirmation(baseline, times)
                     : null,
         };
     }

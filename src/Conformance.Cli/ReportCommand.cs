@@ -25,6 +25,8 @@ internal static class ReportCommand
     };
     static readonly Option<string[]> FailOn = GateOption.Build();
     static readonly Option<string> AsOf = DayOption.Build();
+    static readonly Option<string> Baseline = BaselineOption.Build();
+    static readonly Option<bool> NoHtml = NoHtmlOption.Build();
     static readonly Option<bool> Json = new("--json")
     {
         Description = "print results.ndjson alone on standard output",
@@ -43,6 +45,8 @@ internal static class ReportCommand
             Out,
             FailOn,
             AsOf,
+            Baseline,
+            NoHtml,
             Json,
         };
         command.SetAction(Report);
@@ -66,6 +70,12 @@ internal static class ReportCommand
                 throw new IOException(problem);
             }
 
+            var baseline = BaselineOption.Read(parsed.GetValue(Baseline), out var unreadable);
+            if (unreadable is not null)
+            {
+                throw new IOException(unreadable);
+            }
+
             var runs = parsed.GetValue(Folders)!.Select(Read).ToList();
             var merged = MergedRun.Of(runs);
             var fields = MergeFields(runs);
@@ -77,7 +87,26 @@ internal static class ReportCommand
             }
 
             var run = specs is null ? merged.Run : FindDeviations(root!, specs, merged.Run, parsed);
-            RunOutput.Write(run, gate, folder, parsed.GetValue(Json), jsonFile: null, fields);
+            var changes = baseline is null
+                ? null
+                : BaselineOption.Compare(
+                    baseline,
+                    parsed.GetValue(Baseline)!,
+                    run,
+                    folder,
+                    root,
+                    specs
+                );
+            RunOutput.Write(
+                run,
+                gate,
+                folder,
+                parsed.GetValue(Json),
+                jsonFile: null,
+                changes,
+                fields
+            );
+            HtmlOutput.Write(run, folder, root, specs, changes, !parsed.GetValue(NoHtml));
             foreach (var line in merged.Unfinished)
             {
                 Console.Error.WriteLine(Terminal.Plain("conform: " + line));

@@ -81,7 +81,7 @@ internal static class RunCommand
             Json,
             JsonOut,
         };
-        LiveOptions.AddTo(command);
+        LiveOptions.AddTo(command, Baseline);
         command.SetAction(Run);
         return command;
     }
@@ -157,7 +157,11 @@ internal static class RunCommand
                         gate,
                         DayOption.Read(parsed.GetValue(AsOf)),
                         parsed.GetValue(Json),
-                        parsed.GetValue(JsonOut)?.FullName
+                        parsed.GetValue(JsonOut)?.FullName,
+                        root,
+                        baseline,
+                        parsed.GetValue(Baseline),
+                        !parsed.GetValue(NoHtml)
                     )
                 );
             }

@@ -18,6 +18,9 @@ internal sealed record HtmlInput(Report Report)
     /// <summary>Excuses whose finding is gone, as the command prints them.</summary>
     public IReadOnlyList<string> StaleDeviations { get; init; } = [];
 
+    /// <summary>Excuses whose time is over, as the command prints them.</summary>
+    public IReadOnlyList<string> ExpiredDeviations { get; init; } = [];
+
     /// <summary>fields.json; null where the members were not counted.</summary>
     public byte[]? Fields { get; init; }
 

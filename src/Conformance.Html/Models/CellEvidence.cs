@@ -54,6 +54,9 @@ internal sealed record FindingEvidence(
     Fragment? Fragment
 )
 {
+    /// <summary>In how many of the cell's trials it came; null where there is but one.</summary>
+    public TrialRate? Trials { get; init; }
+
     /// <summary>The words of the rule's source stand with the rule alone.</summary>
     public bool Brief { get; init; }
 }
@@ -79,6 +82,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
     const int MostRaw = 2000;
     const int MostRequest = 20_000;
 
+    readonly Dictionary<(string Cell, FindingIdentity Finding), TrialRate?> _rates = Rates(input);
     readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CellEvidence> Write()
@@ -100,6 +104,17 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         }
 
         return evidence;
+    }
+
+    static Dictionary<(string, FindingIdentity), TrialRate?> Rates(HtmlInput input)
+    {
+        var rates = new Dictionary<(string, FindingIdentity), TrialRate?>();
+        foreach (var entry in input.Report.Findings.Where(entry => entry.Trials is not null))
+        {
+            rates[(entry.Cell.Cell, FindingIdentity.Of(entry.Finding))] = entry.Trials;
+        }
+
+        return rates;
     }
 
     CellEvidence Write(CellResult cell, bool several)
@@ -148,6 +163,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
     FindingEvidence Write(CellResult cell, Finding finding, TurnBytes? bytes) =>
         new(cell, finding, Unique(Anchors.Finding(cell, finding)), Fragment.Of(finding, bytes))
         {
+            Trials = _rates.GetValueOrDefault((cell.Cell, FindingIdentity.Of(finding))),
             Brief = !everything,
         };
 

@@ -5,7 +5,7 @@ using Conformance.Specs;
 namespace Conformance.Html.Models;
 
 /// <summary>A declared excuse, and what became of it in this run.</summary>
-/// <param name="State"><c>stale</c>, <c>in use</c> or <c>not used</c>.</param>
+/// <param name="State"><c>stale</c>, <c>expired</c>, <c>in use</c> or <c>not used</c>.</param>
 internal sealed record DeviationRow(
     string Provider,
     Deviation Deviation,
@@ -13,7 +13,7 @@ internal sealed record DeviationRow(
     int Findings
 )
 {
-    /// <summary>Stale first, then those not used; within that as the files have them.</summary>
+    /// <summary>Stale first, then expired, then those not used; within that as the files have them.</summary>
     public static IReadOnlyList<DeviationRow> Of(HtmlInput input)
     {
         var rows = new List<DeviationRow>();
@@ -25,17 +25,13 @@ internal sealed record DeviationRow(
                     .Report.Newest.Where(cell => cell.Provider == file.Provider)
                     .SelectMany(cell => cell.Findings.Select(finding => (cell, finding)))
                     .Count(entry => Uses(entry.finding, entry.cell, deviation));
-                var stale = input.StaleDeviations.Any(line =>
-                    line.StartsWith(
-                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale",
-                        StringComparison.Ordinal
-                    )
-                );
+                var place = $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: ";
                 rows.Add(
                     new DeviationRow(
                         file.Provider,
                         deviation,
-                        stale ? "stale"
+                        Tells(input.StaleDeviations, place + "stale") ? "stale"
+                            : Tells(input.ExpiredDeviations, place + "expired") ? "expired"
                             : used > 0 ? "in use"
                             : "not used",
                         used
@@ -50,12 +46,16 @@ internal sealed record DeviationRow(
                 row.State switch
                 {
                     "stale" => 0,
-                    "not used" => 1,
-                    _ => 2,
+                    "expired" => 1,
+                    "not used" => 2,
+                    _ => 3,
                 }
             ),
         ];
     }
+
+    static bool Tells(IReadOnlyList<string> lines, string beginning) =>
+        lines.Any(line => line.StartsWith(beginning, StringComparison.Ordinal));
 
     static bool Uses(Finding finding, Results.CellResult cell, Deviation deviation) =>
         finding.Declared == deviation.Reason

@@ -28,7 +28,7 @@ internal sealed record Matrix(
                     .ToList();
                 return new ScenarioRow(
                     scenario,
-                    [.. cells.Select(trials => Square.Of(trials, marks))],
+                    [.. cells.Select(trials => Square.Of(trials, report.Header.Repeat, marks))],
                     [
                         .. groups
                             .Select(group => new GroupRow(
@@ -75,27 +75,14 @@ internal sealed record Square(
 {
     public string Outcome => Cell?.Outcome.Name() ?? "";
 
-    public static Square Of(List<CellResult> trials, ChangeMarks marks)
+    public static Square Of(List<CellResult> trials, int repeat, ChangeMarks marks)
     {
         if (trials.Count == 0)
         {
             return new Square(null, [], 0, null);
         }
 
-        var labels = trials
-            .Select(cell => CellLabel.Of([cell])[0])
-            .GroupBy(label => label)
-            .OrderByDescending(group => group.Key.Outcome)
-            .ThenBy(group => group.Key.Words, StringComparer.Ordinal)
-            .Select(group =>
-                trials.Count == 1
-                    ? group.Key
-                    : group.Key with
-                    {
-                        Words = $"{group.Key.Words} {group.Count()}/{trials.Count}",
-                    }
-            )
-            .ToList();
+        var labels = CellLabel.Of(trials, repeat);
         return new Square(
             trials.MaxBy(cell => cell.Outcome),
             labels,

@@ -8,6 +8,9 @@ internal static class Measured
     public static IReadOnlyList<string> Of(CellTurn turn)
     {
         var words = new List<string>();
+        Add("first byte", turn.Measured?.FirstByte);
+        Add("first text", turn.Measured?.FirstContent);
+        Add("first call", turn.Measured?.FirstToolCall);
         Add("total", turn.TotalMilliseconds);
         return words;
 

@@ -42,6 +42,7 @@ internal sealed class BrowserTests
         Write("committed", HtmlSamples.Committed());
         Write("baseline", HtmlSamples.WithBaseline());
         Write("outcomes", HtmlSamples.EveryOutcome());
+        Write("repeated", HtmlSamples.Repeated());
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
@@ -245,6 +246,7 @@ internal sealed class BrowserTests
     [TestCase("committed", ColorScheme.Dark)]
     [TestCase("baseline", ColorScheme.Light)]
     [TestCase("baseline", ColorScheme.Dark)]
+    [TestCase("repeated", ColorScheme.Light)]
     [TestCase("outcomes", ColorScheme.Light)]
     [TestCase("outcomes", ColorScheme.Dark)]
     public async Task Keeps_to_WCAG_2_1_A_and_AA(string name, ColorScheme scheme)
@@ -264,6 +266,7 @@ internal sealed class BrowserTests
     [TestCase("committed", 360)]
     [TestCase("committed", 1440)]
     [TestCase("baseline", 360)]
+    [TestCase("repeated", 360)]
     [TestCase("outcomes", 360)]
     [TestCase("outcomes", 1440)]
     public async Task Overflows_nowhere(string name, int width)

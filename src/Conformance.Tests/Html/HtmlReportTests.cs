@@ -100,6 +100,7 @@ internal sealed class HtmlReportTests
             {
                 HtmlSamples.WithBaseline(),
                 HtmlSamples.EveryOutcome(),
+                HtmlSamples.Repeated(),
                 HtmlSamples.Hostile("<a id=\"x\">"),
             }
         )
@@ -111,6 +112,38 @@ internal sealed class HtmlReportTests
             Assert.That(ids, Is.Unique);
             Assert.That(links.Except(ids), Is.Empty);
         }
+    }
+
+    [Test]
+    public void Tells_rates_retries_and_measurements_of_a_live_run()
+    {
+        var page = HtmlSamples.Render(HtmlSamples.Repeated());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                HtmlSamples.Section(page, "matrix"),
+                Does.Contain("usage/final-chunk 2/5 (12 to 77 %)")
+            );
+            Assert.That(
+                HtmlSamples.Section(page, "evidence"),
+                Does.Contain("flaky: in 2/5 (12 to 77 %)")
+            );
+            Assert.That(
+                HtmlSamples.Section(page, "evidence"),
+                Does.Contain("turn 1: rate limited, 429")
+            );
+            Assert.That(
+                HtmlSamples.Section(page, "targets"),
+                Does.Contain("<td>103</td>"),
+                "the median"
+            );
+            Assert.That(
+                HtmlSamples.Section(page, "provenance"),
+                Does.Contain("a note for everyone")
+            );
+            Assert.That(HtmlSamples.Section(page, "provenance"), Does.Contain("5 of each cell"));
+        });
     }
 
     [Test]

@@ -123,6 +123,51 @@ internal static class HtmlSamples
             rule == "sse/utf8" ? 7 : 3
         );
 
+    /// <summary>A live run that asked one cell five times: two of the answers fail, one only after it was asked again.</summary>
+    public static HtmlInput Repeated()
+    {
+        var trials = Enumerable
+            .Range(1, 5)
+            .Select(trial =>
+            {
+                var cell = ReportSamples.Cell(trial <= 2 ? Outcome.Warn : Outcome.Pass);
+                return cell with
+                {
+                    Trial = $"{trial}",
+                    Attempts = trial == 5 ? 2 : 1,
+                    Retries = trial == 5 ? [new CellRetry(1, "rate limited", "429", null)] : [],
+                    Rules = new Dictionary<string, RuleState>(StringComparer.Ordinal)
+                    {
+                        ["usage/final-chunk"] = trial <= 2 ? RuleState.Failed : RuleState.Held,
+                    },
+                    Findings = trial <= 2 ? [ReportSamples.Finding()] : [],
+                    Turns =
+                    [
+                        .. cell.Turns.Select(turn =>
+                            turn with
+                            {
+                                Measured = new Measurements
+                                {
+                                    FirstByte = 100 + trial,
+                                    GapMax = 9.5,
+                                },
+                            }
+                        ),
+                    ],
+                };
+            })
+            .Reverse()
+            .ToArray();
+        var report = ReportSamples.Of(trials);
+        return new HtmlInput(
+            report with
+            {
+                Header = report.Header with { Mode = "live", Repeat = 5, Planned = 5 },
+                Notes = ["a note for everyone"],
+            }
+        );
+    }
+
     public static HtmlInput Hostile(string text) => new(ReportSamples.Hostile(text));
 
     /// <summary>As many targets and scenarios as a large nightly run has, each with the evidence of a committed recording.</summary>
