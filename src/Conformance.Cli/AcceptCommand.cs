@@ -34,6 +34,12 @@ internal static class AcceptCommand
         HelpName = "ID",
     };
 
+    static readonly Option<bool> Seen = new("--seen")
+    {
+        Description =
+            "only note the day on which cells of the baseline were judged again; accept nothing",
+    };
+
     public static Command Build()
     {
         var command = new Command("accept", "Takes a run's conclusive cells into a baseline.")
@@ -43,6 +49,7 @@ internal static class AcceptCommand
             Provider,
             Model,
             Scenario,
+            Seen,
         };
         command.SetAction(Accept);
         return command;
@@ -70,7 +77,9 @@ internal static class AcceptCommand
             var baseline = File.Exists(Path.Combine(folder, RunFolder.ResultsFile))
                 ? RecordedRun.Read(folder)
                 : null;
-            return Accept(run, baseline, folder, wanted);
+            return parsed.GetValue(Seen)
+                ? See(run, baseline, folder, wanted)
+                : Accept(run, baseline, folder, wanted);
         }
         catch (SpecException broken)
         {
@@ -92,6 +101,33 @@ internal static class AcceptCommand
             Console.Error.WriteLine("conform: " + Terminal.Plain(problem.Message));
             return ExitCode.BadRun;
         }
+    }
+
+    static int See(RecordedRun run, RecordedRun? baseline, string folder, Filters wanted)
+    {
+        if (baseline is null)
+        {
+            throw new IOException(
+                $"{folder} holds no baseline yet; accept a night first, without --seen"
+            );
+        }
+
+        var (cells, seen) = Baseline.See(run, baseline, wanted);
+        if (seen.Count > 0)
+        {
+            RunFolder.Write(
+                folder,
+                RunFolder.ResultsFile,
+                ResultsWriter.Write(baseline.Header, cells)
+            );
+        }
+
+        Console.Out.WriteLine(
+            Terminal.Plain(
+                $"{Reports.Summary.Count(seen.Count, "cell")} of {folder} judged again in {run.Name}"
+            )
+        );
+        return ExitCode.Clean;
     }
 
     static int Accept(RecordedRun run, RecordedRun? baseline, string folder, Filters wanted)

@@ -51,6 +51,13 @@ internal static class DiffCommand
     {
         Description = "a cell that is gone, or has no verdict any more, ends with 1",
     };
+    static readonly Option<string> Unjudged = new("--unjudged-days")
+    {
+        Description =
+            "a cell that was not judged for more than N days ends with 1; without it however long",
+        HelpName = "N",
+    };
+    static readonly Option<string> AsOf = DayOption.Build();
     static readonly Option<bool> Json = new("--json")
     {
         Description = "print one JSON document alone on standard output",
@@ -64,6 +71,17 @@ internal static class DiffCommand
     public static Command Build()
     {
         FailOn.AcceptOnlyFromAmong("must", "should", "changed", "never");
+        AsOf.Description =
+            "the day of NEW, for --unjudged-days (yyyy-MM-dd); without it a live run's own";
+        Unjudged.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && ReadDays(result.Tokens[0].Value) is null)
+            {
+                result.AddError(
+                    $"--unjudged-days: found '{result.Tokens[0].Value}', expected an integer from 0 to 9999"
+                );
+            }
+        });
         var command = new Command("diff", "Tells what changed from one run to another.")
         {
             Old,
@@ -71,6 +89,8 @@ internal static class DiffCommand
             Trial,
             FailOn,
             RequireCells,
+            Unjudged,
+            AsOf,
             Json,
             Markdown,
         };
@@ -114,16 +134,37 @@ internal static class DiffCommand
             return ExitCode.BadRun;
         }
 
+        var unjudged = ReadDays(parsed.GetValue(Unjudged));
+        var day = DayOption.Read(parsed.GetValue(AsOf)) ?? DayOf(@new);
+        if (unjudged is not null && day is null)
+        {
+            Console.Error.WriteLine(
+                Terminal.Plain(
+                    $"conform: {@new.Name} is a replay, whose recordings are of any day; --unjudged-days needs --as-of DATE"
+                )
+            );
+            return ExitCode.BadRun;
+        }
+
         var diff = DiffRun.Compare(
             old,
             @new,
             trials,
             specs,
-            new Rejudge(specs, root is null ? null : Path.Combine(root, "cassettes"))
+            new Rejudge(specs, root is null ? null : Path.Combine(root, "cassettes")),
+            day
         );
-        var gate = Gate(parsed.GetValue(FailOn)!, parsed.GetValue(RequireCells));
+        var gate = Gate(parsed.GetValue(FailOn)!, parsed.GetValue(RequireCells)) with
+        {
+            UnjudgedDays = unjudged,
+        };
         Write(parsed, diff, gate, old.Header, @new.Header);
-        if (diff.Paired == 0 || (diff.Compared == 0 && diff.OldJudged > 0))
+
+        // Where nothing at all was judged tonight, the days decide, if they are counted.
+        if (
+            diff.Paired == 0
+            || (diff.Compared == 0 && diff.OldJudged > 0 && gate.UnjudgedDays is null)
+        )
         {
             Console.Error.WriteLine("conform: " + Nothing(old, @new, trials, diff));
             return ExitCode.BadRun;
@@ -159,6 +200,14 @@ internal static class DiffCommand
             Console.Out.Write(DiffText.Write(diff, gate, Terminal.Colour, Terminal.Ascii));
         }
     }
+
+    static int? ReadDays(string? text) =>
+        text is { Length: > 0 and < 5 } && text.All(char.IsAsciiDigit) ? int.Parse(text) : null;
+
+    /// <summary>A live night without any answer is of today, for all that is known.</summary>
+    static DateOnly? DayOf(RecordedRun run) =>
+        run.Day
+        ?? (run.Header.Mode is "live" or "record" ? DayOption.Today(TimeProvider.System) : null);
 
     static DiffGate Gate(string failOn, bool cells) =>
         new(

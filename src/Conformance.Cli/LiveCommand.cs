@@ -10,6 +10,7 @@ using Conformance.Specs;
 namespace Conformance.Cli;
 
 /// <summary>Where a live run's results go, and what ends it with 1.</summary>
+/// <param name="Deviations">Where what is found is declared; null where it is not.</param>
 /// <param name="Folder">As <c>--out</c> gives it; null where it gives none.</param>
 internal sealed record LiveOutput(
     string Mode,
@@ -22,7 +23,8 @@ internal sealed record LiveOutput(
     string Root,
     RecordedRun? Baseline,
     string? BaselinePath,
-    bool Html
+    bool Html,
+    string? Deviations
 );
 
 /// <summary><c>conform run --mode live</c>: keys come from the environment, and go nowhere else.</summary>
@@ -154,9 +156,16 @@ internal static class LiveCommand
             );
         }
 
-        return withoutKey.Count > 0
-            ? ExitCode.BadRun
-            : ExitCode.Of(live.Run, output.Gate, requireRecordings: false);
+        return AdoptionOption.Finish(
+            output.Deviations,
+            specs,
+            live.Run,
+            settings.AsOf,
+            settled =>
+                withoutKey.Count > 0
+                    ? ExitCode.BadRun
+                    : ExitCode.Of(settled, output.Gate, requireRecordings: false)
+        );
     }
 
     /// <summary>Providers whose key is missing where that is not all right.</summary>

@@ -161,7 +161,8 @@ internal static class RunCommand
                         root,
                         baseline,
                         parsed.GetValue(Baseline),
-                        !parsed.GetValue(NoHtml)
+                        !parsed.GetValue(NoHtml),
+                        adopt
                     )
                 );
             }

@@ -80,9 +80,13 @@ internal static class RunOutput
             Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
         }
 
-        foreach (var line in run.ExpiredDeviations.Concat(run.StaleDeviations))
+        foreach (var note in run.DeviationNotes.Concat(run.StaleDeviations))
         {
-            Console.Error.WriteLine(line);
+            Console.Error.WriteLine(note.Text);
+            foreach (var line in note.Paste)
+            {
+                Console.Error.WriteLine(line);
+            }
         }
 
         // Here and not there, because this thread is done first.

@@ -24,7 +24,7 @@ internal static class Replay
     {
         if (cell.OutOfScope is { } reason)
         {
-            return [CellVerdict.NotJudged(cell, Outcome.Skipped, "out of scope: " + reason)];
+            return [CellVerdict.NotJudged(cell, Outcome.Skipped, SkipReason.OutOfScope(reason))];
         }
 
         var trials = recordings.Of(cell.Path);

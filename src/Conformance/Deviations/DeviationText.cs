@@ -41,8 +41,8 @@ internal static class DeviationText
     }
 
     /// <summary>The same, as far to the right as the files of this project have it: to be pasted.</summary>
-    public static IEnumerable<string> Paste(Deviation deviation) =>
-        Lines(deviation).Select(line => "  " + line);
+    public static IReadOnlyList<string> Paste(Deviation deviation) =>
+        [.. Lines(deviation).Select(line => "  " + line)];
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd");
 

@@ -88,6 +88,50 @@ internal static class Baseline
         );
     }
 
+    /// <summary>
+    /// Notes in a baseline that cells were judged again. What was accepted stays as it is: a robot may do this every night.
+    /// </summary>
+    /// <returns>The baseline's cells, and those whose day is a later one now.</returns>
+    public static (IReadOnlyList<CellResult> Cells, IReadOnlyList<string> Seen) See(
+        RecordedRun run,
+        RecordedRun baseline,
+        Filters wanted
+    )
+    {
+        var cells = new List<CellResult>();
+        var seen = new List<string>();
+        foreach (
+            var pair in CellPair.Of(
+                baseline.Cells,
+                run.Cells.Where(cell =>
+                    cell.Newest && cell.Outcome.IsConclusive() && Includes(wanted, cell)
+                )
+            )
+        )
+        {
+            var day = RunComparison.Day(pair.AllNew);
+            var later =
+                DateOnly.TryParseExact(day, "yyyy-MM-dd", out _)
+                && pair.AllOld.Any(cell =>
+                    cell.Newest && string.CompareOrdinal(day, RunComparison.Day([cell])) > 0
+                );
+            if (later)
+            {
+                seen.Add(pair.AllOld[0].Cell);
+            }
+
+            cells.AddRange(
+                later
+                    ? pair.AllOld.Select(cell =>
+                        cell.Newest ? cell with { LastJudged = day } : cell
+                    )
+                    : pair.AllOld
+            );
+        }
+
+        return (cells, seen);
+    }
+
     static IEnumerable<string> Filed(RecordedRun run, List<string> accepted) =>
         Exchanges(
             run.Cells.Where(cell =>

@@ -107,6 +107,9 @@ internal sealed record Change
     /// <summary>The day of the last verdict, where there is none in NEW; null where it is not known.</summary>
     public string? LastJudged { get; init; }
 
+    /// <summary>How many days lie between the last verdict and the run; null where that is not known, or there is a decision behind it.</summary>
+    public int? UnjudgedDays { get; init; }
+
     /// <summary>Members that came (or went) in the same cell, where that is the likely cause.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 

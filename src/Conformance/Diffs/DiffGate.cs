@@ -8,13 +8,17 @@ namespace Conformance.Diffs;
 /// <param name="Cells">A cell that is gone or has no verdict any more counts too.</param>
 internal sealed record DiffGate(Level? Level, bool Traits, bool Cells)
 {
+    /// <summary>A cell that was not judged for more days than this counts too; null: however long.</summary>
+    public int? UnjudgedDays { get; init; }
+
     public static readonly DiffGate Default = new(Judging.Level.Should, false, false);
 
     public bool Includes(Change change) =>
         change.Kind switch
         {
             ChangeKind.TraitChanged => Traits,
-            ChangeKind.Gone or ChangeKind.NotJudged => Cells,
+            ChangeKind.NotJudged => Cells || change.UnjudgedDays > UnjudgedDays,
+            ChangeKind.Gone => Cells,
             _ => Level is { } level
                 && change.Alarming
                 && (change.Level ?? Judging.Level.Must) >= level,

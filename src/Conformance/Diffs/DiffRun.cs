@@ -12,12 +12,14 @@ internal sealed record TrialRange(string Old, string New);
 internal static class DiffRun
 {
     /// <param name="specs">Today's; null outside a project.</param>
+    /// <param name="day">The day of NEW; null where it has none.</param>
     public static RunDiff Compare(
         RecordedRun old,
         RecordedRun @new,
         TrialRange? trials,
         SpecSet? specs,
-        Rejudge rejudge
+        Rejudge rejudge,
+        DateOnly? day = null
     )
     {
         var notes = new List<string>();
@@ -49,7 +51,8 @@ internal static class DiffRun
             pairs,
             [.. Dialect.All.SelectMany(dialect => dialect.Traits)],
             specs?.Providers ?? [],
-            notes
+            notes,
+            day
         );
     }
 

@@ -139,5 +139,11 @@ internal static class DiffSummary
                 Level.Should => "new MUST and SHOULD findings count",
                 _ => "nothing counts",
             }
-        ) + (gate.Cells ? ", and cells without a verdict" : "");
+        )
+        + (
+            gate.Cells ? ", and cells without a verdict"
+            : gate.UnjudgedDays is { } days
+                ? $", and cells without a verdict for more than {Summary.Count(days, "day")}"
+            : ""
+        );
 }

@@ -12,6 +12,20 @@ internal sealed record RecordedRun(
     IReadOnlyList<CellResult> Cells
 )
 {
+    /// <summary>
+    /// The day on which a live run was made: the newest of its answers. Null where nothing was answered, and for a replay, whose
+    /// recordings are of any day.
+    /// </summary>
+    public DateOnly? Day =>
+        Header.Mode is "live" or "record"
+        && DateOnly.TryParseExact(
+            Cells.Max(cell => cell.Source?.Recorded),
+            "yyyy-MM-dd",
+            out var day
+        )
+            ? day
+            : null;
+
     /// <param name="path">The folder, or its results.ndjson.</param>
     /// <exception cref="ResultsException">It is no results file.</exception>
     /// <exception cref="IOException">There is none.</exception>

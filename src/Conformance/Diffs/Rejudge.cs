@@ -62,6 +62,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes, Watch? watch = 
                 Turns = [.. judged.Turns.Select(turn => Locate(turn, cell))],
                 Traits = Unite(judged.Traits, cell.Traits),
                 Health = cell.Health,
+                LastJudged = cell.LastJudged,
             };
     }
 

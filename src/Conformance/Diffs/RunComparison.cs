@@ -9,12 +9,14 @@ internal static class RunComparison
 {
     /// <param name="pairs">Cells of both runs, the trials that are to be compared.</param>
     /// <param name="traits">The catalogue of traits: which are compared.</param>
+    /// <param name="day">The day of NEW, from which days without a verdict are counted; null where it has none.</param>
     /// <param name="providers">What the specs say of the targets; may be empty.</param>
     public static RunDiff Compare(
         IReadOnlyList<CellPair> pairs,
         IReadOnlyList<Trait> traits,
         IReadOnlyList<Provider> providers,
-        IReadOnlyList<string> notes
+        IReadOnlyList<string> notes,
+        DateOnly? day = null
     )
     {
         var changes = new List<Change>();
@@ -37,7 +39,7 @@ internal static class RunComparison
                 );
             }
 
-            FindVerdicts(pair, changes);
+            FindVerdicts(pair, day, changes);
         }
 
         return new RunDiff(
@@ -50,7 +52,7 @@ internal static class RunComparison
     }
 
     /// <summary>Cells that came, went, or have no verdict any more.</summary>
-    static void FindVerdicts(CellPair pair, List<Change> changes)
+    static void FindVerdicts(CellPair pair, DateOnly? day, List<Change> changes)
     {
         if (pair.Old.Count == 0)
         {
@@ -92,6 +94,9 @@ internal static class RunComparison
                     From = Outcomes(pair.Old),
                     To = [.. pair.AllNew.Select(Reports.Evidence.Reason).Distinct()],
                     LastJudged = Day(pair.Old),
+                    UnjudgedDays = pair.AllNew.All(SkipReason.IsDecision)
+                        ? null
+                        : Days(Day(pair.Old), day),
                 }
             );
         }
@@ -103,6 +108,14 @@ internal static class RunComparison
     static IReadOnlyList<string> Outcomes(IReadOnlyList<CellResult> cells) =>
         [.. cells.Select(cell => cell.Outcome.Name()).Distinct(StringComparer.Ordinal)];
 
-    static string? Day(IReadOnlyList<CellResult> cells) =>
-        cells.Select(cell => cell.Source?.Recorded).Max(StringComparer.Ordinal);
+    /// <summary>The last day on which the cell was judged, as far as they know; null where they do not.</summary>
+    public static string? Day(IReadOnlyList<CellResult> cells) =>
+        cells
+            .SelectMany(cell => new[] { cell.Source?.Recorded, cell.LastJudged })
+            .Max(StringComparer.Ordinal);
+
+    static int? Days(string? last, DateOnly? day) =>
+        day is { } today && DateOnly.TryParseExact(last, "yyyy-MM-dd", out var judged)
+            ? Math.Max(0, today.DayNumber - judged.DayNumber)
+            : null;
 }

@@ -103,7 +103,8 @@ internal sealed record LivePlan(
             .Cells.Select(cell => cell.Provider.Id)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        if (providers.Count != 1)
+        // A shard may be left without any cell; then nothing goes anywhere.
+        if (providers.Count > 1)
         {
             throw new LiveSetupException(
                 $"--base-url takes the key of exactly one provider; found {providers.Count} ({string.Join(", ", providers)}), choose one with --provider ID"
@@ -115,12 +116,12 @@ internal sealed record LivePlan(
     {
         if (cell.OutOfScope is { } reason)
         {
-            return "out of scope: " + reason;
+            return SkipReason.OutOfScope(reason);
         }
 
         // Behind another address is another server, which may well have the model.
         return settings.BaseUrl is null && cell.Model.Retired is { } retired && retired <= today
-            ? $"the model was retired on {retired:yyyy-MM-dd}"
+            ? SkipReason.Retired(retired)
             : null;
     }
 

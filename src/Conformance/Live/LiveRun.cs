@@ -104,13 +104,15 @@ internal static class LiveRun
 
         var sorted = ResultsWriter.Sort(cells ?? partial.Cells);
         incomplete ??= budget.Exhausted;
-        if (incomplete is null)
-        {
-            notes.AddRange(StaleDeviations.Find(plan, sorted, deviations));
-        }
-
+        var stale = incomplete is null ? StaleDeviations.Find(plan, sorted, deviations) : [];
+        notes.AddRange(stale.Select(note => note.Text));
         return new CompletedLiveRun(
-            new CompletedRun(header, sorted, [], []) { Incomplete = incomplete, Notes = notes },
+            new CompletedRun(header, sorted, [], [])
+            {
+                Incomplete = incomplete,
+                Notes = notes,
+                DeviationNotes = [.. ExpiredDeviations.Find(plan, sorted, deviations), .. stale],
+            },
             crew.Finished,
             live.WithoutKey
         );
@@ -141,7 +143,7 @@ internal static class LiveRun
             specs.SpecsHash,
             settings.Mode,
             filters.Names,
-            null,
+            filters.Shard?.Text,
             live.Planned
         )
         {

@@ -83,7 +83,12 @@ internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Ce
 
     /// <summary>The filters that the run goes on with: its own, where none are given.</summary>
     public Filters Filters(Filters given) =>
-        given.IsEmpty ? Planning.Filters.Parse(Header.Filters) : given;
+        given.IsEmpty
+            ? Planning.Filters.Parse(Header.Filters) with
+            {
+                Shard = Header.Shard is { } part ? Shard.Parse(part) : null,
+            }
+            : given;
 
     /// <exception cref="LiveSetupException">The run was made otherwise.</exception>
     public void CheckAgainst(RunHeader now)

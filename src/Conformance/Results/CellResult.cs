@@ -51,6 +51,9 @@ internal sealed record CellResult
     /// <summary>The members of its chunks; null where they were not counted. Not part of its line.</summary>
     public FieldCounts? Fields { get; init; }
 
+    /// <summary>Of a baseline's entry: the last day on which the cell was judged, where that is after its own recording.</summary>
+    public string? LastJudged { get; init; }
+
     /// <summary>Why it is not judged, or not conclusive; what went wrong; empty where the outcome says it all.</summary>
     public string Detail { get; init; } = "";
 
@@ -59,7 +62,9 @@ internal sealed record CellResult
 
     /// <summary>The files of the run folder that it points to.</summary>
     public IEnumerable<string> Exchanges =>
-        Source is { Kind: "exchange" } ? Turns.Select(turn => turn.Path) : [];
+        (Source is { Kind: "exchange" } ? Turns.Select(turn => turn.Path) : []).Concat(
+            Retries.Select(retry => retry.Path).OfType<string>()
+        );
 
     public string Target => $"{Provider}/{Model}";
 

@@ -181,6 +181,7 @@ internal static class ResultsReader
             Traits = traits,
             Detail = value.Find("detail")?.Text() ?? "",
             Health = value.Find("health")?.Texts() ?? [],
+            LastJudged = value.Find("last_judged")?.TextOrNull(),
             Breaks = value.Find("breaks")?.List(ReadBreak) ?? [],
         };
     }

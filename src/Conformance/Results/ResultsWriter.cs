@@ -194,6 +194,11 @@ internal static class ResultsWriter
         WriteStrings(json, "clients", cell.Clients);
         json.WriteString("detail", cell.Detail);
         WriteStrings(json, "health", cell.Health);
+        if (cell.LastJudged is { } day)
+        {
+            json.WriteString("last_judged", day);
+        }
+
         WriteBreaks(json, cell.Breaks);
         json.WriteEndObject();
     }

@@ -10,17 +10,16 @@ namespace Conformance.Runs;
 /// <summary>Excuses whose time is over while the finding still comes: it is news again, and this says why.</summary>
 internal static class ExpiredDeviations
 {
-    /// <returns>Lines to print: what expired, where the finding still is, and the entry as it would be renewed.</returns>
-    public static IReadOnlyList<string> Find(
+    public static IReadOnlyList<DeviationNote> Find(
         Plan plan,
         IReadOnlyList<CellResult> cells,
         DeviationBook deviations
     )
     {
-        var lines = new List<string>();
+        var notes = new List<DeviationNote>();
         if (deviations.AsOf is not { } day)
         {
-            return lines;
+            return notes;
         }
 
         foreach (var file in deviations.Files)
@@ -37,15 +36,17 @@ internal static class ExpiredDeviations
                             Math.Max(1, deviation.Expires.DayNumber - deviation.Since.DayNumber)
                         ),
                     };
-                    lines.Add(
-                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {Members.List(still)}; where that may stay so, replace the entry by"
+                    notes.Add(
+                        new DeviationNote(
+                            $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {Members.List(still)}; where that may stay so, replace the entry by",
+                            DeviationText.Paste(renewed)
+                        )
                     );
-                    lines.AddRange(DeviationText.Paste(renewed));
                 }
             }
         }
 
-        return lines;
+        return notes;
     }
 
     static List<string> Still(

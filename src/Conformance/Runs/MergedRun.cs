@@ -62,6 +62,8 @@ internal sealed record MergedRun(
         Compare("rules", first.Header.RulesHash, other.Header.RulesHash);
         Compare("specs", first.Header.SpecsHash, other.Header.SpecsHash);
         Compare("mode", first.Header.Mode, other.Header.Mode);
+        Compare("--repeat", $"{first.Header.Repeat}", $"{other.Header.Repeat}");
+        Compare("--base-url", first.Header.BaseUrl ?? "none", other.Header.BaseUrl ?? "none");
 
         void Compare(string what, string one, string two)
         {
@@ -114,6 +116,7 @@ internal sealed record MergedRun(
                         .Order(StringComparer.Ordinal),
                 ],
             Shard = null,
+            Insecure = runs.Any(run => run.Header.Insecure),
             Planned = (int)Math.Min(int.MaxValue, runs.Sum(run => (long)run.Header.Planned)),
             Unrecorded =
             [

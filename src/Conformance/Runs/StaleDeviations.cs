@@ -7,16 +7,21 @@ using Conformance.Specs;
 
 namespace Conformance.Runs;
 
+/// <summary>An excuse to be mended.</summary>
+/// <param name="Text">What is wrong with it, and where it stands.</param>
+/// <param name="Paste">The lines that would take its place.</param>
+internal sealed record DeviationNote(string Text, IReadOnlyList<string> Paste);
+
 /// <summary>Excuses for findings that no longer come: every cell they name was conclusive, exercised the rule, and it held.</summary>
 internal static class StaleDeviations
 {
-    public static IReadOnlyList<string> Find(
+    public static IReadOnlyList<DeviationNote> Find(
         Plan plan,
         IReadOnlyList<CellResult> cells,
         DeviationBook deviations
     )
     {
-        var stale = new List<string>();
+        var stale = new List<DeviationNote>();
         if (deviations.Files.Count == 0)
         {
             return stale;
@@ -31,9 +36,11 @@ internal static class StaleDeviations
                 if (!deviation.Flaky && IsStale(whole, results, deviations, file, deviation))
                 {
                     stale.Add(
-                        $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by"
+                        new DeviationNote(
+                            $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by",
+                            DeviationText.Paste(deviation with { Flaky = true })
+                        )
                     );
-                    stale.AddRange(DeviationText.Paste(deviation with { Flaky = true }));
                 }
             }
         }
