@@ -78,14 +78,17 @@ internal static class HtmlOutput
                     Folder = folder,
                     Cassettes = root is null ? null : Path.Combine(root, "cassettes"),
                     Specs = specs,
-                    StaleDeviations = run.StaleDeviations,
-                    ExpiredDeviations = run.ExpiredDeviations,
+                    StaleDeviations = Lines(run.StaleDeviations),
+                    ExpiredDeviations = Lines(run.ExpiredDeviations),
                     Fields = fields,
                     Baseline = baseline,
                     Stamp = stamp,
                 }
             )
         );
+
+    static IReadOnlyList<string> Lines(IReadOnlyList<DeviationNote> notes) =>
+        [.. notes.SelectMany(note => note.Lines)];
 
     /// <summary>Made from the same, and not before this program was.</summary>
     static bool IsCurrent(string file, string stamp)
@@ -139,8 +142,8 @@ internal static class HtmlOutput
             var lines in new[]
             {
                 run.Unrecorded,
-                run.StaleDeviations,
-                run.ExpiredDeviations,
+                Lines(run.StaleDeviations),
+                Lines(run.ExpiredDeviations),
                 run.Notes,
                 [run.Incomplete ?? ""],
             }

@@ -217,7 +217,7 @@ internal static class ReportCommand
         return run with
         {
             StaleDeviations = StaleDeviations.Find(plan, run.Cells, deviations),
-            DeviationNotes = ExpiredDeviations.Find(plan, run.Cells, deviations),
+            ExpiredDeviations = ExpiredDeviations.Find(plan, run.Cells, deviations),
         };
     }
 }

@@ -80,10 +80,9 @@ internal static class RunOutput
             Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
         }
 
-        foreach (var note in run.DeviationNotes.Concat(run.StaleDeviations))
+        foreach (var note in run.ExpiredDeviations.Concat(run.StaleDeviations))
         {
-            Console.Error.WriteLine(note.Text);
-            foreach (var line in note.Paste)
+            foreach (var line in note.Lines)
             {
                 Console.Error.WriteLine(line);
             }

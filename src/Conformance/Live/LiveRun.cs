@@ -107,11 +107,11 @@ internal static class LiveRun
         var stale = incomplete is null ? StaleDeviations.Find(plan, sorted, deviations) : [];
         notes.AddRange(stale.Select(note => note.Text));
         return new CompletedLiveRun(
-            new CompletedRun(header, sorted, [], [])
+            new CompletedRun(header, sorted, [], stale)
             {
                 Incomplete = incomplete,
                 Notes = notes,
-                DeviationNotes = [.. ExpiredDeviations.Find(plan, sorted, deviations), .. stale],
+                ExpiredDeviations = ExpiredDeviations.Find(plan, sorted, deviations),
             },
             crew.Finished,
             live.WithoutKey

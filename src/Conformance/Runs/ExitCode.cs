@@ -24,7 +24,7 @@ internal static class ExitCode
         var newest = run.Cells.Where(cell => cell.Newest).ToList();
         if (
             run.Incomplete is not null
-            || run.StaleDeviations.Count > 0
+            || (run.StaleDeviations.Count > 0 && run.Header.Mode == "replay")
             || newest.Exists(cell =>
                 cell.Outcome == Outcome.Error
                 || (requireRecordings && cell.Outcome is Outcome.Missing or Outcome.Stale)

@@ -7,7 +7,7 @@ using Conformance.Specs;
 namespace Conformance.Runs;
 
 /// <summary>A run that is over: what reports are made from.</summary>
-/// <param name="StaleDeviations">Excuses whose finding is gone, where that fails the run.</param>
+/// <param name="StaleDeviations">Excuses whose finding is gone: they fail a replay.</param>
 internal sealed record CompletedRun(
     RunHeader Header,
     IReadOnlyList<CellResult> Cells,
@@ -21,8 +21,8 @@ internal sealed record CompletedRun(
     /// <summary>What a reader should know of the run as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Excuses to be mended that do not fail the run: expired ones, and in a live run stale ones.</summary>
-    public IReadOnlyList<DeviationNote> DeviationNotes { get; init; } = [];
+    /// <summary>Excuses whose time is over while the finding still comes.</summary>
+    public IReadOnlyList<DeviationNote> ExpiredDeviations { get; init; } = [];
 }
 
 /// <summary>Judges the recordings of a plan.</summary>
@@ -79,7 +79,7 @@ internal static class ReplayRun
             StaleDeviations.Find(plan, cells, deviations)
         )
         {
-            DeviationNotes = ExpiredDeviations.Find(plan, cells, deviations),
+            ExpiredDeviations = ExpiredDeviations.Find(plan, cells, deviations),
         };
     }
 

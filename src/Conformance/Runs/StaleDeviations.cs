@@ -10,7 +10,11 @@ namespace Conformance.Runs;
 /// <summary>An excuse to be mended.</summary>
 /// <param name="Text">What is wrong with it, and where it stands.</param>
 /// <param name="Paste">The lines that would take its place.</param>
-internal sealed record DeviationNote(string Text, IReadOnlyList<string> Paste);
+internal sealed record DeviationNote(string Text, IReadOnlyList<string> Paste)
+{
+    /// <summary>As it is printed.</summary>
+    public IReadOnlyList<string> Lines => [Text, .. Paste];
+}
 
 /// <summary>Excuses for findings that no longer come: every cell they name was conclusive, exercised the rule, and it held.</summary>
 internal static class StaleDeviations
