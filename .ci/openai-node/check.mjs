@@ -79,5 +79,5 @@ for (const conversation of conversations) {
     console.log(`not ok ${name}: ${String(problem.message).replaceAll("\n", " ")}`);
   }
 }
-server.kill("SIGINT");
+server.kill("SIGKILL");
 process.exit(failed === 0 ? 0 : 1);
