@@ -1,3 +1,4 @@
+using Conformance.Exchanges;
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
 
@@ -10,7 +11,11 @@ internal sealed record ProvenanceRow(
     string Against,
     string Licence,
     string Source
-);
+)
+{
+    /// <summary>What the source did not keep of the answers; written only where it is not nothing.</summary>
+    public NotKept NotKept { get; init; }
+}
 
 /// <summary>Reads cassettes/provenance.yaml, for whoever asks whose recording it is. What it does not know it leaves out.</summary>
 internal static class Provenance
@@ -31,17 +36,34 @@ internal static class Provenance
         {
             if (Text(row, "path") is { Length: > 0 } path)
             {
-                rows[path] = new ProvenanceRow(
-                    Text(row, "recorded_by"),
-                    Text(row, "recorded"),
-                    Text(row, "against"),
-                    Text(row, "licence"),
-                    Text(row, "source")
-                );
+                rows[path] = Row(row);
             }
         }
 
         return rows;
+    }
+
+    static ProvenanceRow Row(YamlMapping row)
+    {
+        var notKept = NotKept.None;
+        if (row.Find("not_kept")?.Value is YamlSequence parts)
+        {
+            foreach (var part in parts.Items.OfType<Specs.Yaml.YamlScalar>())
+            {
+                notKept |= NotKeptNames.Parse(part.Text);
+            }
+        }
+
+        return new ProvenanceRow(
+            Text(row, "recorded_by"),
+            Text(row, "recorded"),
+            Text(row, "against"),
+            Text(row, "licence"),
+            Text(row, "source")
+        )
+        {
+            NotKept = notKept,
+        };
     }
 
     static string Text(YamlMapping row, string name) =>

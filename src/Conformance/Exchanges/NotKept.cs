@@ -1,0 +1,65 @@
+namespace Conformance.Exchanges;
+
+/// <summary>What a recording does not hold of the answer as it was sent: what its source left out, or may have changed.</summary>
+[Flags]
+internal enum NotKept
+{
+    None = 0,
+
+    /// <summary>CR, LF or CRLF.</summary>
+    LineEndings = 1,
+
+    /// <summary>How the body ended: its last blank line, <c>[DONE]</c>.</summary>
+    Terminator = 2,
+
+    /// <summary>Bytes that are no text: a byte order mark, what is not UTF-8, a compression.</summary>
+    Bytes = 4,
+
+    /// <summary>The headers of the answer.</summary>
+    Headers = 8,
+
+    /// <summary>How long it took.</summary>
+    Times = 16,
+}
+
+/// <summary>The names by which files and reports call them.</summary>
+internal static class NotKeptNames
+{
+    static readonly (NotKept Part, string Name)[] All =
+    [
+        (NotKept.LineEndings, "line-endings"),
+        (NotKept.Terminator, "terminator"),
+        (NotKept.Bytes, "bytes"),
+        (NotKept.Headers, "headers"),
+        (NotKept.Times, "times"),
+    ];
+
+    /// <summary>Each part's name, always in one order; empty where all was kept.</summary>
+    public static IReadOnlyList<string> Names(this NotKept parts)
+    {
+        var names = new List<string>();
+        foreach (var (part, name) in All)
+        {
+            if (parts.HasFlag(part))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The part of that name; none where no part has it: a newer version may know more.</summary>
+    public static NotKept Parse(string name)
+    {
+        foreach (var (part, known) in All)
+        {
+            if (known == name)
+            {
+                return part;
+            }
+        }
+
+        return NotKept.None;
+    }
+}
