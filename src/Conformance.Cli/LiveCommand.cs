@@ -27,7 +27,7 @@ internal sealed record LiveOutput(
     string? Deviations
 );
 
-/// <summary><c>conform run --mode live</c>: keys come from the environment, and go nowhere else.</summary>
+/// <summary><c>conform run --mode live</c> and <c>record</c>: keys come from the environment, and go nowhere else.</summary>
 internal static class LiveCommand
 {
     /// <exception cref="PlanException">A filter matches nothing.</exception>
@@ -39,7 +39,6 @@ internal static class LiveCommand
             var settings = LiveOptions.Read(parsed, output.AsOf, output.Baseline) with
             {
                 Mode = output.Mode,
-                HoldExchanges = output.Mode == "record",
             };
             return LiveOptions.IsDryRun(parsed)
                 ? ShowPlan(specs, filters, settings)
@@ -135,11 +134,12 @@ internal static class LiveCommand
             changes
         );
         HtmlOutput.Write(live.Run, output.Folder!, output.Root, specs, changes, output.Html);
+        var recorded = output.Mode != "record" || RecordOutput.Write(live, specs, output);
         if (live.Run.Incomplete is { } why)
         {
             Console.Error.WriteLine(
                 Terminal.Plain(
-                    $"conform: the run is incomplete: {why}; `conform run --mode live --resume {output.Folder}` asks what is missing"
+                    $"conform: the run is incomplete: {why}; `conform run --mode {output.Mode} --resume {output.Folder}` asks what is missing"
                 )
             );
         }
@@ -162,7 +162,7 @@ internal static class LiveCommand
             live.Run,
             settings.AsOf,
             settled =>
-                withoutKey.Count > 0
+                withoutKey.Count > 0 || !recorded
                     ? ExitCode.BadRun
                     : ExitCode.Of(settled, output.Gate, requireRecordings: false)
         );

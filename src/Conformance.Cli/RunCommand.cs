@@ -12,7 +12,8 @@ internal static class RunCommand
 {
     static readonly Option<string> Mode = new("--mode")
     {
-        Description = "replay: judge the recordings; live: ask the providers",
+        Description =
+            "replay: judge the recordings; live: ask the providers; record: ask them, and file their answers under cassettes/",
         DefaultValueFactory = _ => "replay",
     };
 
@@ -60,7 +61,7 @@ internal static class RunCommand
 
     public static Command Build()
     {
-        Mode.AcceptOnlyFromAmong("replay", "live");
+        Mode.AcceptOnlyFromAmong("replay", "live", "record");
         var command = new Command(
             "run",
             "Plans the cells, judges their recordings, and writes the reports."

@@ -42,10 +42,11 @@ internal sealed class KeyLeakTests
         );
 
     /// <summary>A server that echoes the key wherever it can: nothing that is written or said holds it.</summary>
-    [TestCase(200)]
-    [TestCase(401)]
-    [TestCase(500)]
-    public void Lets_no_key_into_anything_that_is_written_or_said(int status)
+    [TestCase(200, "live")]
+    [TestCase(200, "record")]
+    [TestCase(401, "live")]
+    [TestCase(500, "live")]
+    public void Lets_no_key_into_anything_that_is_written_or_said(int status, string mode)
     {
         var recorded = new RecordedAnswers("openrouter/kimi-k2-0905/single-tool/2025-09-24.yaml");
         using var server = new StubServer(
@@ -79,7 +80,7 @@ internal sealed class KeyLeakTests
             new Dictionary<string, string> { ["OPENROUTER_API_KEY"] = Key },
             "run",
             "--mode",
-            "live",
+            mode,
             "--provider",
             "openrouter",
             "--scenario",
@@ -103,6 +104,11 @@ internal sealed class KeyLeakTests
         written.Add("standard output", run.Output);
         written.Add("standard error", run.Error);
         Assert.That(written.Keys, Has.Some.Contains("exchanges"), run.ToString());
+        Assert.That(
+            run.Error.Contains("conform: recorded cassettes/"),
+            Is.EqualTo(mode == "record"),
+            run.ToString()
+        );
         foreach (var (where, text) in written)
         {
             foreach (var part in Forms.Append("0123456789").Append("quotes"))

@@ -37,6 +37,18 @@ internal static class Flakiness
         return any ? cell with { Findings = findings, Outcome = OutcomeOf(cell, findings) } : cell;
     }
 
+    /// <summary>What asking again has shown, one exchange cannot: a finding that was flaky stays it when the cell is judged again.</summary>
+    public static CellResult ExcuseAgain(CellResult judged, CellResult before) =>
+        Excuse(
+            judged,
+            before
+                .Findings.Where(finding =>
+                    finding.Declared?.StartsWith(Mark, StringComparison.Ordinal) == true
+                )
+                .GroupBy(FindingIdentity.Of)
+                .ToDictionary(group => group.Key, group => group.First().Declared![Mark.Length..])
+        );
+
     /// <summary>As <see cref="Conversations.CellJudge"/> concludes, from what a result still says.</summary>
     static Outcome OutcomeOf(CellResult cell, List<Finding> findings)
     {

@@ -94,21 +94,9 @@ internal static class KeptRun
             };
         }
 
-        // What asking again has shown, one exchange cannot: a flaky finding stays flaky.
         // The next turn was asked for, but no answer came: there is nothing of it to be judged again.
         return judged.Cause == "harness" && cell.Outcome == Outcome.Error
             ? cell
-            : Flakiness.Excuse(
-                judged,
-                cell.Findings.Where(finding =>
-                        finding.Declared?.StartsWith(Flakiness.Mark, StringComparison.Ordinal)
-                        == true
-                    )
-                    .GroupBy(FindingIdentity.Of)
-                    .ToDictionary(
-                        group => group.Key,
-                        group => group.First().Declared![Flakiness.Mark.Length..]
-                    )
-            );
+            : Flakiness.ExcuseAgain(judged, cell);
     }
 }

@@ -24,16 +24,12 @@ internal sealed class LiveCrew(
     readonly LiveCounts _counts = new();
     readonly Backoff _backoff = new(settings.Seed);
     readonly ExchangeStore _store = new(surroundings.Folder, keys);
-    readonly ConcurrentQueue<FinishedTrial> _finished = new();
     readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Door> _doors = new(StringComparer.Ordinal);
     readonly Lock _progress = new();
     int _planned;
     int _done;
     int _underWay;
-
-    /// <summary>In order of completion; empty unless they are to be held.</summary>
-    public IReadOnlyList<FinishedTrial> Finished => [.. _finished];
 
     public async Task RunAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
     {
@@ -104,7 +100,7 @@ internal sealed class LiveCrew(
         {
             if (NotAsked(trial) is { } result)
             {
-                Finish(new FinishedTrial(trial.Cell, result, [], []));
+                Finish(new FinishedTrial(trial.Cell, result, []));
                 continue;
             }
 
@@ -170,7 +166,6 @@ internal sealed class LiveCrew(
                     Newest = trial.Counts,
                     Cause = "harness",
                 },
-                [],
                 []
             );
         }
@@ -194,11 +189,6 @@ internal sealed class LiveCrew(
     void Finish(FinishedTrial trial)
     {
         partial.Append([trial.Result, .. trial.Earlier]);
-        if (settings.HoldExchanges)
-        {
-            _finished.Enqueue(trial);
-        }
-
         Interlocked.Increment(ref _done);
         Report(trial.Result);
     }

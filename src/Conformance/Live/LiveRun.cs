@@ -19,11 +19,11 @@ internal sealed record LiveSurroundings(
 );
 
 /// <summary>A live run that is over.</summary>
-/// <param name="Trials">Those that this run obtained, with their exchanges, in order of completion; see <see cref="LiveSettings.HoldExchanges"/>.</param>
 /// <param name="WithoutKey">Providers whose cells were skipped because the environment lacks something.</param>
+/// <param name="Deviations">As they counted.</param>
 internal sealed record CompletedLiveRun(
     CompletedRun Run,
-    IReadOnlyList<FinishedTrial> Trials,
+    DeviationBook Deviations,
     IReadOnlyList<string> WithoutKey
 );
 
@@ -113,7 +113,7 @@ internal static class LiveRun
                 Notes = notes,
                 ExpiredDeviations = ExpiredDeviations.Find(plan, sorted, deviations),
             },
-            crew.Finished,
+            deviations,
             live.WithoutKey
         );
 

@@ -38,9 +38,6 @@ internal sealed record LiveSettings
     /// <summary>Ask again what came out worse than a baseline; null: do not.</summary>
     public Confirmation? Confirm { get; init; }
 
-    /// <summary>Whether the exchanges are also kept in memory, for those who file them elsewhere.</summary>
-    public bool HoldExchanges { get; init; }
-
     /// <summary>The day for which deviations count; null: the day on which the run begins.</summary>
     public DateOnly? AsOf { get; init; }
 }

@@ -12,13 +12,11 @@ namespace Conformance.Live;
 /// <param name="Counts">False for what only confirms another trial.</param>
 internal sealed record PlannedTrial(PlannedCell Cell, string Name, bool Counts = true);
 
-/// <summary>What became of a trial: its result, those of the conversations before it that were inconclusive, its exchanges.</summary>
-/// <param name="Exchanges">The judged ones of <paramref name="Result"/>, in order.</param>
+/// <summary>What became of a trial: its result, and those of the conversations before it that were inconclusive.</summary>
 internal sealed record FinishedTrial(
     PlannedCell Cell,
     CellResult Result,
-    IReadOnlyList<CellResult> Earlier,
-    IReadOnlyList<Exchange> Exchanges
+    IReadOnlyList<CellResult> Earlier
 );
 
 /// <summary>Holds conversations with one provider, and judges them as a replay does.</summary>
@@ -61,8 +59,7 @@ internal sealed class TrialRunner(
                         Attempts = result.Attempts + earlier.Sum(attempt => attempt.Attempts),
                         Retries = result.Retries,
                     },
-                    earlier,
-                    conversation.Exchanges
+                    earlier
                 );
             }
 
