@@ -7,7 +7,19 @@ internal static class Secrets
 {
     const int ShortestKey = 20;
 
-    static readonly string[] Prefixes = ["sk-", "gsk_", "hf_", "xai-", "sk_", "AIza", "Bearer "];
+    /// <summary>No shorter text holds a credential.</summary>
+    public const int Shortest = ShortestKey + 3;
+
+    static readonly byte[][] Prefixes =
+    [
+        "sk-"u8.ToArray(),
+        "gsk_"u8.ToArray(),
+        "hf_"u8.ToArray(),
+        "xai-"u8.ToArray(),
+        "sk_"u8.ToArray(),
+        "AIza"u8.ToArray(),
+        "Bearer "u8.ToArray(),
+    ];
 
     /// <summary>Each credential found, masked to its first characters: <c>gsk_ab…(52 characters)</c>.</summary>
     public static IReadOnlyList<string> Find(ReadOnlySpan<byte> bytes)
@@ -53,9 +65,8 @@ internal static class Secrets
     static List<(int Start, int Length)> Places(ReadOnlySpan<byte> bytes)
     {
         var places = new List<(int Start, int Length)>();
-        foreach (var prefix in Prefixes)
+        foreach (var mark in Prefixes)
         {
-            var mark = Encoding.ASCII.GetBytes(prefix);
             var at = 0;
             while (bytes[at..].IndexOf(mark) is >= 0 and var next)
             {

@@ -31,10 +31,12 @@ internal sealed class ArrivalTimes(TimeProvider clock, long start)
     readonly List<int> _ends = [];
     readonly List<long> _stamps = [];
 
-    public void Add(int end)
+    /// <param name="end">Of the body so far.</param>
+    /// <param name="stamp">The clock's.</param>
+    public void Add(int end, long stamp)
     {
         _ends.Add(end);
-        _stamps.Add(clock.GetTimestamp());
+        _stamps.Add(stamp);
     }
 
     public TimeSpan? FirstByte =>

@@ -5,8 +5,8 @@ namespace Conformance.Live;
 /// <summary>Which headers of an answer are kept: those that say something about it, and no cookie that says who asked.</summary>
 internal static class KeptHeaders
 {
-    static readonly string[] Names =
-    [
+    static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
         "content-type",
         "content-encoding",
         "content-length",
@@ -23,7 +23,7 @@ internal static class KeptHeaders
         "openai-model",
         "openai-processing-ms",
         "openai-version",
-    ];
+    };
 
     /// <param name="upstream">The header in which the provider names who answered; null where it has none.</param>
     public static IReadOnlyList<HeaderField> Of(
@@ -47,7 +47,7 @@ internal static class KeptHeaders
     }
 
     static bool IsKept(string name) =>
-        Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+        Names.Contains(name)
         || name.Contains("ratelimit", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("request-id", StringComparison.OrdinalIgnoreCase);
 }

@@ -136,6 +136,11 @@ internal sealed class KeyValues
     /// <summary>The same text where no key is in it.</summary>
     public string Scrub(string text)
     {
+        if (text.Length < Secrets.Shortest && (_patterns.Count == 0 || text.Length < ShortestKey))
+        {
+            return text;
+        }
+
         var bytes = Encoding.UTF8.GetBytes(text);
         var scrubbed = Secrets.Scrub(Scrub(bytes.AsMemory()));
         return scrubbed.Span.SequenceEqual(bytes) ? text : Encoding.UTF8.GetString(scrubbed.Span);

@@ -107,7 +107,7 @@ internal static class LiveRun
         var stale = incomplete is null ? StaleDeviations.Find(plan, sorted, deviations) : [];
         notes.AddRange(stale.Select(note => note.Text));
         return new CompletedLiveRun(
-            new CompletedRun(header, sorted, [], stale)
+            new CompletedRun(header, partial.WithFields(sorted), [], stale)
             {
                 Incomplete = incomplete,
                 Notes = notes,

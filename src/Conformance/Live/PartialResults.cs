@@ -1,3 +1,4 @@
+using Conformance.Judging;
 using Conformance.Results;
 
 namespace Conformance.Live;
@@ -13,13 +14,17 @@ internal sealed class PartialResults : IDisposable
     readonly Lock _lock = new();
     readonly FileStream _file;
     readonly KeyValues _keys;
-    readonly List<CellResult> _cells;
+    readonly List<CellResult> _cells = [];
+    readonly Dictionary<string, FieldCounts> _fields = new(StringComparer.Ordinal);
 
     PartialResults(FileStream file, KeyValues keys, IReadOnlyList<CellResult> cells)
     {
         _file = file;
         _keys = keys;
-        _cells = [.. cells];
+        foreach (var cell in cells)
+        {
+            Hold(cell);
+        }
     }
 
     /// <param name="cells">What an earlier run has obtained already; the file is written anew with it.</param>
@@ -63,13 +68,20 @@ internal sealed class PartialResults : IDisposable
             lines.Write(scrubbed.Span);
 
             // A key that no single answer held may still come together in what was made of them.
-            kept.Add(scrubbed.Span == line.AsSpan() ? cell : ResultsReader.ReadCell(scrubbed));
+            kept.Add(
+                scrubbed.Span == line.AsSpan()
+                    ? cell
+                    : ResultsReader.ReadCell(scrubbed) with
+                    {
+                        Fields = cell.Fields,
+                    }
+            );
         }
 
         lock (_lock)
         {
             _file.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
-            _cells.AddRange(kept);
+            kept.ForEach(Hold);
         }
     }
 
@@ -83,6 +95,45 @@ internal sealed class PartialResults : IDisposable
                 return [.. _cells];
             }
         }
+    }
+
+    /// <summary>The cells with the members of all chunks of a target at one of them: a thousand trials have the same ones.</summary>
+    public IReadOnlyList<CellResult> WithFields(IReadOnlyList<CellResult> cells)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        lock (_lock)
+        {
+            return
+            [
+                .. cells.Select(cell =>
+                    cell.Newest
+                    && cell.Turns.Count > 0
+                    && _fields.TryGetValue(cell.Target, out var fields)
+                    && told.Add(cell.Target)
+                        ? cell with
+                        {
+                            Fields = fields,
+                        }
+                        : cell
+                ),
+            ];
+        }
+    }
+
+    void Hold(CellResult cell)
+    {
+        if (cell.Fields is { } fields)
+        {
+            if (!_fields.TryGetValue(cell.Target, out var sum))
+            {
+                _fields.Add(cell.Target, sum = new FieldCounts());
+            }
+
+            sum.Add(fields);
+            cell = cell with { Fields = null };
+        }
+
+        _cells.Add(cell);
     }
 
     public void Dispose() => _file.Dispose();

@@ -144,7 +144,7 @@ internal sealed class Transport : IDisposable
     )
     {
         var times = new ArrivalTimes(_clock, deadline.Start);
-        var body = new BodyBuffer(_limits.ResponseBytes);
+        using var body = new BodyBuffer(_limits.ResponseBytes);
         Interruption? cut = null;
         string? afterTerminator = null;
         var terminated = false;
@@ -166,7 +166,8 @@ internal sealed class Transport : IDisposable
                     }
 
                     body.Advance(count);
-                    times.Add(body.Length);
+                    var stamp = _clock.GetTimestamp();
+                    times.Add(body.Length, stamp);
                     if (body.IsFull)
                     {
                         cut = new Interruption(
@@ -176,8 +177,8 @@ internal sealed class Transport : IDisposable
                         break;
                     }
 
-                    terminated = dialect.EndsInTerminator(body.Bytes.Span);
-                    deadline.Received(terminated);
+                    terminated = dialect.EndsInTerminator(body.Bytes);
+                    deadline.Received(stamp, terminated);
                 }
             }
         }
@@ -206,7 +207,11 @@ internal sealed class Transport : IDisposable
         {
             Exchange = new Exchange(
                 request,
-                new ReceivedResponse((int)response.StatusCode, HeadersOf(response), body.Bytes)
+                new ReceivedResponse(
+                    (int)response.StatusCode,
+                    HeadersOf(response),
+                    body.Bytes.ToArray()
+                )
                 {
                     Live = true,
                     Duration = _clock.GetElapsedTime(deadline.Start),

@@ -41,15 +41,15 @@ internal sealed record ExchangeFile(string Name, Exchange Exchange)
     {
         var (request, response) = exchange;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, Encoding.UTF8.GetBytes(request.Method));
-        Append(hash, Encoding.UTF8.GetBytes(request.Url));
+        Append(hash, request.Method);
+        Append(hash, request.Url);
         Append(hash, request.Body.Span);
-        Append(hash, Encoding.UTF8.GetBytes(response.Status.ToString()));
-        Append(hash, Encoding.UTF8.GetBytes(response.Header("content-type") ?? ""));
+        Append(hash, response.Status.ToString());
+        Append(hash, response.Header("content-type") ?? "");
         Append(hash, response.Body.Span);
         if (response.Cut is { } cut)
         {
-            Append(hash, Encoding.UTF8.GetBytes(cut.ToString()));
+            Append(hash, cut.ToString());
         }
 
         return new ExchangeFile(
@@ -110,6 +110,9 @@ internal sealed record ExchangeFile(string Name, Exchange Exchange)
                 )),
         ];
     }
+
+    static void Append(IncrementalHash hash, string text) =>
+        Append(hash, Encoding.UTF8.GetBytes(text));
 
     static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {

@@ -28,7 +28,7 @@ internal static class ResultsWriter
         Line(buffer, json => WriteHeader(json, header));
         foreach (var cell in sorted)
         {
-            Line(buffer, json => WriteCell(json, cell));
+            Line(buffer, json => WriteCell(json, cell, ofMany: false));
         }
 
         Line(buffer, json => WriteFooter(json, header, sorted));
@@ -64,7 +64,7 @@ internal static class ResultsWriter
     public static byte[] Line(CellResult cell)
     {
         var buffer = new ArrayBufferWriter<byte>(UsualLine);
-        Line(buffer, json => WriteCell(json, cell));
+        Line(buffer, json => WriteCell(json, cell, ofMany: true));
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -146,7 +146,8 @@ internal static class ResultsWriter
         json.WriteEndObject();
     }
 
-    static void WriteCell(Utf8JsonWriter json, CellResult cell)
+    /// <param name="ofMany">One of many that are written one by one.</param>
+    static void WriteCell(Utf8JsonWriter json, CellResult cell, bool ofMany)
     {
         json.WriteStartObject();
         json.WriteString("type", "cell");
@@ -168,20 +169,16 @@ internal static class ResultsWriter
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("rules");
-        foreach (var (id, state) in cell.Rules)
+        json.WritePropertyName("rules");
+        if (ofMany)
         {
-            json.WriteStartObject(id);
-            json.WriteString("state", state.Name);
-            if (state.Detail is { } detail)
-            {
-                json.WriteString(state.Kind == RuleStateKind.Waived ? "by" : "why", detail);
-            }
-
-            json.WriteEndObject();
+            RuleStates.Write(json, cell.Rules);
+        }
+        else
+        {
+            WriteRules(json, cell.Rules);
         }
 
-        json.WriteEndObject();
         json.WriteStartArray("findings");
         foreach (var finding in cell.Findings)
         {
@@ -200,6 +197,24 @@ internal static class ResultsWriter
         }
 
         WriteBreaks(json, cell.Breaks);
+        json.WriteEndObject();
+    }
+
+    static void WriteRules(Utf8JsonWriter json, IReadOnlyDictionary<string, RuleState> rules)
+    {
+        json.WriteStartObject();
+        foreach (var (id, state) in rules)
+        {
+            json.WriteStartObject(id);
+            json.WriteString("state", state.Name);
+            if (state.Detail is { } detail)
+            {
+                json.WriteString(state.Kind == RuleStateKind.Waived ? "by" : "why", detail);
+            }
+
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
