@@ -61,6 +61,10 @@ internal static class ServeCommand
         Description = "NAME or NAME:N (the first N requests): " + Fault.Names,
         HelpName = "NAME",
     };
+    static readonly Option<bool> JoinWrites = new("--join-writes")
+    {
+        Description = "let events leave together where that is faster; else each is sent alone",
+    };
     static readonly Option<bool> Https = new("--https")
     {
         Description = "serve HTTPS with a certificate made at the start",
@@ -100,6 +104,7 @@ internal static class ServeCommand
             Proof,
             Ideal,
             FaultOption,
+            JoinWrites,
             Https,
             CertificateOut,
         };
@@ -168,7 +173,8 @@ internal static class ServeCommand
             host,
             parsed.GetValue(Port),
             certificate,
-            parsed.GetValue(FaultOption) is { } fault ? Fault.Parse(fault) : null
+            parsed.GetValue(FaultOption) is { } fault ? Fault.Parse(fault) : null,
+            parsed.GetValue(JoinWrites)
         );
         await using var server = await ConformanceServer.Start(targets, settings, cancellation);
         foreach (var target in targets)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conformance.Serve;
@@ -16,6 +17,10 @@ namespace Conformance.Serve;
 internal sealed class ConformanceServer : IAsyncDisposable
 {
     const int MostRequestBytes = 16 * 1024 * 1024;
+    const int MostAnnouncedBytes = 64 * 1024;
+
+    // The transport takes the next write at half of it: when nothing is left of the last one.
+    const int OneWriteAtATime = 2;
     const string FaultHeader = "X-Conformance-Fault";
     const string RecordingHeader = "X-Conformance-Recording";
 
@@ -69,6 +74,16 @@ internal sealed class ConformanceServer : IAsyncDisposable
                     }
                 }
             );
+        });
+        builder.Services.Configure<SocketTransportOptions>(sockets =>
+        {
+            if (!settings.JoinWrites)
+            {
+                // A flush is over once its bytes are with the system, so that no two writes become one; and whoever
+                // flushes sends, as a hop to another thread and back is dearer than an event.
+                sockets.MaxWriteBufferSize = OneWriteAtATime;
+                sockets.UnsafePreferInlineScheduling = true;
+            }
         });
         var application = builder.Build();
         var server = new ConformanceServer(application, targets, settings.Fault);
@@ -155,7 +170,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
         }
 
         context.Response.Headers[RecordingHeader] = served.Source;
-        return PlannedAnswer.Of(served.Response, fault?.Name);
+        return served.Plan(fault?.Name);
     }
 
     /// <summary>The target whose base URL the path begins with: <c>/groq/kimi-k2-0905/v1/chat/completions</c>.</summary>
@@ -200,9 +215,11 @@ internal sealed class ConformanceServer : IAsyncDisposable
 
     static async Task<ReadOnlyMemory<byte>> Read(HttpContext context)
     {
-        using var body = new MemoryStream();
+        // A length that is only announced costs nothing yet.
+        var capacity = Math.Min(context.Request.ContentLength ?? 0, MostAnnouncedBytes);
+        using var body = new MemoryStream((int)capacity);
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        return body.ToArray();
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     static PlannedAnswer Refusal(

@@ -7,11 +7,13 @@ namespace Conformance.Serve;
 /// <param name="Port">0 for any that is free.</param>
 /// <param name="Certificate">For HTTPS; null for HTTP.</param>
 /// <param name="Fault">For requests that ask for none themselves.</param>
+/// <param name="JoinWrites">Whether events may leave together, where the system is not ready for each by itself: faster.</param>
 internal sealed record ServeSettings(
     IPAddress Host,
     int Port,
     X509Certificate2? Certificate,
-    Fault? Fault
+    Fault? Fault,
+    bool JoinWrites = false
 )
 {
     public static readonly ServeSettings Default = new(IPAddress.Loopback, 0, null, null);

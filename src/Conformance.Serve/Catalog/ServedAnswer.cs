@@ -1,4 +1,5 @@
 using Conformance.Exchanges;
+using Conformance.Serve.Streaming;
 
 namespace Conformance.Serve.Catalog;
 
@@ -11,7 +12,16 @@ internal sealed record ServedAnswer(
     ReadOnlyMemory<byte> Request,
     RequestShapeFacts? Shape,
     ReceivedResponse Response
-);
+)
+{
+    PlannedAnswer? _untouched;
+
+    /// <summary>How it is to be sent; without a fault planned once, since a recording is served many times.</summary>
+    public PlannedAnswer Plan(string? fault) =>
+        fault is null
+            ? _untouched ??= PlannedAnswer.Of(Response, null)
+            : PlannedAnswer.Of(Response, fault);
+}
 
 /// <param name="Order">Newer recordings have greater ones.</param>
 internal sealed record RequestShapeFacts(
