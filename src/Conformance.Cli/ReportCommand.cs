@@ -183,6 +183,14 @@ internal static class ReportCommand
             );
         }
 
+        if (new FileInfo(source).LinkTarget is not null)
+        {
+            // A folder may come from someone else, and what is merged is shown to others.
+            throw new IOException(
+                $"{source} is a symbolic link; copy the run folder with the files themselves in it"
+            );
+        }
+
         if (source != Path.Combine([folder, .. parts]))
         {
             RunFolder.Write(folder, exchange.Name, File.ReadAllBytes(source));

@@ -25,7 +25,12 @@ internal sealed class ProviderConformance(string provider)
             Assert.Fail(verdict);
         }
 
-        Snapshot.Verify(verdict, testCase: cell.Path.Replace('/', '.'));
+        if (!SuiteRun.IsLive)
+        {
+            // What a provider says today has other ids, and other words, than what it said then.
+            Snapshot.Verify(verdict, testCase: cell.Path.Replace('/', '.'));
+        }
+
         if (result.Outcome is not (Outcome.Pass or Outcome.Warn or Outcome.Known))
         {
             Assert.Ignore($"{result.Outcome.Name()}: {result.Detail}");

@@ -1,5 +1,6 @@
 using Conformance.Cassettes;
 using Conformance.Dialects;
+using Conformance.Live;
 using Conformance.Planning;
 using Conformance.Results;
 using Conformance.Runs;
@@ -11,6 +12,7 @@ namespace Conformance.Suite;
 internal static class SuiteRun
 {
     public const string ModeVariable = "CONFORM_MODE";
+    public const string BaseUrlVariable = "CONFORM_BASE_URL";
     public const string ProviderVariable = "CONFORM_PROVIDER";
     public const string ScenarioVariable = "CONFORM_SCENARIO";
 
@@ -26,11 +28,13 @@ internal static class SuiteRun
 
     public static CompletedRun Run => Judged.Value;
 
-    /// <summary>The cells that a replay of everything (or of what the environment names) plans.</summary>
-    public static Plan Plan => Planner.Build(Specs, Filters, Recordings.HasTarget);
+    /// <summary>The cells that a run of everything (or of what the environment names) plans.</summary>
+    public static Plan Plan => Planner.Build(Specs, Filters, IsLive ? null : Recordings.HasTarget);
 
-    public static string Mode =>
-        Environment.GetEnvironmentVariable(ModeVariable) is { Length: > 0 } mode ? mode : "replay";
+    /// <summary><c>replay</c>, or <c>live</c>: ask the providers, with the keys that the environment holds.</summary>
+    public static string Mode => Value(ModeVariable) ?? "replay";
+
+    public static bool IsLive => Mode == "live";
 
     static Recordings Recordings => new(Path.Combine(Root, "cassettes"));
 
@@ -40,19 +44,55 @@ internal static class SuiteRun
         Run.Cells.First(result => result.Newest && result.Cell == cell.Path);
 
     static CompletedRun Judge() =>
-        Mode == "replay"
-            ? ReplayRun.Judge(Specs, Recordings, Filters, asOf: null)
-            : throw new InvalidOperationException(
-                $"{ModeVariable}: found '{Mode}', expected replay: this version asks no provider"
-            );
+        Mode switch
+        {
+            "replay" => ReplayRun.Judge(Specs, Recordings, Filters, asOf: null),
+            "live" => Ask(),
+            _ => throw new InvalidOperationException(
+                $"{ModeVariable}: found '{Mode}', expected replay or live"
+            ),
+        };
+
+    /// <summary>The run folder stays in reports/suite, with every exchange.</summary>
+    static CompletedRun Ask()
+    {
+        var folder = Path.Combine(Root, "reports", "suite");
+
+        // A test run that was broken off is not gone on with.
+        Directory.CreateDirectory(folder);
+        PartialResults.Delete(folder);
+        var run = LiveRun
+            .RunAsync(
+                Specs,
+                Filters,
+                new LiveSettings { BaseUrl = Value(BaseUrlVariable) },
+                new LiveSurroundings(
+                    folder,
+                    Environment.GetEnvironmentVariable,
+                    TimeProvider.System,
+                    TimeProvider.System
+                ),
+                static _ => { },
+                CancellationToken.None
+            )
+            .GetAwaiter()
+            .GetResult()
+            .Run;
+        RunFolder.Write(folder, RunFolder.ResultsFile, ResultsWriter.Write(run.Header, run.Cells));
+        PartialResults.Delete(folder);
+        return run;
+    }
 
     static string[] List(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+        Value(variable) is { } text
             ? text.Split(
                 ',',
                 StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
             )
             : [];
+
+    static string? Value(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
 
     static string FindRoot()
     {

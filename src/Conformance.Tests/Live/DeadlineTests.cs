@@ -52,7 +52,10 @@ internal sealed class DeadlineTests
 
         Assert.That(After(3), Is.False);
         Assert.That(After(1), Is.True);
-        Assert.That(_deadline.Reason(), Is.EqualTo("the answer was not complete within 200 seconds"));
+        Assert.That(
+            _deadline.Reason(),
+            Is.EqualTo("the answer was not complete within 200 seconds")
+        );
     }
 
     [Test]

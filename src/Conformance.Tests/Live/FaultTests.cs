@@ -1,7 +1,10 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Conformance.EventStreams;
 using Conformance.Judging;
+using Conformance.Live;
 
 namespace Conformance.Tests.Live;
 
@@ -229,6 +232,42 @@ internal sealed class FaultTests
 
         Assert.That(Words(cell), Is.EqualTo("error: unavailable"));
         Assert.That(cell.Detail, Does.Contain("refused").And.Contain("asked 4 times"));
+        Assert.That(cell.Source, Is.Null);
+    }
+
+    /// <summary>The one timeout that is measured by the system's clock alone, because the platform's own counts it.</summary>
+    [Test]
+    public async Task Gives_up_a_connection_that_does_not_stand_in_time()
+    {
+        // Takes connections, and says nothing to a TLS client.
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        using var bench = new LiveBench
+        {
+            Filters = new(["mute"], [], ["single-tool"]),
+            Waiting = new JumpingTime(),
+            Settings = new LiveSettings { Retries = 1 },
+        };
+        bench.UseProvider(
+            "mute",
+            $$"""
+            format: 1
+            id: mute
+            name: Mute
+            base_url: https://127.0.0.1:{{((IPEndPoint)mute.LocalEndpoint).Port}}/v1
+            limits: { connect_seconds: 1 }
+            models: { kimi: { name: moonshotai/kimi-k2-instruct-0905 } }
+
+            """
+        );
+
+        var cell = await bench.RunOneAsync(null);
+
+        Assert.That(Words(cell), Is.EqualTo("error: timed out"));
+        Assert.That(
+            cell.Detail,
+            Does.Contain("no connection within 1 second").And.Contain("asked 2 times")
+        );
         Assert.That(cell.Source, Is.Null);
     }
 

@@ -78,7 +78,8 @@ internal sealed class FieldNode
             _counts[i] += counts[i];
         }
 
-        Chunks += chunks;
+        // Counts come from files as well: a sum must not turn negative.
+        Chunks = (int)Math.Min(int.MaxValue, (long)Chunks + chunks);
     }
 
     public void Add(FieldNode other) => Add(other.Chunks, other._counts);
