@@ -44,7 +44,7 @@ internal static class BaselineOption
         string path,
         CompletedRun run,
         string folder,
-        string? root,
+        string? cassettes,
         SpecSet? specs
     ) =>
         BaselineComparison.Of(
@@ -55,6 +55,6 @@ internal static class BaselineOption
             run.Header,
             run.Cells,
             specs,
-            root is null ? null : Path.Combine(root, "cassettes")
+            cassettes
         );
 }

@@ -11,6 +11,7 @@ internal static class Commands
         new("judge", JudgeCommand.Build),
         new("diff", DiffCommand.Build),
         new("accept", AcceptCommand.Build),
+        new("lint", LintCommand.Build),
         new("serve", ServeCommand.Build),
         new("report", ReportCommand.Build),
         new("silence", SilenceCommand.Build),

@@ -24,12 +24,12 @@ internal static class HtmlOutput
     // As long as <!doctype html><html lang="en" data-made-from="sha256:…"> is.
     const int StampReach = 160;
 
-    /// <param name="root">The project's folder; null outside of one.</param>
+    /// <param name="cassettes">The folder of recordings; null outside of a project.</param>
     /// <param name="wanted">False leaves no page, rather than one that tells of other results.</param>
     public static void Write(
         CompletedRun run,
         string folder,
-        string? root,
+        string? cassettes,
         SpecSet? specs,
         BaselineComparison? baseline,
         bool wanted = true
@@ -42,7 +42,7 @@ internal static class HtmlOutput
         }
 
         var fields = Read(Path.Combine(folder, FieldsFile.Name));
-        var stamp = Stamp(run, folder, root, fields, baseline);
+        var stamp = Stamp(run, folder, cassettes, fields, baseline);
         if (IsCurrent(file, stamp))
         {
             return;
@@ -50,7 +50,7 @@ internal static class HtmlOutput
 
         if (wanted)
         {
-            Render(run, folder, root, specs, baseline, fields, stamp);
+            Render(run, folder, cassettes, specs, baseline, fields, stamp);
         }
         else
         {
@@ -63,7 +63,7 @@ internal static class HtmlOutput
     static void Render(
         CompletedRun run,
         string folder,
-        string? root,
+        string? cassettes,
         SpecSet? specs,
         BaselineComparison? baseline,
         byte[]? fields,
@@ -76,7 +76,7 @@ internal static class HtmlOutput
                 new Html.HtmlInput(RunOutput.ReportOf(run, folder))
                 {
                     Folder = folder,
-                    Cassettes = root is null ? null : Path.Combine(root, "cassettes"),
+                    Cassettes = cassettes,
                     Specs = specs,
                     StaleDeviations = Lines(run.StaleDeviations),
                     ExpiredDeviations = Lines(run.ExpiredDeviations),
@@ -125,7 +125,7 @@ internal static class HtmlOutput
     static string Stamp(
         CompletedRun run,
         string folder,
-        string? root,
+        string? cassettes,
         byte[]? fields,
         BaselineComparison? baseline
     )
@@ -134,10 +134,7 @@ internal static class HtmlOutput
         Append(hash, Encoding.UTF8.GetBytes(Form));
         Append(hash, Read(Path.Combine(folder, RunFolder.ResultsFile)));
         Append(hash, fields);
-        Append(
-            hash,
-            root is null ? null : Read(Path.Combine(root, "cassettes", Provenance.FileName))
-        );
+        Append(hash, cassettes is null ? null : Read(Path.Combine(cassettes, Provenance.FileName)));
         foreach (
             var lines in new[]
             {

@@ -53,11 +53,15 @@ internal static class JudgeCommand
             json,
             jsonOut,
         };
+        SpecsOption.AddTo(command);
         command.SetAction(parsed =>
             Judge(
                 parsed.GetValue(paths)!,
                 parsed.GetValue(request)?.FullName,
                 parsed.GetValue(output)?.FullName,
+                SpecsOption.AreAsked(parsed)
+                    ? SpecsOption.Find(parsed)
+                    : Project.Nearest(Directory.GetCurrentDirectory()),
                 GateOption.Read(parsed.GetValue(failOn)),
                 !parsed.GetValue(noHtml),
                 parsed.GetValue(json),
@@ -71,6 +75,7 @@ internal static class JudgeCommand
         string[] paths,
         string? requestFile,
         string? output,
+        Project? project,
         Gate gate,
         bool html,
         bool json,
@@ -78,18 +83,17 @@ internal static class JudgeCommand
     )
     {
         Terminal.UseUtf8();
-        var root = ProjectRoot.Find(Directory.GetCurrentDirectory());
         SpecSet? specs;
         RecordedRun? kept;
         List<ForeignInput> inputs;
         try
         {
-            specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+            specs = project?.Load();
             kept = specs is not null && paths.Length == 1 ? KeptRun.Find(paths[0]) : null;
             var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
             inputs = ForeignInputs.Read(
                 kept is null ? paths : [],
-                root is null ? null : Path.Combine(root, "cassettes"),
+                project?.Cassettes,
                 request,
                 ReadStandardInput
             );
@@ -123,10 +127,11 @@ internal static class JudgeCommand
 
         if (kept is not null)
         {
-            return JudgeAgain(kept, specs!, root!, output, gate, json, jsonFile);
+            return JudgeAgain(kept, specs!, project!, output, gate, json, jsonFile);
         }
 
-        var folder = output ?? (root is null ? null : Path.Combine(root, "reports", "latest"));
+        var folder =
+            output ?? (project is null ? null : Path.Combine(project.Home, "reports", "latest"));
         var result = ForeignJudge.Judge(
             inputs,
             specs?.Providers ?? [],
@@ -158,7 +163,7 @@ internal static class JudgeCommand
                 RunFolder.Write(folder, exchange.Name, exchange.Bytes);
             }
 
-            HtmlOutput.Write(run, folder, root, specs, null, html);
+            HtmlOutput.Write(run, folder, project?.Cassettes, specs, null, html);
         }
 
         if (!run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error))
@@ -174,15 +179,15 @@ internal static class JudgeCommand
     static int JudgeAgain(
         RecordedRun kept,
         SpecSet specs,
-        string root,
+        Project project,
         string? output,
         Gate gate,
         bool json,
         string? jsonFile
     )
     {
-        var run = KeptRun.Judge(kept, specs, Path.Combine(root, "cassettes"));
-        var folder = output ?? Path.Combine(root, "reports", "latest");
+        var run = KeptRun.Judge(kept, specs, project.Cassettes);
+        var folder = output ?? Path.Combine(project.Home, "reports", "latest");
         if (Path.TrimEndingDirectorySeparator(folder) != kept.Folder)
         {
             foreach (

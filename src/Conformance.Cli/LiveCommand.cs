@@ -20,7 +20,7 @@ internal sealed record LiveOutput(
     DateOnly? AsOf,
     bool Json,
     string? JsonFile,
-    string Root,
+    string Cassettes,
     RecordedRun? Baseline,
     string? BaselinePath,
     bool Html,
@@ -122,7 +122,7 @@ internal static class LiveCommand
                 output.BaselinePath!,
                 live.Run,
                 output.Folder!,
-                output.Root,
+                output.Cassettes,
                 specs
             );
         RunOutput.Write(
@@ -133,7 +133,7 @@ internal static class LiveCommand
             output.JsonFile,
             changes
         );
-        HtmlOutput.Write(live.Run, output.Folder!, output.Root, specs, changes, output.Html);
+        HtmlOutput.Write(live.Run, output.Folder!, output.Cassettes, specs, changes, output.Html);
         var recorded = output.Mode != "record" || RecordOutput.Write(live, specs, output);
         if (live.Run.Incomplete is { } why)
         {

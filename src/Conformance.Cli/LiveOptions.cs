@@ -113,6 +113,7 @@ internal static class LiveOptions
         return standard with
         {
             BaseUrl = parsed.GetValue(BaseUrl)?.TrimEnd('/'),
+            AllowHttp = SpecsOption.IsHttpAllowed(parsed),
             CaFile = parsed.GetValue(CaFile)?.FullName,
             Insecure = parsed.GetValue(Insecure),
             Attempts = Read(parsed, Attempts) ?? standard.Attempts,

@@ -17,7 +17,7 @@ internal static class RecordOutput
         try
         {
             filing = new Recorder(
-                Path.Combine(output.Root, "cassettes"),
+                output.Cassettes,
                 output.Folder!,
                 new Watch(new ClientBook(specs.Clients), CountFields: false)
             ).File(

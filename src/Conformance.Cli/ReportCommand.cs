@@ -94,7 +94,7 @@ internal static class ReportCommand
                     parsed.GetValue(Baseline)!,
                     run,
                     folder,
-                    root,
+                    root is null ? null : Path.Combine(root, "cassettes"),
                     specs
                 );
             RunOutput.Write(
@@ -106,7 +106,14 @@ internal static class ReportCommand
                 changes,
                 fields
             );
-            HtmlOutput.Write(run, folder, root, specs, changes, !parsed.GetValue(NoHtml));
+            HtmlOutput.Write(
+                run,
+                folder,
+                root is null ? null : Path.Combine(root, "cassettes"),
+                specs,
+                changes,
+                !parsed.GetValue(NoHtml)
+            );
             foreach (var line in merged.Unfinished)
             {
                 Console.Error.WriteLine(Terminal.Plain("conform: " + line));

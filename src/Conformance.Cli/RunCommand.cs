@@ -83,6 +83,7 @@ internal static class RunCommand
             JsonOut,
         };
         LiveOptions.AddTo(command, Baseline);
+        SpecsOption.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -90,11 +91,8 @@ internal static class RunCommand
     static int Run(ParseResult parsed)
     {
         Terminal.UseUtf8();
-        if (ProjectRoot.Find(Directory.GetCurrentDirectory()) is not { } root)
+        if (Project.Find(parsed) is not { } project)
         {
-            Console.Error.WriteLine(
-                "conform: no folder from here upward holds specs/providers; go to a checkout of the suite, or a folder that holds specs of your own"
-            );
             return ExitCode.BadRun;
         }
 
@@ -128,7 +126,7 @@ internal static class RunCommand
         SpecSet specs;
         try
         {
-            specs = SpecLoader.Load(root, static () => Dialect.Vocabulary);
+            specs = project.Load();
             if (GateOption.Problem(gate, specs.Clients) is { } problem)
             {
                 Console.Error.WriteLine("conform: " + problem);
@@ -138,7 +136,7 @@ internal static class RunCommand
             var adopt = parsed.GetValue(WriteDeviations);
             if (
                 adopt is not null
-                && AdoptionOption.Problem(adopt, root, specs, filters) is { } place
+                && AdoptionOption.Problem(adopt, project.Home, specs, filters) is { } place
             )
             {
                 Console.Error.WriteLine("conform: " + Terminal.Plain(place));
@@ -154,12 +152,12 @@ internal static class RunCommand
                     new LiveOutput(
                         mode,
                         parsed.GetValue(Out)?.FullName,
-                        Path.Combine(root, "reports", "latest"),
+                        Path.Combine(project.Home, "reports", "latest"),
                         gate,
                         DayOption.Read(parsed.GetValue(AsOf)),
                         parsed.GetValue(Json),
                         parsed.GetValue(JsonOut)?.FullName,
-                        root,
+                        project.Cassettes,
                         baseline,
                         parsed.GetValue(Baseline),
                         !parsed.GetValue(NoHtml),
@@ -170,7 +168,7 @@ internal static class RunCommand
 
             run = ReplayRun.Judge(
                 specs,
-                new Recordings(Path.Combine(root, "cassettes")),
+                new Recordings(project.Cassettes),
                 filters,
                 DayOption.Read(parsed.GetValue(AsOf)),
                 countFields: true
@@ -191,7 +189,7 @@ internal static class RunCommand
             return ExitCode.BadRun;
         }
 
-        var folder = parsed.GetValue(Out)?.FullName ?? DefaultFolder(root, filters);
+        var folder = parsed.GetValue(Out)?.FullName ?? DefaultFolder(project, filters);
         var changes = baseline is null
             ? null
             : BaselineOption.Compare(
@@ -199,7 +197,7 @@ internal static class RunCommand
                 parsed.GetValue(Baseline)!,
                 run,
                 folder,
-                root,
+                project.Cassettes,
                 specs
             );
         RunOutput.Write(
@@ -210,7 +208,7 @@ internal static class RunCommand
             parsed.GetValue(JsonOut)?.FullName,
             changes
         );
-        HtmlOutput.Write(run, folder, root, specs, changes, !parsed.GetValue(NoHtml));
+        HtmlOutput.Write(run, folder, project.Cassettes, specs, changes, !parsed.GetValue(NoHtml));
         return AdoptionOption.Finish(
             parsed.GetValue(WriteDeviations),
             specs,
@@ -221,6 +219,8 @@ internal static class RunCommand
     }
 
     /// <summary>A full replay of the committed recordings is what reports/ keeps; everything else is for looking at once.</summary>
-    static string DefaultFolder(string root, Filters filters) =>
-        filters.IsEmpty ? Path.Combine(root, "reports") : Path.Combine(root, "reports", "latest");
+    static string DefaultFolder(Project project, Filters filters) =>
+        filters.IsEmpty && !project.IsMixed
+            ? Path.Combine(project.Home, "reports")
+            : Path.Combine(project.Home, "reports", "latest");
 }

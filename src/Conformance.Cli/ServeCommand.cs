@@ -108,6 +108,7 @@ internal static class ServeCommand
             Https,
             CertificateOut,
         };
+        SpecsOption.AddTo(command);
         command.SetAction(Serve);
         return command;
     }
@@ -115,11 +116,8 @@ internal static class ServeCommand
     static async Task<int> Serve(ParseResult parsed, CancellationToken cancellation)
     {
         Terminal.UseUtf8();
-        if (ProjectRoot.Find(Directory.GetCurrentDirectory()) is not { } root)
+        if (Project.Find(parsed) is not { } project)
         {
-            Console.Error.WriteLine(
-                "conform: no folder from here upward holds specs/providers; go to a checkout of the suite, or a folder that holds specs of your own"
-            );
             return ExitCode.BadRun;
         }
 
@@ -140,7 +138,7 @@ internal static class ServeCommand
         List<ServedTarget> targets;
         try
         {
-            targets = Targets(parsed, root);
+            targets = Targets(parsed, project);
         }
         catch (SpecException broken)
         {
@@ -196,14 +194,14 @@ internal static class ServeCommand
         return ExitCode.Clean;
     }
 
-    static List<ServedTarget> Targets(ParseResult parsed, string root)
+    static List<ServedTarget> Targets(ParseResult parsed, Project project)
     {
         if (parsed.GetValue(Proof))
         {
-            return ProofCatalog.Read(ProofReader.ReadAll(root, Dialect.All[0]));
+            return ProofCatalog.Read(ProofReader.ReadAll(project.Root, Dialect.All[0]));
         }
 
-        var specs = SpecLoader.Load(root, static () => Dialect.Vocabulary);
+        var specs = project.Load();
         var filters = new Filters(
             parsed.GetValue(Provider) ?? [],
             parsed.GetValue(Model) ?? [],
@@ -214,7 +212,7 @@ internal static class ServeCommand
             return IdealCatalog.Read(Planner.Build(specs, filters, null));
         }
 
-        var recordings = new Recordings(Path.Combine(root, "cassettes"));
+        var recordings = new Recordings(project.Cassettes);
         var problems = new List<string>();
         var targets = RecordedCatalog.Read(
             Planner.Build(specs, filters, recordings.HasTarget),

@@ -67,9 +67,7 @@ internal static class SilenceCommand
         Terminal.UseUtf8();
         if (ProjectRoot.Find(Directory.GetCurrentDirectory()) is not { } root)
         {
-            Console.Error.WriteLine(
-                "conform: no folder from here upward holds specs/providers; go to a checkout of the suite, or a folder that holds specs of your own"
-            );
+            Console.Error.WriteLine(Project.Nowhere);
             return ExitCode.BadRun;
         }
 

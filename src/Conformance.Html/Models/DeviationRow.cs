@@ -25,7 +25,7 @@ internal sealed record DeviationRow(
                     .Report.Newest.Where(cell => cell.Provider == file.Provider)
                     .SelectMany(cell => cell.Findings.Select(finding => (cell, finding)))
                     .Count(entry => Uses(entry.finding, entry.cell, deviation));
-                var place = $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: ";
+                var place = $"{file.Path}:{deviation.Line}: ";
                 rows.Add(
                     new DeviationRow(
                         file.Provider,

@@ -134,7 +134,7 @@ sealed class SpecErrorTests
             SpecSamples.ProviderPath,
             "https://p",
             "http://p",
-            "4:11: 'http://p.example/v1' would send the key in the clear; expected https://, or http:// to this machine (localhost, 127.0.0.1)"
+            "4:11: 'http://p.example/v1' would send the key in the clear; expected https://, or http:// to this machine (localhost, 127.0.0.1); --allow-http takes any"
         ),
         (
             SpecSamples.ProviderPath,

@@ -28,7 +28,8 @@ internal static class Endpoints
         Provider provider,
         ProviderModel model,
         Func<string, string?> environment,
-        string? baseUrl
+        string? baseUrl,
+        bool allowHttp = false
     )
     {
         var address = baseUrl ?? provider.BaseUrl;
@@ -40,7 +41,7 @@ internal static class Endpoints
                 return new(null, $"no base URL ({provider.BaseUrlEnv})");
             }
 
-            if (EndpointReader.UrlProblem(address) is { } problem)
+            if (EndpointReader.UrlProblem(address, allowHttp) is { } problem)
             {
                 throw new LiveSetupException($"the value of {provider.BaseUrlEnv} {problem}");
             }

@@ -49,7 +49,8 @@ internal sealed record LivePlan(
                     cell.Provider,
                     cell.Model,
                     environment,
-                    settings.BaseUrl
+                    settings.BaseUrl,
+                    settings.AllowHttp
                 );
                 if (found.Endpoint is { } endpoint)
                 {
@@ -94,7 +95,7 @@ internal sealed record LivePlan(
             return;
         }
 
-        if (Specs.EndpointReader.UrlProblem(url) is { } problem)
+        if (Specs.EndpointReader.UrlProblem(url, settings.AllowHttp) is { } problem)
         {
             throw new LiveSetupException($"--base-url: {Specs.SpecErrors.Quote(url)} {problem}");
         }

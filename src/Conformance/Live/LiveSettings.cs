@@ -10,6 +10,9 @@ internal sealed record LiveSettings
 
     /// <summary>Takes the place of the one provider's own; null: each its own.</summary>
     public string? BaseUrl { get; init; }
+
+    /// <summary>Speak http to other machines than this one, and send keys there in the clear.</summary>
+    public bool AllowHttp { get; init; }
     public string? CaFile { get; init; }
 
     /// <summary>Take any certificate, and speak to this machine and private networks only.</summary>

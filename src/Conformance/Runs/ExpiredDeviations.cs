@@ -38,7 +38,7 @@ internal static class ExpiredDeviations
                     };
                     notes.Add(
                         new DeviationNote(
-                            $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {Members.List(still)}; where that may stay so, replace the entry by",
+                            $"{file.Path}:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {Members.List(still)}; where that may stay so, replace the entry by",
                             DeviationText.Paste(renewed)
                         )
                     );

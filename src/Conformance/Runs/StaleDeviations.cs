@@ -41,7 +41,7 @@ internal static class StaleDeviations
                 {
                     stale.Add(
                         new DeviationNote(
-                            $"specs/deviations/{file.Provider}.yaml:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by",
+                            $"{file.Path}:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by",
                             DeviationText.Paste(deviation with { Flaky = true })
                         )
                     );

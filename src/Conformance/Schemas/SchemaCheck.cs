@@ -15,7 +15,7 @@ internal static class SchemaCheck
         }
         catch (SchemaLoadException refused)
         {
-            return $"{(refused.Pointer.Length == 0 ? "the schema" : refused.Pointer)}: {refused.Message}";
+            return refused.Message;
         }
         catch (JsonException problem)
         {

@@ -9,7 +9,36 @@ internal sealed record Client(
     string Version,
     string Link,
     IReadOnlyList<ClientNeed> Needs
-);
+)
+{
+    /// <summary>What a higher layer says of a client adds to what a lower one says; a need of the same name takes its place.</summary>
+    /// <param name="clients">By id, and those of one id from the lowest layer upward.</param>
+    public static List<Client> Join(List<Client> clients)
+    {
+        for (var at = clients.Count - 1; at > 0; at--)
+        {
+            if (clients[at - 1].Id == clients[at].Id)
+            {
+                clients[at - 1] = clients[at].On(clients[at - 1]);
+                clients.RemoveAt(at);
+            }
+        }
+
+        return clients;
+    }
+
+    Client On(Client below) =>
+        this with
+        {
+            Needs =
+            [
+                .. below.Needs.Where(need =>
+                    need.Name is null || !Needs.Any(own => own.Name == need.Name)
+                ),
+                .. Needs,
+            ],
+        };
+}
 
 /// <summary>One thing that a client needs: a rule that holds, or a chunk or message of a certain shape.</summary>
 internal sealed record ClientNeed

@@ -5,7 +5,11 @@ internal sealed record DeviationFile(
     int Format,
     string Provider,
     IReadOnlyList<Deviation> Deviations
-);
+)
+{
+    /// <summary>Where it lies, as messages name it.</summary>
+    public string Path { get; init; } = $"specs/deviations/{Provider}.yaml";
+}
 
 /// <summary>A declared, reasoned, expiring excuse for a finding. Null: any.</summary>
 /// <param name="Scenario">An id, or <c>*</c> for every scenario.</param>

@@ -20,7 +20,7 @@ internal static class EndpointReader
         "response_bytes",
     ];
 
-    public static string? BaseUrl(Members members)
+    public static string? BaseUrl(Members members, bool allowHttp)
     {
         var inFile = members.Find("base_url");
         var inEnv = members.Find("base_url_env");
@@ -33,7 +33,7 @@ internal static class EndpointReader
         }
 
         var url = members.OptionalText("base_url");
-        if (url is { Length: > 0 } && UrlProblem(url) is { } problem)
+        if (url is { Length: > 0 } && UrlProblem(url, allowHttp) is { } problem)
         {
             members.Errors.Add(inFile!, $"{SpecErrors.Quote(url)} {problem}");
         }
@@ -42,7 +42,8 @@ internal static class EndpointReader
     }
 
     /// <summary>What is wrong with a base URL, also with one that an environment variable gives; or null.</summary>
-    public static string? UrlProblem(string text)
+    /// <param name="allowHttp">Whether any http address is taken, and a key sent there in the clear.</param>
+    public static string? UrlProblem(string text, bool allowHttp)
     {
         // Where the text is no web address, or holds what a URL must escape, the URI class would repair it silently.
         if (
@@ -56,9 +57,9 @@ internal static class EndpointReader
 
         var https = text.StartsWith("https://", StringComparison.Ordinal);
         var http = text.StartsWith("http://", StringComparison.Ordinal);
-        if (!https && !(http && url.IsLoopback))
+        if (!https && !(http && (allowHttp || url.IsLoopback)))
         {
-            return "would send the key in the clear; expected https://, or http:// to this machine (localhost, 127.0.0.1)";
+            return "would send the key in the clear; expected https://, or http:// to this machine (localhost, 127.0.0.1); --allow-http takes any";
         }
 
         if (

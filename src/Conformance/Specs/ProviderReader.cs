@@ -9,6 +9,7 @@ internal static class ProviderReader
     [
         "format",
         "id",
+        "extends",
         "name",
         "dialect",
         "base_url",
@@ -52,7 +53,7 @@ internal static class ProviderReader
             SpecHead.Id(members, fileName),
             members.Text("name"),
             dialect,
-            EndpointReader.BaseUrl(members),
+            EndpointReader.BaseUrl(members, vocabulary.AllowHttp),
             EndpointReader.Env(members, "base_url_env"),
             EndpointReader.Path(members),
             EndpointReader.Query(members),

@@ -74,15 +74,23 @@ internal static class SpecLoader
     {
         var opened = OpenAll(files);
         var byName = new List<Opened>(opened);
-        byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        byName.Sort(ByName);
         return new ClientFiles(
             opened,
-            ReadAll(
-                byName,
-                Clients,
-                file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+            Client.Join(
+                ReadAll(
+                    byName,
+                    Clients,
+                    file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+                )
             )
         );
+    }
+
+    static int ByName(Opened left, Opened right)
+    {
+        var order = string.CompareOrdinal(left.Name, right.Name);
+        return order != 0 ? order : left.File.Layer.CompareTo(right.File.Layer);
     }
 
     static SpecSet Load(List<Opened> others, SpecVocabulary vocabulary, Func<ClientFiles> clients)
@@ -91,7 +99,16 @@ internal static class SpecLoader
 
         // By name, not by path: 'a' stands before 'a-b', but 'a.yaml' after 'a-b.yaml'.
         var byName = new List<Opened>(others);
-        byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        byName.Sort(ByName);
+
+        // Loaded by few, so that it costs those who have none of it nothing but a look.
+        var drawn = byName.Exists(static file => ProviderExtension.IsUsedBy(file.Root))
+            ? ProviderExtension.Resolve(
+                byName,
+                (root, name, errors) =>
+                    ProviderReader.Read(root, name, errors, vocabulary, Names(byName, Scenarios))
+            )
+            : null;
 
         // References go by file name, so that a broken scenario does not make others look broken too.
         var ids = Names(byName, Scenarios);
@@ -114,7 +131,12 @@ internal static class SpecLoader
         var read = clients();
         var opened = new List<Opened>(others);
         opened.AddRange(read.Opened);
-        opened.Sort(static (left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
+        if (drawn is not null)
+        {
+            opened.AddRange(drawn);
+        }
+
+        opened.Sort(static (left, right) => SpecFile.Compare(left.File, right.File));
         foreach (var file in opened)
         {
             if (file.Errors.All.Count > 0)
@@ -144,7 +166,7 @@ internal static class SpecLoader
     static List<Opened> OpenAll(IEnumerable<SpecFile> files)
     {
         var sorted = files.ToList();
-        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        sorted.Sort(SpecFile.Compare);
         var opened = new List<Opened>(sorted.Count);
         foreach (var file in sorted)
         {
@@ -154,9 +176,9 @@ internal static class SpecLoader
         return opened;
     }
 
-    static Opened Open(SpecFile file)
+    internal static Opened Open(SpecFile file)
     {
-        var errors = new SpecErrors(file.Path);
+        var errors = new SpecErrors(file.Shown ?? file.Path);
         var slash = file.Path.LastIndexOf('/');
         var folder = slash < 0 ? "" : file.Path[..slash];
         var name = file.Path[(slash + 1)..];
@@ -217,7 +239,7 @@ internal static class SpecLoader
             );
         }
 
-        return DeviationReader.Read(
+        var read = DeviationReader.Read(
             file.Root!,
             file.Name,
             file.Errors,
@@ -225,6 +247,7 @@ internal static class SpecLoader
             scenarios,
             providers.Find(provider => provider.Id == file.Name)
         );
+        return read is null ? null : read with { Path = file.File.Shown ?? file.File.Path };
     }
 
     static HashSet<string> Names(List<Opened> files, string folder)
@@ -243,7 +266,7 @@ internal static class SpecLoader
 
     sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
 
-    sealed record Opened(
+    internal sealed record Opened(
         SpecFile File,
         string Folder,
         string Name,

@@ -23,4 +23,8 @@ internal sealed record SpecVocabulary(
     Func<IReadOnlyCollection<string>>? Rules = null,
     Func<IReadOnlyDictionary<string, string?>>? RetiredRules = null,
     Func<string, IReadOnlyCollection<string>?>? Kinds = null
-);
+)
+{
+    /// <summary>Whether a provider may be asked in the clear, also where it is another machine.</summary>
+    public bool AllowHttp { get; init; }
+}

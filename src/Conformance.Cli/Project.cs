@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Conformance.Dialects;
+using Conformance.Specs;
+
+namespace Conformance.Cli;
+
+/// <summary>Which specs and recordings a command works with, and where it writes.</summary>
+/// <param name="Home">Where reports go: the folder that holds specs, else the working directory.</param>
+/// <param name="Root">Holds the specs, or the lowest layer of them.</param>
+/// <param name="Cassettes">The folder of recordings.</param>
+internal sealed record Project(string Home, string Root, string Cassettes)
+{
+    /// <summary>The layers of specs, the lowest first; null where there are none but those of the root.</summary>
+    public IReadOnlyList<SpecLayer>? Layers { get; init; }
+
+    public bool AllowHttp { get; init; }
+
+    /// <summary>Whether specs or recordings come from elsewhere, so that a run is not one of the project alone.</summary>
+    public bool IsMixed => Layers is not null || Cassettes != Path.Combine(Root, "cassettes");
+
+    /// <summary>What was packed with the program; in a checkout, the checkout itself.</summary>
+    public static string? BuiltIn => ProjectRoot.Find(AppContext.BaseDirectory);
+
+    /// <summary>Null, with the reason on standard error, where there is none.</summary>
+    public static Project? Find(ParseResult parsed)
+    {
+        var project = SpecsOption.AreAsked(parsed)
+            ? SpecsOption.Find(parsed)
+            : Nearest(Directory.GetCurrentDirectory());
+        if (project is null)
+        {
+            Console.Error.WriteLine(Nowhere);
+        }
+
+        return project;
+    }
+
+    public const string Nowhere =
+        "conform: no folder from here upward holds specs/providers; go to a checkout of the suite, or a folder that holds specs of your own (`conform init` lays one out)";
+
+    /// <summary>The project around a folder; else what was packed with the program.</summary>
+    public static Project? Nearest(string folder) =>
+        ProjectRoot.Find(folder) is { } root ? Of(root, root)
+        : Directory.Exists(Path.Combine(AppContext.BaseDirectory, "specs", "providers"))
+            ? Of(folder, AppContext.BaseDirectory)
+        : null;
+
+    public static Project Of(string home, string root) =>
+        new(home, root, Path.Combine(root, "cassettes"));
+
+    /// <exception cref="SpecException">Anything is wrong in any file.</exception>
+    public SpecSet Load() =>
+        Layers is null && !AllowHttp
+            ? SpecLoader.Load(Root, static () => Dialect.Vocabulary)
+            : SpecsOption.Load(this);
+}
