@@ -1,10 +1,18 @@
 using System.CommandLine;
 using Conformance.Cli;
+using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Runs;
+using Conformance.Specs;
 
 // To load and hash the rules takes as long as to read the command line and the specs: both happen at once.
 new Thread(static () => _ = RuleSet.Hash) { IsBackground = true }.Start();
+
+// So do the clients, which nothing needs before the first answer is judged.
+if (args is ["run", ..] && ProjectRoot.Find(Directory.GetCurrentDirectory()) is { } project)
+{
+    ClientLoading.Begin(project, static () => Dialect.Vocabulary);
+}
 
 var root = new RootCommand(
     "Judges what providers of large language models send, byte by byte, against the wire contract."

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;
@@ -20,42 +19,10 @@ internal static class SpecLoader
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(string root, Func<SpecVocabulary> vocabulary)
     {
-        var clients = new List<SpecFile>();
-        var others = new List<SpecFile>();
-        foreach (var file in SpecFile.ReadAll(root))
-        {
-            (IsClient(file) ? clients : others).Add(file);
-        }
-
         // There are more files of clients than of all else, and nothing else waits for them: they are read beside it.
-        ClientFiles? read = null;
-        ExceptionDispatchInfo? problem = null;
-        var beside = new Thread(() =>
-        {
-            try
-            {
-                read = ReadClients(clients, vocabulary());
-            }
-            catch (Exception caught)
-            {
-                problem = ExceptionDispatchInfo.Capture(caught);
-            }
-        })
-        {
-            IsBackground = true,
-        };
-        beside.Start();
-        var opened = OpenAll(others);
-        return Load(
-            opened,
-            vocabulary(),
-            () =>
-            {
-                beside.Join();
-                problem?.Throw();
-                return read!;
-            }
-        );
+        var clients = ClientLoading.Of(root, vocabulary);
+        var opened = OpenAll(SpecFile.ReadAll(root, SpecFile.OthersFolders));
+        return Load(opened, vocabulary(), clients.Wait);
     }
 
     /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
@@ -64,15 +31,20 @@ internal static class SpecLoader
         Load(
             OpenAll(files.Where(static file => !IsClient(file))),
             vocabulary,
-            () => ReadClients(files.Where(IsClient), vocabulary)
+            () => ReadClients(files.Where(IsClient), () => vocabulary)
         );
 
     static bool IsClient(SpecFile file) =>
         file.Path.StartsWith(Clients + "/", StringComparison.Ordinal);
 
-    static ClientFiles ReadClients(IEnumerable<SpecFile> files, SpecVocabulary vocabulary)
+    /// <param name="vocabulary">Asked for when all files have been read as YAML.</param>
+    internal static ClientFiles ReadClients(
+        IEnumerable<SpecFile> files,
+        Func<SpecVocabulary> vocabulary
+    )
     {
         var opened = OpenAll(files);
+        var words = vocabulary();
         var byName = new List<Opened>(opened);
         byName.Sort(ByName);
         return new ClientFiles(
@@ -81,7 +53,7 @@ internal static class SpecLoader
                 ReadAll(
                     byName,
                     Clients,
-                    file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+                    file => ClientReader.Read(file.Root!, file.Name, file.Errors, words)
                 )
             )
         );
@@ -264,7 +236,7 @@ internal static class SpecLoader
         return names;
     }
 
-    sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
+    internal sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
 
     internal sealed record Opened(
         SpecFile File,
