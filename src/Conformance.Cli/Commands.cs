@@ -12,6 +12,8 @@ internal static class Commands
         new("diff", DiffCommand.Build),
         new("accept", AcceptCommand.Build),
         new("lint", LintCommand.Build),
+        new("new", NewCommand.Build),
+        new("init", InitCommand.Build),
         new("serve", ServeCommand.Build),
         new("report", ReportCommand.Build),
         new("silence", SilenceCommand.Build),

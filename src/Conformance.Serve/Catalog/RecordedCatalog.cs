@@ -60,7 +60,7 @@ internal static class RecordedCatalog
     {
         try
         {
-            var cassette = CassetteReader.Read(File.ReadAllBytes(recording.File));
+            var cassette = CassetteReader.Read(recording.Read());
             for (var i = 0; i < cassette.Interactions.Count; i++)
             {
                 var interaction = cassette.Interactions[i];

@@ -1,3 +1,5 @@
+using Conformance.Specs;
+
 namespace Conformance.Cassettes;
 
 /// <summary>One recording of a cell.</summary>
@@ -10,6 +12,12 @@ internal sealed record Recording(string Trial, string Path, string File)
         Trial.Length >= 10 && DateOnly.TryParseExact(Trial.AsSpan(0, 10), "yyyy-MM-dd", out _)
             ? Trial[..10]
             : null;
+
+    /// <exception cref="IOException">It cannot be read, or lies behind a link that leads out of the cassettes folder.</exception>
+    public byte[] Read() =>
+        FolderBound.PassesOut(File[..^(Path.Length + 1)], File)
+            ? throw new IOException(FolderBound.Problem)
+            : System.IO.File.ReadAllBytes(File);
 }
 
 /// <summary>The folder of recordings: <c>provider/model/scenario/date.yaml</c>.</summary>

@@ -60,7 +60,7 @@ internal static class Replay
         Cassette cassette;
         try
         {
-            bytes = File.ReadAllBytes(recording.File);
+            bytes = recording.Read();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

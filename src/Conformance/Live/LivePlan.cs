@@ -97,7 +97,9 @@ internal sealed record LivePlan(
 
         if (Specs.EndpointReader.UrlProblem(url, settings.AllowHttp) is { } problem)
         {
-            throw new LiveSetupException($"--base-url: {Specs.SpecErrors.Quote(url)} {problem}");
+            throw new LiveSetupException(
+                $"--base-url: {Specs.EndpointReader.Named(url)} {problem}"
+            );
         }
 
         var providers = plan

@@ -35,11 +35,19 @@ internal static class EndpointReader
         var url = members.OptionalText("base_url");
         if (url is { Length: > 0 } && UrlProblem(url, allowHttp) is { } problem)
         {
-            members.Errors.Add(inFile!, $"{SpecErrors.Quote(url)} {problem}");
+            members.Errors.Add(inFile!, $"{Named(url)} {problem}");
         }
 
         return url;
     }
+
+    /// <summary>A base URL as a message names it: what may hold a password or a key is not repeated.</summary>
+    public static string Named(string url) =>
+        url.Contains('@', StringComparison.Ordinal)
+        || url.Contains('?', StringComparison.Ordinal)
+        || url.Contains('#', StringComparison.Ordinal)
+            ? "the address"
+            : SpecErrors.Quote(url);
 
     /// <summary>What is wrong with a base URL, also with one that an environment variable gives; or null.</summary>
     /// <param name="allowHttp">Whether any http address is taken, and a key sent there in the clear.</param>
@@ -57,7 +65,12 @@ internal static class EndpointReader
 
         var https = text.StartsWith("https://", StringComparison.Ordinal);
         var http = text.StartsWith("http://", StringComparison.Ordinal);
-        if (!https && !(http && (allowHttp || url.IsLoopback)))
+        if (!https && !http)
+        {
+            return "is no address of the web; expected one such as https://api.example.com/v1";
+        }
+
+        if (http && !allowHttp && !url.IsLoopback)
         {
             return "would send the key in the clear; expected https://, or http:// to this machine (localhost, 127.0.0.1); --allow-http takes any";
         }

@@ -11,6 +11,20 @@ internal static class FolderBound
     public static bool LeadsOut(string folder, string path) =>
         new FileInfo(path).LinkTarget is { } target && !StaysWithin(folder, path, target);
 
+    /// <summary>Whether a path, or any folder on the way to it, leads out.</summary>
+    public static bool PassesOut(string folder, string path)
+    {
+        for (var step = path; step.Length > folder.Length; step = Path.GetDirectoryName(step)!)
+        {
+            if (LeadsOut(folder, step))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     static bool StaysWithin(string folder, string path, string target)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
