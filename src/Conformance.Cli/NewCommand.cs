@@ -130,5 +130,7 @@ internal static class NewCommand
             )} (or the variable that the file names), and
                    conform run{layered} --mode live --provider {id}
 
-            """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
 }

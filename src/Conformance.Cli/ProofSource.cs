@@ -12,7 +12,7 @@ internal static class ProofSource
     /// <summary>The first example, by name, that fails a rule; null where there is none.</summary>
     public static RuleExample? FirstFailure(Rule rule)
     {
-        if (ProjectRoot.Find(Directory.GetCurrentDirectory()) is not { } root)
+        if (Project.Nearest(Directory.GetCurrentDirectory()) is not { Root: var root })
         {
             return null;
         }
