@@ -1,3 +1,5 @@
+using Conformance.Exchanges;
+
 namespace Conformance.Cassettes;
 
 /// <summary>
@@ -71,6 +73,9 @@ internal sealed record RecordedResponse
 
     /// <summary>Not go-vcr's, which ignores it: why the answer has no end, where a live run kept one that has none.</summary>
     public string? Cut { get; init; }
+
+    /// <summary>Not go-vcr's either: what another tool's recording, from which this one was made, does not hold of the answer.</summary>
+    public NotKept NotKept { get; init; }
 
     public IReadOnlyList<CassetteMember> Members { get; init; } = [];
 }

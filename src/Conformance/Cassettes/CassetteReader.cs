@@ -1,3 +1,4 @@
+using Conformance.Exchanges;
 using YamlDotNet.Core.Events;
 
 namespace Conformance.Cassettes;
@@ -241,6 +242,9 @@ internal static class CassetteReader
                         case "cut":
                             response = response with { Cut = events.TakeText(member) };
                             return true;
+                        case "not_kept":
+                            response = response with { NotKept = TakeNotKept(member) };
+                            return true;
                         case "duration":
                             response = response with
                             {
@@ -268,6 +272,28 @@ internal static class CassetteReader
                 Protocol = ProtocolOf(proto, major, minor),
                 Members = members,
             };
+        }
+
+        private NotKept TakeNotKept(string path)
+        {
+            var parts = NotKept.None;
+            yaml.TakeList(
+                path,
+                item =>
+                {
+                    var place = events.Current;
+                    var name = events.TakeText(item) ?? "";
+                    var part = NotKeptNames.Parse(name);
+                    parts |=
+                        part != NotKept.None
+                            ? part
+                            : throw CassetteEvents.At(
+                                place,
+                                $"{item} is {CassetteEvents.Describe(place)}; expected one of {string.Join(", ", NotKeptNames.All)}. A newer version may have written it."
+                            );
+                }
+            );
+            return parts;
         }
 
         private static RecordedProtocol? ProtocolOf(string? name, long? major, long? minor) =>

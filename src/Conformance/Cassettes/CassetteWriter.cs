@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Conformance.Exchanges;
 
 namespace Conformance.Cassettes;
 
@@ -36,6 +37,7 @@ internal static class CassetteWriter
         "code",
         "duration",
         "cut",
+        "not_kept",
     ];
 
     public static byte[] Write(Cassette cassette) => new FileWriter(cassette).Write();
@@ -199,6 +201,7 @@ internal static class CassetteWriter
                         "content_length" => scratch || response.ContentLength is not null,
                         "uncompressed" => response.Uncompressed,
                         "cut" => response.Cut is not null,
+                        "not_kept" => response.NotKept != NotKept.None,
                         "duration" => response.Members.Count == 0
                             || response.RecordedDuration is not null,
                         _ => scratch || response.Protocol is not null,
@@ -232,6 +235,9 @@ internal static class CassetteWriter
                         break;
                     case { Name: "cut" }:
                         text.String(response.Cut ?? "", column);
+                        break;
+                    case { Name: "not_kept" }:
+                        Texts(response.NotKept.Names(), column);
                         break;
                     case { Name: "duration" }:
                         Duration(response, column);
@@ -272,19 +278,24 @@ internal static class CassetteWriter
                 text.Text.Raw(" {}"u8);
             }
             var inner = layout.Level(column);
-            var dash = layout.DashAt(inner);
             foreach (var header in headers)
             {
                 text.Begin(header.Name, inner);
-                if (header.Values.Count == 0)
-                {
-                    text.Text.Raw(" []"u8);
-                }
-                foreach (var value in header.Values)
-                {
-                    text.Dash(dash);
-                    text.Text.String(Encoding.UTF8.GetBytes(value), dash, dash + 2);
-                }
+                Texts(header.Values, inner);
+            }
+        }
+
+        private void Texts(IReadOnlyList<string> values, int column)
+        {
+            if (values.Count == 0)
+            {
+                text.Text.Raw(" []"u8);
+            }
+            var dash = layout.DashAt(column);
+            foreach (var value in values)
+            {
+                text.Dash(dash);
+                text.Text.String(Encoding.UTF8.GetBytes(value), dash, dash + 2);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Exchanges;
 
 namespace Conformance.Cassettes;
 
@@ -13,9 +14,11 @@ internal static class RecordingHealth
             rows.Add("go-vcr format 1: it keeps neither protocol nor request length");
         }
 
+        var notKept = NotKept.None;
         for (var i = 0; i < cassette.Interactions.Count; i++)
         {
             var interaction = cassette.Interactions[i];
+            notKept |= interaction.Response.NotKept;
             if (
                 interaction.Request.ContentLength is { } length and > 0
                 && interaction.Request.Body.Length > 0
@@ -31,6 +34,13 @@ internal static class RecordingHealth
             Look(rows, i, "response body", interaction.Response.Body.Span);
             LookAtHeaders(rows, i, "request header", interaction.Request.Headers);
             LookAtHeaders(rows, i, "response header", interaction.Response.Headers);
+        }
+
+        if (notKept != NotKept.None)
+        {
+            rows.Add(
+                $"made from a recording that does not keep {string.Join(", ", notKept.Names())}; rules that need them are not exercised"
+            );
         }
 
         return rows;

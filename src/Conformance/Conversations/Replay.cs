@@ -251,8 +251,11 @@ internal static class Replay
             ),
             new ReceivedResponse(interaction.Response.Code, headers, interaction.Response.Body)
             {
-                Duration = interaction.Response.Duration,
+                Duration = interaction.Response.NotKept.HasFlag(NotKept.Times)
+                    ? null
+                    : interaction.Response.Duration,
                 Cut = interaction.Response.Cut is { } cut ? Interruption.Parse(cut) : null,
+                NotKept = interaction.Response.NotKept,
             }
         );
     }

@@ -33,8 +33,14 @@ internal static class TurnJudge
             states.Add(rule.Id, report.State(rule));
         }
 
+        var findings = report.Findings();
+        if (exchange.Response.NotKept != NotKept.None)
+        {
+            findings = Unrecorded.Forget(dialect, exchange.Response.NotKept, states, findings);
+        }
+
         var cause = expectedStatusClass == 4 ? null : ErrorCauses.Of(exchange.Response);
-        return new TurnResult(turn, reading, states, report.Findings(), cause);
+        return new TurnResult(turn, reading, states, findings, cause);
     }
 
     /// <summary>What an unfinished answer lacks is nobody's departure: it is told as an error, and no rule judges it.</summary>

@@ -26,6 +26,9 @@ internal sealed record ReceivedResponse(
 
     public Interruption? Cut { get; init; }
 
+    /// <summary>What of it the recording does not hold, so that nothing can be judged by it.</summary>
+    public NotKept NotKept { get; init; }
+
     public bool Succeeded => Status is >= 200 and < 300;
 
     /// <summary>The first value of a header, by its name in any case; null where it is absent.</summary>

@@ -25,22 +25,16 @@ internal enum NotKept
 /// <summary>The names by which files and reports call them.</summary>
 internal static class NotKeptNames
 {
-    static readonly (NotKept Part, string Name)[] All =
-    [
-        (NotKept.LineEndings, "line-endings"),
-        (NotKept.Terminator, "terminator"),
-        (NotKept.Bytes, "bytes"),
-        (NotKept.Headers, "headers"),
-        (NotKept.Times, "times"),
-    ];
+    public static IReadOnlyList<string> All =>
+        ["line-endings", "terminator", "bytes", "headers", "times"];
 
     /// <summary>Each part's name, always in one order; empty where all was kept.</summary>
     public static IReadOnlyList<string> Names(this NotKept parts)
     {
         var names = new List<string>();
-        foreach (var (part, name) in All)
+        foreach (var name in All)
         {
-            if (parts.HasFlag(part))
+            if (parts.HasFlag(Parse(name)))
             {
                 names.Add(name);
             }
@@ -50,16 +44,14 @@ internal static class NotKeptNames
     }
 
     /// <summary>The part of that name; none where no part has it: a newer version may know more.</summary>
-    public static NotKept Parse(string name)
-    {
-        foreach (var (part, known) in All)
+    public static NotKept Parse(string name) =>
+        name switch
         {
-            if (known == name)
-            {
-                return part;
-            }
-        }
-
-        return NotKept.None;
-    }
+            "line-endings" => NotKept.LineEndings,
+            "terminator" => NotKept.Terminator,
+            "bytes" => NotKept.Bytes,
+            "headers" => NotKept.Headers,
+            "times" => NotKept.Times,
+            _ => NotKept.None,
+        };
 }

@@ -111,7 +111,10 @@ internal enum SourceKind
     Policy,
 }
 
-/// <summary>What a rule must know beside the response; without it, it is not exercised.</summary>
+/// <summary>
+/// What a rule must know beside the assembled answer; without it, it is not exercised. The second half is what recordings of
+/// other tools may not hold of the answer (<see cref="Exchanges.NotKept"/>).
+/// </summary>
 [Flags]
 internal enum RuleNeeds
 {
@@ -120,6 +123,10 @@ internal enum RuleNeeds
     History = 2,
     Scenario = 4,
     Profile = 8,
+    LineEndings = 16,
+    Terminator = 32,
+    Bytes = 64,
+    Headers = 128,
 }
 
 [Flags]

@@ -58,7 +58,7 @@ internal static class RuleJson
         {
             if (need != RuleNeeds.None && rule.Needs.HasFlag(need))
             {
-                json.WriteStringValue(need.ToString().ToLowerInvariant());
+                json.WriteStringValue(Name(need));
             }
         }
 
@@ -78,6 +78,9 @@ internal static class RuleJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    static string Name(RuleNeeds need) =>
+        need == RuleNeeds.LineEndings ? "line-endings" : need.ToString().ToLowerInvariant();
 
     static void WriteSource(Utf8JsonWriter json, RuleSource source)
     {

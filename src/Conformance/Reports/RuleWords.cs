@@ -8,6 +8,26 @@ internal static class RuleWords
     public static string Needs(Rule rule)
     {
         var needs = new List<string>();
+        if (rule.Needs.HasFlag(RuleNeeds.LineEndings))
+        {
+            needs.Add("its line endings");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Terminator))
+        {
+            needs.Add("how it ended");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Bytes))
+        {
+            needs.Add("its bytes as they were sent");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Headers))
+        {
+            needs.Add("its headers");
+        }
+
         if (rule.Needs.HasFlag(RuleNeeds.Request))
         {
             needs.Add("the request");

@@ -52,6 +52,11 @@ internal sealed record ExchangeFile(string Name, Exchange Exchange)
             Append(hash, cut.ToString());
         }
 
+        if (response.NotKept != NotKept.None)
+        {
+            Append(hash, Encoding.UTF8.GetBytes(string.Join(' ', response.NotKept.Names())));
+        }
+
         return new ExchangeFile(
             $"exchanges/{Convert.ToHexStringLower(hash.GetHashAndReset())}.yaml",
             exchange
@@ -83,6 +88,7 @@ internal sealed record ExchangeFile(string Name, Exchange Exchange)
                             ? GoDuration.From(duration)
                             : null,
                         Cut = response.Cut?.ToString(),
+                        NotKept = response.NotKept,
                     }
                 ),
             ]

@@ -21,6 +21,7 @@ internal static class EventStreamRules
         ],
         Unexercised = NoStream,
         Advice = "Encode the stream as UTF-8, and never cut a character in two.",
+        Needs = RuleNeeds.Bytes,
         Modes = RuleModes.Stream,
         Source = Sources.EventStreams(
             "9.2.5",
@@ -107,6 +108,7 @@ internal static class EventStreamRules
         Advice = "Write `data: `, the payload on one line, and two line feeds.",
         Exceptions =
             "All variants but the last are legal event streams; CRLF is the default of sse-starlette.",
+        Needs = RuleNeeds.LineEndings | RuleNeeds.Terminator | RuleNeeds.Bytes,
         Modes = RuleModes.Stream,
         Source = Sources.Client(
             "openai/openai-python",

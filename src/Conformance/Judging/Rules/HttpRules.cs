@@ -57,7 +57,7 @@ internal static class HttpRules
         ],
         Unexercised = "no header was recorded",
         Advice = "Declare text/event-stream for streams and application/json for everything else.",
-        Needs = RuleNeeds.Request,
+        Needs = RuleNeeds.Request | RuleNeeds.Headers,
         Source = Sources.OpenAi(
             "CreateChatCompletionRequest.stream; paths./chat/completions.post.responses.200.content has application/json and text/event-stream",
             "If set to true, the model response data will be streamed to the client as it is generated using [server-sent events]"

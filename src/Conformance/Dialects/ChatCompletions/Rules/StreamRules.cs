@@ -22,6 +22,7 @@ internal static class StreamRules
         Unexercised = NoStream,
         Advice = "End every stream with one `data: [DONE]`, and close it.",
         Exceptions = "After an error within the stream a plain close is accepted.",
+        Needs = RuleNeeds.Terminator,
         Modes = RuleModes.Stream,
         Source = Sources.OpenAi(
             "ChatCompletionStreamOptions.include_usage",

@@ -98,6 +98,7 @@ internal static class TextRules
             new("lone-surrogate", "An escape stands for half a character."),
             new("entity", "An HTML entity stands in the arguments."),
         ],
+        Needs = RuleNeeds.Bytes,
         Unexercised = NoText,
         Advice =
             "Hold back incomplete characters until their last byte has come; do not escape for HTML.",
