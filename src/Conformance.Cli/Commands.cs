@@ -16,6 +16,7 @@ internal static class Commands
         new("init", InitCommand.Build),
         new("serve", ServeCommand.Build),
         new("report", ReportCommand.Build),
+        new("import", ImportCommand.Build),
         new("silence", SilenceCommand.Build),
         new("rules", static () => RulesCommand.Build(ProofSource.FirstFailure)),
     ];

@@ -6,17 +6,10 @@ using Microsoft.Playwright;
 
 namespace Conformance.Tests.Html;
 
-/// <summary>The report in a real browser: Debian's chromium, or another that CONFORM_CHROMIUM names.</summary>
+/// <summary>The report in a real browser.</summary>
 [Category("Browser")]
 internal sealed class BrowserTests
 {
-    static readonly string[] Places =
-    [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
-    ];
-
     static readonly AxeRunOptions Wcag = new()
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"),
@@ -29,15 +22,7 @@ internal sealed class BrowserTests
     [OneTimeSetUp]
     public async Task Start_the_browser()
     {
-        var chromium = Environment.GetEnvironmentVariable("CONFORM_CHROMIUM")
-            is { Length: > 0 } named
-            ? named
-            : Array.Find(Places, File.Exists);
-        if (chromium is null)
-        {
-            Assert.Ignore("no chromium: install Debian's, or name another in CONFORM_CHROMIUM");
-        }
-
+        var chromium = Chromium.Find();
         _folder = Directory.CreateTempSubdirectory("conformance").FullName;
         Write("committed", HtmlSamples.Committed());
         Write("baseline", HtmlSamples.WithBaseline());

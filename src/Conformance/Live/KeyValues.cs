@@ -46,7 +46,11 @@ internal sealed class KeyValues
     }
 
     /// <summary>The values of every variable that the specs name as a key or a header, and of the proxy's password.</summary>
-    public static KeyValues Of(SpecSet specs, Func<string, string?> environment)
+    public static KeyValues Of(SpecSet specs, Func<string, string?> environment) =>
+        new(Values(specs, environment));
+
+    /// <summary>Those values as they stand.</summary>
+    public static IReadOnlyList<string> Values(SpecSet specs, Func<string, string?> environment)
     {
         var values = new List<string>();
         foreach (var provider in specs.Providers)
@@ -73,7 +77,7 @@ internal sealed class KeyValues
             }
         }
 
-        return new KeyValues(values);
+        return values;
     }
 
     static void Add(List<string> values, string? value)
