@@ -88,7 +88,9 @@ internal sealed class BrowserHarTests
         await SentPages.Ask(page, _server.Address, recording);
         await context.CloseAsync();
 
-        ImportedVerdict.AssertSame(await File.ReadAllBytesAsync(file), recording, NotKept.Bytes);
+        var har = await File.ReadAllBytesAsync(file);
+        HarSamples.Keep("playwright.har", recording, har);
+        ImportedVerdict.AssertSame(har, recording, NotKept.Bytes);
     }
 
     [TestCaseSource(typeof(SentPages), nameof(SentPages.Recordings))]
@@ -120,6 +122,7 @@ internal sealed class BrowserHarTests
         });
         await context.CloseAsync();
 
+        HarSamples.Keep("devtools.har", recording, Encoding.UTF8.GetBytes(har));
         ImportedVerdict.AssertSame(Encoding.UTF8.GetBytes(har), recording, NotKept.None);
     }
 

@@ -42,18 +42,10 @@ internal static class CellNaming
                     ? Recognise(first, known, provider, model)
                     : null
             );
-        if (settings.IntoProject)
+        if (settings is { IntoProject: true, Specs: { } specs })
         {
-            if (
-                settings.Specs is { } specs
-                && provider is not null
-                && model is not null
-                && scenario is not null
-            )
-            {
-                Check(specs, provider, model, scenario);
-            }
-            else
+            Check(specs, provider, model, scenario);
+            if (provider is null || model is null || scenario is null)
             {
                 throw new ImportException(
                     $"{place}: {Unknown(provider, model, requested, first.Request.Url)}; give --provider, --model and --scenario, or --out DIR to keep it outside the project"
@@ -61,11 +53,12 @@ internal static class CellNaming
             }
         }
 
-        var cell =
-            $"{provider ?? Slug(target.ProviderId)}/{model ?? Slug(target.ModelId)}/{scenario ?? Slug(fileName)}";
-        foreach (var segment in cell.Split('/'))
+        provider ??= Slug(target.ProviderId);
+        model ??= Slug(target.ModelId);
+        scenario ??= Slug(fileName);
+        foreach (var id in (string[])[provider, model, .. scenario.Split('/')])
         {
-            if (SpecId.Problem(segment) is { } problem)
+            if (SpecId.Problem(id) is { } problem)
             {
                 throw new ImportException(
                     $"{place}: {problem}; give --provider, --model and --scenario"
@@ -73,7 +66,7 @@ internal static class CellNaming
             }
         }
 
-        return cell;
+        return $"{provider}/{model}/{scenario}";
     }
 
     static string Unknown(string? provider, string? model, string? requested, string url) =>
@@ -106,15 +99,26 @@ internal static class CellNaming
         return null;
     }
 
-    static void Check(SpecSet specs, string provider, string model, string scenario)
+    /// <summary>What is given or found must be there; nothing is said of what is not.</summary>
+    static void Check(SpecSet specs, string? provider, string? model, string? scenario)
     {
-        Known("provider", provider, specs.Providers.Select(one => one.Id));
-        Known(
-            "model",
-            model,
-            specs.Providers.First(one => one.Id == provider).Models.Select(one => one.Id)
-        );
-        Known("scenario", scenario, CellsOf(specs, provider, model).Select(ScenarioOf));
+        if (provider is not null)
+        {
+            Known("provider", provider, specs.Providers.Select(one => one.Id));
+        }
+
+        if (provider is not null && model is not null)
+        {
+            Known(
+                "model",
+                model,
+                specs.Providers.First(one => one.Id == provider).Models.Select(one => one.Id)
+            );
+            if (scenario is not null)
+            {
+                Known("scenario", scenario, CellsOf(specs, provider, model).Select(ScenarioOf));
+            }
+        }
     }
 
     static void Known(string what, string name, IEnumerable<string> known)

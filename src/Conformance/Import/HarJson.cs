@@ -67,7 +67,9 @@ internal sealed class HarJson(string name, ReadOnlyMemory<byte> bytes) : IDispos
     static string Reason(JsonException broken)
     {
         var end = broken.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? broken.Message : broken.Message[..end]).TrimEnd('.');
+        return (end < 0 ? broken.Message : broken.Message[..end])
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal)
+            .TrimEnd('.');
     }
 
     /// <summary>The pointer of the value that was being read when the text stopped being JSON.</summary>

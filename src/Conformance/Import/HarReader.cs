@@ -81,7 +81,7 @@ internal static class HarReader
 
         var body = request.Object("postData")?.Text("text");
         var sent = new SentRequest(method, url, Encoding.UTF8.GetBytes(body ?? ""));
-        if (Other(sent) is { } other)
+        if (Other(sent, status.Value) is { } other)
         {
             leftOut.Add(new LeftOut(place, other));
             return;
@@ -131,9 +131,9 @@ internal static class HarReader
                 | (Duration(time) is null ? NotKept.Times : NotKept.None),
         };
         var exchange = new Exchange(sent, received);
-        if (DialectSniffer.Other(exchange) is { } dialect)
+        if (Dialect(exchange) is { } dialect)
         {
-            leftOut.Add(new LeftOut(place, $"looks like {dialect}, not like chat completions"));
+            leftOut.Add(new LeftOut(place, dialect));
             return;
         }
 
@@ -166,8 +166,13 @@ internal static class HarReader
     }
 
     /// <summary>What a request is, where it asks for no chat completion; null where it does.</summary>
-    static string? Other(SentRequest sent)
+    static string? Other(SentRequest sent, int status)
     {
+        if (Dialect(new Exchange(sent, new ReceivedResponse(status, [], default))) is { } named)
+        {
+            return named;
+        }
+
         if (
             Uri.TryCreate(sent.Url, UriKind.Absolute, out var uri)
             && uri.AbsolutePath.EndsWith("/chat/completions", StringComparison.Ordinal)
@@ -191,6 +196,11 @@ internal static class HarReader
             return "its request is no JSON";
         }
     }
+
+    static string? Dialect(Exchange exchange) =>
+        DialectSniffer.Other(exchange) is { } name
+            ? $"looks like {name}, not like chat completions"
+            : null;
 
     /// <summary>Browsers drop large or old bodies, and then write no text.</summary>
     static bool LacksBody(HarValue? content, int status) =>

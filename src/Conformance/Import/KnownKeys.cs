@@ -31,13 +31,19 @@ internal static class KnownKeys
     {
         foreach (var header in exchange.RequestHeaders)
         {
-            if (Headers.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
+            if (!Headers.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
             {
-                // With and without the scheme; a cookie is a list of names and values.
-                foreach (var part in header.Value.Split(';', StringSplitOptions.TrimEntries))
+                continue;
+            }
+
+            // With and without the scheme; a cookie is a list of names and values.
+            yield return header.Value;
+            yield return header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+            if (header.Name.Equals("cookie", StringComparison.OrdinalIgnoreCase))
+            {
+                foreach (var pair in header.Value.Split(';', StringSplitOptions.TrimEntries))
                 {
-                    yield return part;
-                    yield return part[(part.LastIndexOfAny([' ', '=']) + 1)..];
+                    yield return pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
                 }
             }
         }
