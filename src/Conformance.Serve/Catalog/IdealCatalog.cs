@@ -1,6 +1,7 @@
 using Conformance.Dialects.ChatCompletions;
 using Conformance.Exchanges;
 using Conformance.Planning;
+using Conformance.Serve.Faults;
 using Conformance.Specs;
 
 namespace Conformance.Serve.Catalog;
@@ -59,17 +60,36 @@ internal static class IdealCatalog
                 return FoundAnswer.None("no scenario comes to a request of this shape");
             }
 
-            var answer = IdealAnswer.Write(best, ChatRequest.Parse(body)!, body.Span);
             return FoundAnswer.Of(
                 new ServedAnswer(
                     $"ideal/{best.Scenario.Id}#{best.Number}",
                     body,
                     null,
-                    new ReceivedResponse(
-                        200,
-                        [new HeaderField("Content-Type", answer.ContentType)],
-                        answer.Body
-                    )
+                    best.Expectation.Refused ? Refusal(best) : Response(best, body)
+                )
+            );
+        }
+
+        static ReceivedResponse Response(IdealTurn turn, ReadOnlyMemory<byte> body)
+        {
+            var answer = IdealAnswer.Write(turn, ChatRequest.Parse(body)!, body.Span);
+            return new ReceivedResponse(
+                200,
+                [new HeaderField("Content-Type", answer.ContentType)],
+                answer.Body
+            );
+        }
+
+        static ReceivedResponse Refusal(IdealTurn turn)
+        {
+            var unknown = turn.Scenario.Request.Model is not null;
+            return new ReceivedResponse(
+                unknown ? 404 : 400,
+                [new HeaderField("Content-Type", "application/json")],
+                ErrorBodies.Write(
+                    unknown ? "The model does not exist." : "The request cannot be answered.",
+                    "invalid_request_error",
+                    unknown ? "model_not_found" : "invalid_request"
                 )
             );
         }

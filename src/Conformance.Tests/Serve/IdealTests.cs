@@ -4,11 +4,20 @@ using Conformance.Dialects;
 using Conformance.Exchanges;
 using Conformance.Judging;
 using Conformance.Planning;
+using Conformance.Serve;
 
 namespace Conformance.Tests.Serve;
 
 internal sealed class IdealTests
 {
+    ConformanceServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _server = await ServedRecordings.StartIdeal();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _server.DisposeAsync();
+
     static IEnumerable<TestCaseData> Cells()
     {
         foreach (var cell in Planner.Build(ServedRecordings.Specs, Filters.None, null).Cells)
@@ -25,7 +34,6 @@ internal sealed class IdealTests
     public async Task Answers_by_the_book(object planned, bool streamed)
     {
         var cell = (PlannedCell)planned;
-        await using var server = await ServedRecordings.StartIdeal();
         var dialect = Dialect.Find(cell.Provider.Dialect)!;
         var scenario = streamed
             ? cell.Scenario
@@ -37,7 +45,7 @@ internal sealed class IdealTests
         while (conversation.NextRequest() is { } request)
         {
             var (head, body, _) = await ServedRecordings.Post(
-                $"{server.Address}/{cell.Target}/v1/chat/completions",
+                $"{_server.Address}/{cell.Target}/v1/chat/completions",
                 request
             );
             conversation.Accept(

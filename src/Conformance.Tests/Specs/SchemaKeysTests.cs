@@ -11,7 +11,9 @@ sealed class SchemaKeysTests
     {
         yield return Place("scenario", "", ScenarioReader.Keys);
         yield return Place("scenario", "/$defs/tool", ScenarioReader.ToolKeys);
-        yield return Place("scenario", "/$defs/message", ScenarioReader.Roles);
+        yield return Place("scenario", "/$defs/message", MessageReader.Keys);
+        yield return Place("scenario", "/$defs/made-call", MessageReader.CallKeys);
+        yield return Place("scenario", "/$defs/format", ScenarioRequestReader.FormatKeys);
         yield return Place("scenario", "/$defs/request", ScenarioRequestReader.Keys);
         yield return Place("scenario", "/$defs/expectation", ExpectationReader.Keys);
         yield return Place("scenario", "/$defs/call", ExpectationReader.CallKeys);

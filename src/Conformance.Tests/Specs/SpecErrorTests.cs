@@ -13,7 +13,7 @@ sealed class SpecErrorTests
             SpecSamples.ScenarioPath,
             "tool_choice: auto",
             "tool_choise: auto",
-            "5:27: unknown key 'tool_choise', did you mean 'tool_choice'? Known here: stream, max_tokens, tool_choice, stream_options, parallel_tool_calls, n, logprobs"
+            "5:27: unknown key 'tool_choise', did you mean 'tool_choice'? Known here: stream, max_tokens, tool_choice, stream_options, parallel_tool_calls, n, logprobs, model, response_format"
         ),
         (
             SpecSamples.ScenarioPath,
@@ -98,7 +98,7 @@ sealed class SpecErrorTests
             SpecSamples.ScenarioPath,
             "- user: U",
             "- users: U",
-            "11:5: unknown key 'users', did you mean 'user'? Known here: system, developer, user, assistant"
+            "11:5: unknown key 'users', did you mean 'user'? Known here: system, developer, user, assistant, tool, calls, call_id"
         ),
         (
             SpecSamples.ScenarioPath,

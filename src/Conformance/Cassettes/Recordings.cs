@@ -25,11 +25,16 @@ internal sealed class Recordings(string root)
 {
     public string Root { get; } = root;
 
+    /// <summary>Whether a target (<c>provider/model</c>), or a cell, whose path is longer, has any recording.</summary>
     public bool HasTarget(string target)
     {
         var folder = Folder(target);
-        return Directory.Exists(folder)
-            && Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Any();
+        // Below a cell's recordings may lie those of another: single-tool/stream-false.
+        var depth =
+            target.AsSpan().Count('/') > 1
+                ? SearchOption.TopDirectoryOnly
+                : SearchOption.AllDirectories;
+        return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.yaml", depth).Any();
     }
 
     /// <summary>The recordings of a cell, newest first; <c>2025-10-23.2</c> is newer than <c>2025-10-23</c>.</summary>

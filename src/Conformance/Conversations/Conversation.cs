@@ -59,7 +59,17 @@ internal sealed class Conversation(
     public void Accept(Exchange exchange)
     {
         var number = _turns.Count + 1;
-        var turn = TurnJudge.Judge(dialect, exchange, number, provider, model, null, null, shapes);
+        var refused = number == 1 && scenario.Turns[0].Refused;
+        var turn = TurnJudge.Judge(
+            dialect,
+            exchange,
+            number,
+            provider,
+            model,
+            refused ? 4 : null,
+            null,
+            shapes
+        );
         _turns.Add(turn);
         if (turn.Cause is not null || !exchange.Response.Succeeded || turn.Reading.EndedByError)
         {

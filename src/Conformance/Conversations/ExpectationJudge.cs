@@ -144,18 +144,36 @@ internal static class ExpectationJudge
         TextExpectation expected,
         Reading reading,
         List<ExpectationResult> results
-    ) =>
-        results.Add(
-            new ExpectationResult(
-                turn,
-                "text",
-                expected.Contains.All(part =>
-                    reading.Text.Contains(part, StringComparison.Ordinal)
-                ),
-                "contains " + string.Join(", ", expected.Contains),
-                Excerpt.Escape(reading.Text)
-            )
-        );
+    )
+    {
+        if (expected.Contains.Count > 0)
+        {
+            results.Add(
+                new ExpectationResult(
+                    turn,
+                    "text",
+                    expected.Contains.All(part =>
+                        reading.Text.Contains(part, StringComparison.Ordinal)
+                    ),
+                    "contains " + string.Join(", ", expected.Contains),
+                    Excerpt.Escape(reading.Text)
+                )
+            );
+        }
+
+        if (expected.Json is { } json)
+        {
+            results.Add(
+                new ExpectationResult(
+                    turn,
+                    "text",
+                    Keeps(JsonSchema.Load(json), reading.Text),
+                    "JSON of " + System.Text.Encoding.UTF8.GetString(json.Span),
+                    Excerpt.Escape(reading.Text)
+                )
+            );
+        }
+    }
 
     /// <summary>After a tool's result: some text, or a call that was not made already.</summary>
     static void JudgeAnswer(int turn, Reading reading, List<ExpectationResult> results)

@@ -39,7 +39,7 @@ internal static class TurnJudge
             findings = Unrecorded.Forget(dialect, exchange.Response.NotKept, states, findings);
         }
 
-        var cause = expectedStatusClass == 4 ? null : ErrorCauses.Of(exchange.Response);
+        var cause = ErrorCauses.Of(exchange.Response, expectedStatusClass);
         return new TurnResult(turn, reading, states, findings, cause);
     }
 

@@ -57,6 +57,9 @@ internal sealed record Plan(IReadOnlyList<PlannedCell> Cells, IReadOnlyList<stri
 {
     /// <summary>The cells that would be planned without filters and shard.</summary>
     public required Func<IReadOnlyList<PlannedCell>> Whole { get; init; }
+
+    /// <summary>Scenarios that a replay leaves out because none of its targets has a recording of them.</summary>
+    public IReadOnlyList<string> UnrecordedScenarios { get; init; } = [];
 }
 
 /// <summary>A filter that names nothing, or leaves nothing.</summary>
@@ -65,7 +68,7 @@ internal sealed class PlanException(string message) : Exception(message);
 /// <summary>Crosses targets with scenarios.</summary>
 internal static class Planner
 {
-    /// <param name="hasRecordings">Whether a target has any recording; null where that does not matter (live).</param>
+    /// <param name="hasRecordings">Whether a target, or a cell, has any recording; null where that does not matter (live).</param>
     /// <exception cref="PlanException">A filter matches nothing.</exception>
     public static Plan Build(SpecSet specs, Filters filters, Func<string, bool>? hasRecordings)
     {
@@ -76,7 +79,7 @@ internal static class Planner
             filters.Models,
             specs.Providers.SelectMany(provider => provider.Models).Select(model => model.Id)
         );
-        var cells = new List<PlannedCell>();
+        var targets = new List<PlannedTarget>();
         var unrecorded = new List<string>();
         foreach (var provider in specs.Providers)
         {
@@ -101,8 +104,15 @@ internal static class Planner
                     continue;
                 }
 
-                AddScenarios(specs, filters, provider, model, cells);
+                targets.Add(new PlannedTarget(provider, model));
             }
+        }
+
+        var (scenarios, without) = Choose(specs, filters, targets, hasRecordings);
+        var cells = new List<PlannedCell>();
+        foreach (var target in targets)
+        {
+            AddScenarios(scenarios, target, cells);
         }
 
         if (cells.Count == 0)
@@ -110,7 +120,9 @@ internal static class Planner
             throw new PlanException(
                 unrecorded.Count > 0
                     ? $"nothing to replay: {string.Join(", ", unrecorded)} has no recording; file one with go-vcr below cassettes/PROVIDER/MODEL/SCENARIO/DATE.yaml"
-                    : $"nothing matches {string.Join(" ", filters.Names)}"
+                : without.Count > 0
+                    ? $"nothing to replay: {string.Join(", ", targets.Select(target => target.Name))} has recordings, but of no scenario in {SpecLoader.Scenarios}"
+                : $"nothing matches {string.Join(" ", filters.Names)}"
             );
         }
 
@@ -125,23 +137,55 @@ internal static class Planner
             Whole = filters.IsEmpty
                 ? () => cells
                 : () => Build(specs, Filters.None, hasRecordings).Cells,
+            UnrecordedScenarios = without,
         };
     }
 
-    static void AddScenarios(
+    /// <summary>The scenarios that are run, and those that no target has a recording of. One that was asked for by name is run.</summary>
+    static (List<Scenario> Run, List<string> Without) Choose(
         SpecSet specs,
         Filters filters,
-        Provider provider,
-        ProviderModel model,
+        List<PlannedTarget> targets,
+        Func<string, bool>? hasRecordings
+    )
+    {
+        var run = new List<Scenario>(specs.Scenarios.Count);
+        var without = new List<string>();
+        foreach (var scenario in specs.Scenarios)
+        {
+            if (!Wanted(filters.Scenarios, scenario.Id))
+            {
+                continue;
+            }
+
+            if (
+                hasRecordings is null
+                || filters.Scenarios.Count > 0
+                || targets.Count == 0
+                || targets.Exists(target => hasRecordings($"{target.Name}/{scenario.Id}"))
+            )
+            {
+                run.Add(scenario);
+            }
+            else
+            {
+                without.Add(scenario.Id);
+            }
+        }
+
+        return (run, without);
+    }
+
+    static void AddScenarios(
+        List<Scenario> scenarios,
+        PlannedTarget target,
         List<PlannedCell> cells
     )
     {
-        foreach (var scenario in specs.Scenarios)
+        var (provider, model) = target;
+        foreach (var scenario in scenarios)
         {
-            if (
-                Wanted(filters.Scenarios, scenario.Id)
-                && (scenario.Dialects is null || scenario.Dialects.Contains(provider.Dialect))
-            )
+            if (scenario.Dialects is null || scenario.Dialects.Contains(provider.Dialect))
             {
                 var outOfScope = provider.OutOfScope.FirstOrDefault(entry =>
                     entry.Scenario == scenario.Id
@@ -149,6 +193,11 @@ internal static class Planner
                 cells.Add(new PlannedCell(provider, model, scenario, outOfScope?.Reason));
             }
         }
+    }
+
+    sealed record PlannedTarget(Provider Provider, ProviderModel Model)
+    {
+        public string Name => $"{Provider.Id}/{Model.Id}";
     }
 
     static bool Wanted(IReadOnlyList<string> filter, string id) =>

@@ -40,6 +40,11 @@ internal static class ConsoleReport
             text.Line(unrecorded);
         }
 
+        if (Summary.UnrecordedScenarios(report, static scenario => scenario) is { } scenarios)
+        {
+            text.Line(scenarios);
+        }
+
         return text.ToString();
     }
 

@@ -119,6 +119,11 @@ internal static class MarkdownReport
         {
             text.Append('\n').Append(unrecorded).Append(".\n");
         }
+
+        if (Summary.UnrecordedScenarios(report, MarkdownText.Code) is { } scenarios)
+        {
+            text.Append('\n').Append(scenarios).Append(".\n");
+        }
     }
 
     static string Label(CellLabel label) => $"{label.Glyph} {MarkdownText.Escape(label.Words)}";

@@ -101,6 +101,12 @@ internal sealed record Summary(
                 $"{count} targets have no recording and were not planned: {string.Join(", ", report.Unrecorded.Select(quote))}",
         };
 
+    /// <summary>Names the scenarios that no target has a recording of; null where there are none.</summary>
+    public static string? UnrecordedScenarios(Report report, Func<string, string> quote) =>
+        report.Header.UnrecordedScenarios is { Count: > 0 } scenarios
+            ? $"{Count(scenarios.Count, "scenario")} not recorded for any target, and not planned: {string.Join(", ", scenarios.Select(quote))}"
+            : null;
+
     public static string Count(int count, string what) =>
         count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

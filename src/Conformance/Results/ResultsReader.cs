@@ -136,6 +136,7 @@ internal static class ResultsReader
             BaseUrl = value.Find("base_url")?.TextOrNull(),
             Insecure = value.Find("insecure")?.Flag() ?? false,
             Unrecorded = value.Find("unrecorded")?.Texts() ?? [],
+            UnrecordedScenarios = value.Find("unrecorded_scenarios")?.Texts() ?? [],
         };
     }
 

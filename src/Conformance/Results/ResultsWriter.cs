@@ -96,6 +96,11 @@ internal static class ResultsWriter
             WriteStrings(json, "unrecorded", header.Unrecorded);
         }
 
+        if (header.UnrecordedScenarios.Count > 0)
+        {
+            WriteStrings(json, "unrecorded_scenarios", header.UnrecordedScenarios);
+        }
+
         WriteLiveHeader(json, header);
         json.WriteEndObject();
     }

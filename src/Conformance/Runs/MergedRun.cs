@@ -105,6 +105,7 @@ internal sealed record MergedRun(
     {
         var filters = runs[0].Header.Filters;
         var targets = cells.Select(cell => cell.Target).ToHashSet(StringComparer.Ordinal);
+        var scenarios = cells.Select(cell => cell.Scenario).ToHashSet(StringComparer.Ordinal);
         return runs[0].Header with
         {
             Filters = runs.All(run => run.Header.Filters.SequenceEqual(filters))
@@ -122,6 +123,13 @@ internal sealed record MergedRun(
             [
                 .. runs.SelectMany(run => run.Header.Unrecorded)
                     .Where(target => !targets.Contains(target))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            UnrecordedScenarios =
+            [
+                .. runs.SelectMany(run => run.Header.UnrecordedScenarios)
+                    .Where(scenario => !scenarios.Contains(scenario))
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],

@@ -73,6 +73,7 @@ internal static class ReplayRun
             )
             {
                 Unrecorded = plan.Unrecorded,
+                UnrecordedScenarios = plan.UnrecordedScenarios,
             },
             cells,
             plan.Unrecorded,

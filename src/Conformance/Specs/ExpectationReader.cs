@@ -5,8 +5,10 @@ namespace Conformance.Specs;
 /// <summary>Reads <c>turns</c> of a scenario.</summary>
 internal static class ExpectationReader
 {
-    public static readonly string[] Keys = ["finish_reason", "calls", "text"];
+    public static readonly string[] Keys = ["finish_reason", "calls", "text", "status"];
     public static readonly string[] CallKeys = ["name", "arguments"];
+    public static readonly string[] TextKeys = ["contains", "json"];
+    public static readonly string[] Statuses = ["4xx"];
     public static readonly string[] FinishReasons =
     [
         "stop",
@@ -47,11 +49,36 @@ internal static class ExpectationReader
             }
 
             turns.Add(
-                new Expectation(expect.Choice("finish_reason", FinishReasons), calls, Text(expect))
+                new Expectation(
+                    expect.Choice("finish_reason", FinishReasons),
+                    calls,
+                    Text(expect, vocabulary)
+                )
+                {
+                    Refused = Refused(expect, alone: items.Count == 1),
+                }
             );
         }
 
         return turns;
+    }
+
+    static bool Refused(Members expect, bool alone)
+    {
+        if (expect.Choice("status", Statuses) is null)
+        {
+            return false;
+        }
+
+        if (!alone || expect.Entries.Count > 1)
+        {
+            expect.Errors.Add(
+                expect.Find("status")!,
+                "a request that must be refused is the only one of its scenario, and nothing else is expected of its answer"
+            );
+        }
+
+        return true;
     }
 
     static List<ExpectedCall>? Calls(
@@ -71,35 +98,42 @@ internal static class ExpectationReader
             var call = new Members(item, expect.Errors, "a call", CallKeys);
             var name = call.Text("name");
             ScenarioRequestReader.CheckTool(call, call.Find("name"), name, tools);
-            calls.Add(new ExpectedCall(name, Arguments(call, vocabulary)));
+            calls.Add(new ExpectedCall(name, Schema(call, "arguments", vocabulary)));
         }
 
         return calls;
     }
 
-    static ReadOnlyMemory<byte>? Arguments(Members call, SpecVocabulary vocabulary)
+    static ReadOnlyMemory<byte>? Schema(Members members, string key, SpecVocabulary vocabulary)
     {
-        var schema = call.JsonObject("arguments");
+        var schema = members.JsonObject(key);
         if (schema is { } json && vocabulary.CheckSchema?.Invoke(json) is { } problem)
         {
-            call.Errors.Add(
-                call.Find("arguments")!,
-                $"'arguments' is no JSON Schema that can be evaluated: {SpecErrors.Plain(problem)}"
+            members.Errors.Add(
+                members.Find(key)!,
+                $"'{key}' is no JSON Schema that can be evaluated: {SpecErrors.Plain(problem)}"
             );
         }
 
         return schema;
     }
 
-    static TextExpectation? Text(Members expect)
+    static TextExpectation? Text(Members expect, SpecVocabulary vocabulary)
     {
         if (expect.Find("text") is not { } node)
         {
             return null;
         }
 
-        var text = new Members(node, expect.Errors, "an expectation of the text", ["contains"]);
-        text.Need("contains");
-        return new TextExpectation(text.Texts("contains", least: 1) ?? []);
+        var text = new Members(node, expect.Errors, "an expectation of the text", TextKeys);
+        if (text.Find("json") is null)
+        {
+            text.Need("contains");
+        }
+
+        return new TextExpectation(
+            text.Texts("contains", least: 1) ?? [],
+            Schema(text, "json", vocabulary)
+        );
     }
 }

@@ -25,7 +25,17 @@ internal sealed record ScenarioRequest(
     bool? ParallelToolCalls,
     int? N,
     bool? Logprobs
-);
+)
+{
+    /// <summary>Asked for in place of the target's model.</summary>
+    public string? Model { get; init; }
+
+    public ResponseFormat? ResponseFormat { get; init; }
+}
+
+/// <summary>Asks for text that is a JSON document of a schema.</summary>
+/// <param name="Schema">A JSON Schema object as UTF-8 JSON, sent as it is.</param>
+internal sealed record ResponseFormat(string Name, bool? Strict, ReadOnlyMemory<byte> Schema);
 
 /// <param name="Mode"><c>auto</c>, <c>none</c>, <c>required</c>, or <c>tool</c> when <paramref name="Name"/> is the one tool to call.</param>
 internal sealed record ToolChoice(string Mode, string? Name);
@@ -42,8 +52,22 @@ internal sealed record Tool(
     string Result
 );
 
-/// <param name="Role"><c>system</c>, <c>developer</c>, <c>user</c> or <c>assistant</c>.</param>
-internal sealed record Message(string Role, string Content);
+/// <param name="Role"><c>system</c>, <c>developer</c>, <c>user</c>, <c>assistant</c> or <c>tool</c>.</param>
+/// <param name="Content">Null: sent as null, or not at all.</param>
+internal sealed record Message(string Role, string? Content)
+{
+    /// <summary>False where the message is sent without content.</summary>
+    public bool HasContent { get; init; } = true;
+
+    /// <summary>What an assistant is taken to have called.</summary>
+    public IReadOnlyList<MadeCall> Calls { get; init; } = [];
+
+    /// <summary>Which call a tool's message answers.</summary>
+    public string? CallId { get; init; }
+}
+
+/// <param name="Arguments">A JSON object as UTF-8 JSON.</param>
+internal sealed record MadeCall(string Id, string Name, ReadOnlyMemory<byte> Arguments);
 
 /// <summary>What a scenario hopes the model does in one turn. Null: nothing is expected of that part.</summary>
 /// <param name="FinishReason"><c>stop</c>, <c>length</c>, <c>tool_calls</c> or <c>content_filter</c>.</param>
@@ -52,10 +76,18 @@ internal sealed record Expectation(
     string? FinishReason,
     IReadOnlyList<ExpectedCall>? Calls,
     TextExpectation? Text
-);
+)
+{
+    /// <summary>The provider is to refuse the request with a status of 4xx.</summary>
+    public bool Refused { get; init; }
+}
 
 /// <param name="Arguments">A JSON Schema that the arguments should meet, as UTF-8 JSON.</param>
 internal sealed record ExpectedCall(string Name, ReadOnlyMemory<byte>? Arguments);
 
 /// <param name="Contains">Every one of these stands somewhere in the text.</param>
-internal sealed record TextExpectation(IReadOnlyList<string> Contains);
+/// <param name="Json">A JSON Schema that the text, a JSON document, should meet, as UTF-8 JSON.</param>
+internal sealed record TextExpectation(
+    IReadOnlyList<string> Contains,
+    ReadOnlyMemory<byte>? Json = null
+);

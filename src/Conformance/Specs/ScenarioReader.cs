@@ -25,7 +25,6 @@ internal static class ScenarioReader
         "parameters",
         "result",
     ];
-    public static readonly string[] Roles = ["system", "developer", "user", "assistant"];
 
     public static Scenario? Read(
         YamlNode root,
@@ -51,7 +50,7 @@ internal static class ScenarioReader
             Dialects(members, vocabulary),
             ScenarioRequestReader.Read(members, names),
             tools,
-            Messages(members),
+            MessageReader.Read(members),
             ExpectationReader.Read(members, names, vocabulary)
         );
     }
@@ -102,31 +101,4 @@ internal static class ScenarioReader
 
         return tools;
     }
-
-    static List<Message> Messages(Members members)
-    {
-        var messages = new List<Message>();
-        foreach (var item in members.Items("messages", least: 1) ?? [])
-        {
-            var message = new Members(item, members.Errors, "a message", Roles);
-            if (message.IsMapping && message.Entries.Count != 1)
-            {
-                members.Errors.Add(
-                    item,
-                    $"expected one role with its text in a message, found {message.Entries.Count}; begin each message with '- '"
-                );
-            }
-
-            foreach (var (role, content) in message.Entries)
-            {
-                messages.Add(new Message(role.Text, message.AnyText(Known(role), content)));
-            }
-        }
-
-        return messages;
-    }
-
-    // Only a known role is repeated in a message about its text; an unknown one was told already.
-    static string Known(YamlScalar role) =>
-        Array.IndexOf(Roles, role.Text) < 0 ? "content" : role.Text;
 }

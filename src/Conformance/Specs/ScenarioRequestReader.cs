@@ -14,7 +14,10 @@ internal static class ScenarioRequestReader
         "parallel_tool_calls",
         "n",
         "logprobs",
+        "model",
+        "response_format",
     ];
+    public static readonly string[] FormatKeys = ["name", "strict", "schema"];
     public static readonly string[] ToolChoices = ["auto", "none", "required"];
 
     public static ScenarioRequest Read(Members scenario, HashSet<string> tools)
@@ -44,6 +47,26 @@ internal static class ScenarioRequestReader
             request.Flag("parallel_tool_calls"),
             request.Integer("n", 1, 128),
             request.Flag("logprobs")
+        )
+        {
+            Model = request.OptionalText("model"),
+            ResponseFormat = ResponseFormat(request),
+        };
+    }
+
+    static ResponseFormat? ResponseFormat(Members request)
+    {
+        if (request.Find("response_format") is not { } node)
+        {
+            return null;
+        }
+
+        var format = new Members(node, request.Errors, "a response format", FormatKeys);
+        format.Need("schema");
+        return new ResponseFormat(
+            format.Text("name"),
+            format.Flag("strict"),
+            format.JsonObject("schema") ?? default
         );
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Conformance.Schemas;
 
 namespace Conformance.Dialects.ChatCompletions;
 
@@ -23,6 +25,16 @@ internal static class IdealAnswer
     )
     {
         var calls = IdealCall.Of(turn, request, body);
+        var finish = turn.Expectation.FinishReason ?? (calls.Count > 0 ? "tool_calls" : "stop");
+        if (finish == "length" && calls.Count > 0)
+        {
+            // The limit cuts what was being written: the last call's arguments.
+            calls[^1] = calls[^1] with
+            {
+                Arguments = Halves(calls[^1].Arguments).First(),
+            };
+        }
+
         var answer = new Answer(
             "chatcmpl-"
                 + Convert.ToHexStringLower(
@@ -31,8 +43,10 @@ internal static class IdealAnswer
             request.Model ?? turn.Model,
             calls.Count > 0 ? "" : Text(turn),
             calls,
-            turn.Expectation.FinishReason ?? (calls.Count > 0 ? "tool_calls" : "stop"),
-            request.Choices
+            finish,
+            request.Choices,
+            request.Logprobs,
+            finish == "length" ? request.TokenLimit : null
         );
         return request.Stream
             ? ("text/event-stream", Stream(answer, request.IncludeUsage))
@@ -45,14 +59,27 @@ internal static class IdealAnswer
         string Text,
         IReadOnlyList<IdealCall> Calls,
         string FinishReason,
-        int Choices
+        int Choices,
+        bool Logprobs,
+        long? Limit
     )
     {
-        public int CompletionTokens => (10 * Calls.Count) + (Text.Length / 4) + 1;
+        public long CompletionTokens => Limit ?? (10 * Calls.Count) + (Text.Length / 4) + 1;
     }
 
     static string Text(IdealTurn turn)
     {
+        if (
+            turn.Expectation.Text?.Json is not null
+            || turn.Scenario.Request.ResponseFormat is not null
+        )
+        {
+            return SchemaSample.Object(
+                IdealCall.Parse(turn.Expectation.Text?.Json),
+                IdealCall.Parse(turn.Scenario.Request.ResponseFormat?.Schema)
+            );
+        }
+
         var said = turn.Expectation.Text?.Contains ?? [];
         return said.Count == 0 ? "Here is the answer." : $"The answer: {string.Join(", ", said)}.";
     }
@@ -83,7 +110,14 @@ internal static class IdealAnswer
             );
             foreach (var piece in Pieces(answer.Text))
             {
-                Delta(stream, answer, index, null, json => json.WriteString("content", piece));
+                Delta(
+                    stream,
+                    answer,
+                    index,
+                    null,
+                    json => json.WriteString("content", piece),
+                    piece
+                );
             }
 
             for (var i = 0; i < answer.Calls.Count; i++)
@@ -123,7 +157,8 @@ internal static class IdealAnswer
         Answer answer,
         int index,
         string? finishReason,
-        Action<Utf8JsonWriter> write
+        Action<Utf8JsonWriter> write,
+        string? piece = null
     ) =>
         Event(
             stream,
@@ -136,6 +171,11 @@ internal static class IdealAnswer
                 json.WriteStartObject("delta");
                 write(json);
                 json.WriteEndObject();
+                if (answer.Logprobs)
+                {
+                    WriteLogprobs(json, piece is null ? [] : [piece]);
+                }
+
                 json.WriteString("finish_reason", finishReason);
                 json.WriteEndObject();
                 json.WriteEndArray();
@@ -216,7 +256,7 @@ internal static class IdealAnswer
         }
 
         json.WriteEndObject();
-        json.WriteNull("logprobs");
+        WriteLogprobs(json, answer.Logprobs ? Pieces(answer.Text) : []);
         json.WriteString("finish_reason", answer.FinishReason);
         json.WriteEndObject();
     }
@@ -246,6 +286,39 @@ internal static class IdealAnswer
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
+    }
+
+    /// <summary>Null where no token is told.</summary>
+    static void WriteLogprobs(Utf8JsonWriter json, IEnumerable<string> tokens)
+    {
+        if (!tokens.Any())
+        {
+            json.WriteNull("logprobs");
+            return;
+        }
+
+        json.WriteStartObject("logprobs");
+        json.WriteStartArray("content");
+        foreach (var token in tokens)
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteNumber("logprob", -0.5);
+            json.WriteStartArray("bytes");
+            foreach (var one in Encoding.UTF8.GetBytes(token))
+            {
+                json.WriteNumberValue(one);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("top_logprobs");
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNull("refusal");
+        json.WriteEndObject();
     }
 
     static void WriteUsage(Utf8JsonWriter json, Answer answer)

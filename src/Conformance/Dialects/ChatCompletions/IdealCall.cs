@@ -41,6 +41,6 @@ internal sealed record IdealCall(string Id, string Name, string Arguments)
         };
     }
 
-    static JsonElement? Parse(ReadOnlyMemory<byte>? json) =>
+    public static JsonElement? Parse(ReadOnlyMemory<byte>? json) =>
         json is { } bytes ? JsonElement.Parse(bytes.Span) : null;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Specs;
@@ -24,7 +25,7 @@ internal static class RequestBuilder
         {
             json.WriteStartObject();
             WriteMessages(json, scenario, history);
-            json.WriteString("model", model.Name);
+            json.WriteString("model", scenario.Request.Model ?? model.Name);
             WriteSettings(json, scenario.Request);
             WriteTools(json, scenario.Tools);
             WriteExtra(json, model.Request);
@@ -48,10 +49,7 @@ internal static class RequestBuilder
         json.WriteStartArray("messages");
         foreach (var message in scenario.Messages)
         {
-            json.WriteStartObject();
-            json.WriteString("content", message.Content);
-            json.WriteString("role", message.Role);
-            json.WriteEndObject();
+            WriteMessage(json, message);
         }
 
         foreach (var turn in history)
@@ -70,6 +68,46 @@ internal static class RequestBuilder
         json.WriteEndArray();
     }
 
+    static void WriteMessage(Utf8JsonWriter json, Message message)
+    {
+        json.WriteStartObject();
+        if (message.HasContent)
+        {
+            json.WriteString("content", message.Content);
+        }
+
+        if (message.CallId is { } id)
+        {
+            json.WriteString("tool_call_id", id);
+        }
+
+        if (message.Calls.Count > 0)
+        {
+            json.WriteStartArray("tool_calls");
+            foreach (var call in message.Calls)
+            {
+                WriteCall(json, call.Id, call.Name, Encoding.UTF8.GetString(call.Arguments.Span));
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteString("role", message.Role);
+        json.WriteEndObject();
+    }
+
+    static void WriteCall(Utf8JsonWriter json, string id, string name, string arguments)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteStartObject("function");
+        json.WriteString("arguments", arguments);
+        json.WriteString("name", name);
+        json.WriteEndObject();
+        json.WriteString("type", "function");
+        json.WriteEndObject();
+    }
+
     static void WriteAssistant(Utf8JsonWriter json, AnsweredTurn turn)
     {
         json.WriteStartObject();
@@ -83,14 +121,7 @@ internal static class RequestBuilder
             json.WriteStartArray("tool_calls");
             foreach (var call in turn.Calls)
             {
-                json.WriteStartObject();
-                json.WriteString("id", call.Id ?? "");
-                json.WriteStartObject("function");
-                json.WriteString("arguments", call.Arguments);
-                json.WriteString("name", call.Name ?? "");
-                json.WriteEndObject();
-                json.WriteString("type", "function");
-                json.WriteEndObject();
+                WriteCall(json, call.Id ?? "", call.Name ?? "", call.Arguments);
             }
 
             json.WriteEndArray();
@@ -133,6 +164,28 @@ internal static class RequestBuilder
         {
             json.WriteBoolean("logprobs", logprobs);
         }
+
+        if (request.ResponseFormat is { } format)
+        {
+            WriteResponseFormat(json, format);
+        }
+    }
+
+    static void WriteResponseFormat(Utf8JsonWriter json, ResponseFormat format)
+    {
+        json.WriteStartObject("response_format");
+        json.WriteString("type", "json_schema");
+        json.WriteStartObject("json_schema");
+        json.WriteString("name", format.Name);
+        if (format.Strict is { } strict)
+        {
+            json.WriteBoolean("strict", strict);
+        }
+
+        json.WritePropertyName("schema");
+        json.WriteRawValue(format.Schema.Span);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     static void WriteToolChoice(Utf8JsonWriter json, ToolChoice choice)

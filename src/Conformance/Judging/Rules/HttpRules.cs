@@ -82,7 +82,10 @@ internal static class HttpRules
             return;
         }
 
-        if (answer.Turn != 1 || ErrorCauses.Of(answer.Response) is not null)
+        if (
+            answer.Turn != 1
+            || ErrorCauses.Of(answer.Response, answer.ExpectedStatusClass) is not null
+        )
         {
             report.NotExercised(
                 rule,
@@ -245,6 +248,10 @@ internal static class ErrorCauses
             502 or 503 or 504 or 529 => "unavailable",
             _ => null,
         };
+
+    /// <summary>Likewise; where the request is to be refused, a model that does not exist is what it is to be refused for.</summary>
+    public static string? Of(Exchanges.ReceivedResponse response, int? expectedStatusClass) =>
+        Of(response) is var cause && expectedStatusClass == 4 && cause == "no model" ? null : cause;
 
     /// <summary><c>error.code</c> of an error body; null where there is none.</summary>
     public static string? ReadCode(Exchanges.ReceivedResponse response)
