@@ -55,6 +55,11 @@ internal static class IdealCatalog
                 }
             }
 
+            for (var i = 0; best is null && i < scenarios.Count; i++)
+            {
+                best = IdealTurn.FindDetour(scenarios[i], model, shape);
+            }
+
             if (best is null)
             {
                 return FoundAnswer.None("no scenario comes to a request of this shape");

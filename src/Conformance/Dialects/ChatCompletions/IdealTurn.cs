@@ -46,6 +46,21 @@ internal sealed record IdealTurn(
         return null;
     }
 
+    /// <summary>
+    /// The last turn, for a request that begins as the scenario does and went on otherwise: whoever was answered with a fault
+    /// follows it. Null where it does not begin so.
+    /// </summary>
+    public static IdealTurn? FindDetour(
+        Scenario scenario,
+        ProviderModel model,
+        RequestShape shape
+    ) =>
+        RequestShape.Of(RequestBuilder.Build(scenario, model, [])) is { } first
+        && first.Said == shape.Said
+        && WithoutMode(shape).StartsWith(WithoutMode(first), StringComparison.Ordinal)
+            ? new IdealTurn(scenario, scenario.Turns.Count, model.Name, StyleOf(model), first.Said)
+            : null;
+
     static string WithoutMode(RequestShape shape) =>
         shape.Text[(shape.Text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
 
