@@ -13,6 +13,9 @@ internal sealed record Project(string Home, string Root, string Cassettes)
     /// <summary>The layers of specs, the lowest first; null where there are none but those of the root.</summary>
     public IReadOnlyList<SpecLayer>? Layers { get; init; }
 
+    /// <summary>Where new recordings are filed: never among those that were packed with the program, unless asked to.</summary>
+    public string Filing { get; init; } = Path.Combine(Home, "cassettes");
+
     public bool AllowHttp { get; init; }
 
     /// <summary>Whether specs or recordings come from elsewhere, so that a run is not one of the project alone.</summary>

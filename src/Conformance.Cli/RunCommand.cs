@@ -157,7 +157,7 @@ internal static class RunCommand
                         DayOption.Read(parsed.GetValue(AsOf)),
                         parsed.GetValue(Json),
                         parsed.GetValue(JsonOut)?.FullName,
-                        project.Cassettes,
+                        mode == "record" ? project.Filing : project.Cassettes,
                         baseline,
                         parsed.GetValue(Baseline),
                         !parsed.GetValue(NoHtml),

@@ -54,6 +54,9 @@ internal static class SpecsOption
             return null;
         }
 
+        var own = parsed.GetValue(Cassettes) is { } cassettes
+            ? Existing("--cassettes", cassettes)
+            : null;
         return found with
         {
             Layers =
@@ -64,9 +67,8 @@ internal static class SpecsOption
                         LayerOf(found.Root, here),
                         .. folders.Select(folder => LayerOf(Existing("--specs", folder), here)),
                     ],
-            Cassettes = parsed.GetValue(Cassettes) is { } cassettes
-                ? Existing("--cassettes", cassettes)
-                : found.Cassettes,
+            Cassettes = own ?? found.Cassettes,
+            Filing = own ?? found.Filing,
             AllowHttp = parsed.GetValue(AllowHttp),
         };
     }
