@@ -251,6 +251,42 @@ internal sealed class LinterTests
     }
 
     [Test]
+    public void Warns_of_a_key_in_a_file_and_repeats_it_nowhere()
+    {
+        const string key = "sk-proj-Ab3dE5gH7jK9mN1pQ3sT5vW7yZ";
+        _folder.Replace(
+            LintFolder.ProviderPath,
+            "models:",
+            $"headers: {{ x-api-key: {key} }}\npath: {key}\nmodels:"
+        );
+
+        var told = string.Join('\n', _folder.Told());
+
+        Assert.That(
+            told,
+            Does.Contain(
+                    "specs/providers/groq.yaml:7:1: warning: this looks like a credential: sk-proj…"
+                )
+                .And.Contain("specs/providers/groq.yaml:8:7: '[scrubbed]' is no path")
+        );
+        Assert.That(told, Does.Not.Contain(key));
+    }
+
+    [TestCase("headers: { Host: evil.example }", "7:12")]
+    [TestCase("headers_env: { host: P_HOST }", "7:16")]
+    [TestCase("headers: { Content-Length: \"0\" }", "7:12")]
+    public void Leaves_the_headers_of_the_connection_alone(string line, string place)
+    {
+        _folder.Replace(LintFolder.ProviderPath, "models:", line + "\nmodels:");
+
+        Assert.That(
+            _folder.Told(),
+            Has.Some.StartsWith($"specs/providers/groq.yaml:{place}: '")
+                .And.Some.Contains("belongs to the connection, and no file sets it")
+        );
+    }
+
+    [Test]
     public void Escapes_what_would_end_an_annotation()
     {
         var finding = new LintFinding(

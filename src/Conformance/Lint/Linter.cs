@@ -34,7 +34,7 @@ internal static class Linter
         }
         catch (SpecException broken)
         {
-            findings.AddRange(broken.Errors.Select(LintFinding.Of));
+            findings.AddRange(broken.Errors.Select(LintFinding.Of).Select(SecretLint.Scrub));
         }
 
         var wrong = findings
@@ -44,6 +44,7 @@ internal static class Linter
         {
             count++;
             var shown = file.Shown ?? file.Path;
+            SecretLint.Look(file.Content.Span, new LintWarnings(shown, findings));
             if (wrong.Contains(shown))
             {
                 continue;

@@ -20,6 +20,22 @@ internal static class EndpointReader
         "response_bytes",
     ];
 
+    // With another Host a shared front end hands the request, and its key, to another site.
+    static readonly string[] OfTheConnection =
+    [
+        "Host",
+        "Connection",
+        "Content-Length",
+        "Expect",
+        "Keep-Alive",
+        "Proxy-Authorization",
+        "Proxy-Connection",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+    ];
+
     public static string? BaseUrl(Members members, bool allowHttp)
     {
         var inFile = members.Find("base_url");
@@ -126,7 +142,7 @@ internal static class EndpointReader
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var (key, value) in members.Mapping("headers")?.Entries ?? [])
         {
-            CheckHeader(members, key, key.Text);
+            CheckRequestHeader(members, key, key.Text);
             if (key.Text.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
             {
                 members.Errors.Add(key, "no key stands in a file; use 'auth' or 'headers_env'");
@@ -143,7 +159,7 @@ internal static class EndpointReader
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var (key, value) in members.Mapping("headers_env")?.Entries ?? [])
         {
-            CheckHeader(members, key, key.Text);
+            CheckRequestHeader(members, key, key.Text);
             headers.Add(
                 new(key.Text, EnvName(members, value, members.NonEmpty("headers_env", value)))
             );
@@ -161,7 +177,7 @@ internal static class EndpointReader
 
         var auth = new Members(node, members.Errors, "the authentication", AuthKeys);
         var header = auth.OptionalText("header") ?? "Authorization";
-        CheckHeader(members, auth.Find("header") ?? node, header);
+        CheckRequestHeader(members, auth.Find("header") ?? node, header);
 
         // Other headers (api-key, x-api-key) carry the bare key.
         var bearer = header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
@@ -240,6 +256,21 @@ internal static class EndpointReader
         }
 
         return name;
+    }
+
+    static void CheckRequestHeader(Members members, YamlNode at, string name)
+    {
+        CheckHeader(members, at, name);
+        foreach (var reserved in OfTheConnection)
+        {
+            if (name.Equals(reserved, StringComparison.OrdinalIgnoreCase))
+            {
+                members.Errors.Add(
+                    at,
+                    $"'{reserved}' belongs to the connection, and no file sets it: it could lead a key to another server, or break the request"
+                );
+            }
+        }
     }
 
     static void CheckHeader(Members members, YamlNode at, string name)
