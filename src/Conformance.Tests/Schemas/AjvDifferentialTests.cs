@@ -17,7 +17,7 @@ public sealed class AjvDifferentialTests
     }
 
     [TestCaseSource(nameof(Schemas))]
-    [NUnit.Framework.Category("Npm")]
+    [global::NUnit.Framework.Category("Npm")]
     public void Agrees_with_ajv_on_recorded_and_damaged_chunks(string path)
     {
         var folder = Path.Combine(SchemaTestFiles.Folder, "ajv");

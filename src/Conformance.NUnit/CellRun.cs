@@ -1,0 +1,155 @@
+using System.Reflection;
+using System.Text.Json;
+using Conformance.Dialects;
+using Conformance.Live;
+using Conformance.Planning;
+using Conformance.Results;
+using Conformance.Specs;
+
+namespace Conformance.NUnit;
+
+/// <summary>Plans the cells of a provider, and asks one of them.</summary>
+internal static class CellRun
+{
+    /// <exception cref="SpecException">Something is wrong with the specs, or with what describes the provider.</exception>
+    /// <exception cref="PlanException">A scenario that was named is not there.</exception>
+    public static IReadOnlyList<PlannedCell> Plan(ProviderUnderTest provider) =>
+        Planner.Build(Load(provider), Chosen(provider), hasRecordings: null).Cells;
+
+    /// <summary>With the values of its axes, as results name it.</summary>
+    public static string ScenarioOf(PlannedCell cell) => cell.Path[(cell.Target.Length + 1)..];
+
+    public static async Task<CellResult> AskAsync(
+        ProviderUnderTest provider,
+        string model,
+        string scenario,
+        string folder,
+        CancellationToken stop
+    )
+    {
+        var specs = Load(provider);
+        var path = $"{provider.Id}/{model}/{scenario}";
+        var cell = Planner
+            .Build(specs, Chosen(provider), hasRecordings: null)
+            .Cells.First(cell => cell.Path == path);
+
+        // A test run that was broken off is not gone on with.
+        Directory.CreateDirectory(folder);
+        PartialResults.Delete(folder);
+        var live = await LiveRun
+            .RunAsync(
+                specs,
+                new Filters([provider.Id], [model], [scenario]),
+                new LiveSettings
+                {
+                    BaseUrl = provider.SpecsFolder is null ? null : provider.BaseUrl,
+                    Attempts = provider.Attempts,
+                },
+                new LiveSurroundings(
+                    folder,
+                    Environment.GetEnvironmentVariable,
+                    TimeProvider.System,
+                    TimeProvider.System
+                ),
+                static _ => { },
+                stop
+            )
+            .ConfigureAwait(false);
+        stop.ThrowIfCancellationRequested();
+        RunFolder.Write(
+            folder,
+            RunFolder.ResultsFile,
+            ResultsWriter.Write(live.Run.Header, live.Run.Cells)
+        );
+        PartialResults.Delete(folder);
+        return live.Run.Cells.First(result => result.Newest && result.Cell == cell.Path);
+    }
+
+    static Filters Chosen(ProviderUnderTest provider) =>
+        new([provider.Id], [], [.. provider.Scenarios]);
+
+    static SpecSet Load(ProviderUnderTest provider)
+    {
+        var files = new SortedDictionary<string, SpecFile>(StringComparer.Ordinal);
+        foreach (var file in BuiltIn())
+        {
+            files[file.Path] = file;
+        }
+
+        if (provider.SpecsFolder is { } folder)
+        {
+            var full = Path.GetFullPath(folder, AppContext.BaseDirectory);
+            foreach (var file in SpecFile.ReadAll(SpecLayer.Of(full, specs => specs)))
+            {
+                files[file.Path] = file;
+            }
+        }
+        else
+        {
+            var path = $"{SpecLoader.Providers}/{provider.Id}.yaml";
+            files[path] = new SpecFile(path, Text(provider)) { Shown = nameof(ProviderUnderTest) };
+        }
+
+        return SpecLoader.Load(files.Values, Dialect.Vocabulary);
+    }
+
+    /// <summary>The scenarios and clients that the package carries.</summary>
+    static IEnumerable<SpecFile> BuiltIn()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames())
+        {
+            using var resource = assembly.GetManifestResourceStream(name)!;
+            using var bytes = new MemoryStream();
+            resource.CopyTo(bytes);
+            yield return new SpecFile(name, bytes.ToArray());
+        }
+    }
+
+    /// <summary>A provider's spec, in JSON, which is YAML: whatever is wrong in it is told as in a file.</summary>
+    static byte[] Text(ProviderUnderTest provider)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("format", 1);
+            json.WriteString("id", provider.Id);
+            json.WriteString("name", provider.Id);
+            json.WriteString("base_url", provider.BaseUrl);
+            if (provider.KeyVariable is { } variable)
+            {
+                json.WriteStartObject("auth");
+                json.WriteString("env", variable);
+                json.WriteEndObject();
+            }
+
+            json.WriteStartObject("models");
+            foreach (var (id, name) in provider.Models)
+            {
+                json.WriteStartObject(id);
+                json.WriteString("name", name);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            if (provider.OutOfScope.Count > 0)
+            {
+                json.WriteStartArray("out_of_scope");
+                foreach (var (scenario, reason) in provider.OutOfScope)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("scenario", scenario);
+                    json.WriteString("reason", reason);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+}
