@@ -126,6 +126,23 @@ internal sealed class LinterTests
     }
 
     [Test]
+    public void Knows_that_a_named_tool_may_end_with_stop()
+    {
+        _folder.Replace(
+            LintFolder.ScenarioPath,
+            "tool_choice: auto",
+            "tool_choice: { name: weather }"
+        );
+        _folder.Replace(
+            LintFolder.ScenarioPath,
+            "finish_reason: tool_calls",
+            "finish_reason: stop"
+        );
+
+        Assert.That(_folder.Told(), Is.Empty);
+    }
+
+    [Test]
     public void Warns_of_two_calls_where_one_is_allowed()
     {
         _folder.Replace(LintFolder.ScenarioPath, "tool_choice: auto", "parallel_tool_calls: false");

@@ -141,7 +141,7 @@ internal sealed class EndpointTests
 
     [TestCase("http://api.example.com/v1", "in the clear")]
     [TestCase("https://user:secret@api.example.com/v1", "holds a user")]
-    [TestCase("ftp://127.0.0.1/v1", "in the clear")]
+    [TestCase("ftp://127.0.0.1/v1", "no address of the web")]
     public void Refuses_an_address_that_is_none(string url, string why)
     {
         using var bench = new LiveBench();

@@ -14,7 +14,7 @@ internal static class ExpectationLint
     )
     {
         var calls = ScenarioLint.Mappings(expect, "calls").ToList();
-        LookAtFinish(expect, calls, tools, warnings);
+        LookAtFinish(scenario, expect, calls, tools, warnings);
         LookAtRequest(scenario, expect, calls, warnings);
         foreach (var call in calls)
         {
@@ -33,6 +33,7 @@ internal static class ExpectationLint
     }
 
     static void LookAtFinish(
+        YamlMapping scenario,
         YamlMapping expect,
         List<YamlMapping> calls,
         List<YamlMapping> tools,
@@ -61,7 +62,7 @@ internal static class ExpectationLint
                 "nothing can meet this: 'tool_calls' is expected beside 'calls: []'; expect a call, or 'stop'"
             );
         }
-        else if (finish.Text == "stop" && calls.Count > 0)
+        else if (finish.Text == "stop" && calls.Count > 0 && !NamesATool(scenario))
         {
             warnings.Add(
                 finish,
@@ -69,6 +70,12 @@ internal static class ExpectationLint
             );
         }
     }
+
+    /// <summary>Then OpenAI itself ends a call with <c>stop</c>.</summary>
+    static bool NamesATool(YamlMapping scenario) =>
+        (scenario.Find("request")?.Value as YamlMapping)?.Find("tool_choice")
+            is { Value: YamlMapping }
+        || scenario.Find("axes")?.Value is YamlMapping;
 
     /// <summary>What the requests allow, as far as one document says it: an axis may say otherwise.</summary>
     static void LookAtRequest(
