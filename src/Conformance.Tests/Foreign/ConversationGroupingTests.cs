@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Dialects;
 using Conformance.Exchanges;
 using Conformance.Foreign;
 
@@ -31,6 +32,34 @@ internal sealed class ConversationGroupingTests
 
     static int[] Lengths(params ForeignExchange[] exchanges) =>
         [.. ConversationGrouping.Group(exchanges).Select(conversation => conversation.Turns.Count)];
+
+    [TestCase("""{"model":"m","\ud800 and more":1,"messages":[1]}""")]
+    [TestCase("""{"model":"\ud800","messages":[1]}""")]
+    [TestCase("""{"messages\ud800":[1],"\ud800input":1}""")]
+    public void Reads_requests_that_hold_half_a_character(string body)
+    {
+        var exchange = Exchange("1") with
+        {
+            Exchange = new Exchange(
+                new SentRequest("POST", "https://api.example/ask", Encoding.UTF8.GetBytes(body)),
+                new ReceivedResponse(200, [], Encoding.UTF8.GetBytes(body))
+            ),
+        };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Lengths(exchange), Is.EqualTo(new[] { 1 }));
+            Assert.That(() => DialectSniffer.Other(exchange.Exchange), Throws.Nothing);
+            Assert.That(
+                () => Dialect.All[0].RequestedModel(exchange.Exchange.Request.Body),
+                Throws.Nothing
+            );
+            Assert.That(
+                () => Dialect.All[0].Read(exchange.Exchange, 1, null, null),
+                Throws.Nothing
+            );
+        });
+    }
 
     [Test]
     public void Continues_the_conversation_whose_messages_it_begins_with() =>

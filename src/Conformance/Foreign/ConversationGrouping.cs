@@ -127,7 +127,7 @@ internal static class ConversationGrouping
             var root = document.RootElement;
             if (
                 root.ValueKind != JsonValueKind.Object
-                || !root.TryGetProperty("messages"u8, out var messages)
+                || !Json.JsonText.TryFind(root, "messages", out var messages)
                 || messages.ValueKind != JsonValueKind.Array
             )
             {
@@ -141,7 +141,7 @@ internal static class ConversationGrouping
             }
 
             return (
-                root.TryGetProperty("model"u8, out var model) ? Json.JsonText.Raw(model) : "",
+                Json.JsonText.TryFind(root, "model", out var model) ? Json.JsonText.Raw(model) : "",
                 [.. texts]
             );
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Conformance.Exchanges;
+using Conformance.Json;
 using Conformance.Judging;
 
 namespace Conformance.Foreign;
@@ -106,12 +107,12 @@ internal static class DialectSniffer
 
     static string? ByObject(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("choices"u8, out _))
+        if (root.ValueKind != JsonValueKind.Object || JsonText.TryFind(root, "choices", out _))
         {
             return null;
         }
 
-        if (Text(root, "type"u8) is { } type)
+        if (Text(root, "type") is { } type)
         {
             return type switch
             {
@@ -121,20 +122,20 @@ internal static class DialectSniffer
             };
         }
 
-        if (Text(root, "object"u8) == "response")
+        if (Text(root, "object") == "response")
         {
             return "OpenAI Responses";
         }
 
         if (
-            root.TryGetProperty("candidates"u8, out _)
-            || root.TryGetProperty("usageMetadata"u8, out _)
+            JsonText.TryFind(root, "candidates", out _)
+            || JsonText.TryFind(root, "usageMetadata", out _)
         )
         {
             return "Gemini";
         }
 
-        return Text(root, "object"u8) == "list" ? "embeddings or another list" : null;
+        return Text(root, "object") == "list" ? "embeddings or another list" : null;
     }
 
     /// <summary>Where the address says nothing, the request's members do.</summary>
@@ -149,14 +150,14 @@ internal static class DialectSniffer
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("messages"u8, out _))
+            if (root.ValueKind != JsonValueKind.Object || JsonText.TryFind(root, "messages", out _))
             {
                 return null;
             }
 
-            return root.TryGetProperty("contents"u8, out _) ? "Gemini"
-                : root.TryGetProperty("input"u8, out _) ? "OpenAI Responses or embeddings"
-                : root.TryGetProperty("prompt"u8, out _) ? "OpenAI's old completions"
+            return JsonText.TryFind(root, "contents", out _) ? "Gemini"
+                : JsonText.TryFind(root, "input", out _) ? "OpenAI Responses or embeddings"
+                : JsonText.TryFind(root, "prompt", out _) ? "OpenAI's old completions"
                 : null;
         }
         catch (JsonException)
@@ -165,8 +166,8 @@ internal static class DialectSniffer
         }
     }
 
-    static string? Text(JsonElement root, ReadOnlySpan<byte> name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+    static string? Text(JsonElement root, string name) =>
+        JsonText.TryFind(root, name, out var value) && value.ValueKind == JsonValueKind.String
             ? Encoding.UTF8.GetString(
                 System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)
             )[1..^1]

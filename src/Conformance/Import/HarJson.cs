@@ -181,7 +181,7 @@ internal readonly record struct HarValue(HarJson File, JsonElement Json, string 
         return null;
     }
 
-    public bool Has(string name) => Json.TryGetProperty(name, out _);
+    public bool Has(string name) => JsonText.TryFind(Json, name, out _);
 
     public IEnumerable<HarValue> Items(string name)
     {
@@ -211,7 +211,7 @@ internal readonly record struct HarValue(HarJson File, JsonElement Json, string 
 
     HarValue? Find(string name, JsonValueKind kind, string expected)
     {
-        if (!Json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!JsonText.TryFind(Json, name, out var value) || value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
@@ -231,7 +231,10 @@ internal readonly record struct HarValue(HarJson File, JsonElement Json, string 
         // What is there, but something else, has been told already.
         if (
             value is null
-            && (!Json.TryGetProperty(name, out var there) || there.ValueKind == JsonValueKind.Null)
+            && (
+                !JsonText.TryFind(Json, name, out var there)
+                || there.ValueKind == JsonValueKind.Null
+            )
         )
         {
             File.Wrong(PointerText.Append(Pointer, name), $"there is none, expected {expected}");

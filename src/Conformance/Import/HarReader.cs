@@ -4,6 +4,7 @@ using System.Text.Json;
 using Conformance.Cassettes;
 using Conformance.Exchanges;
 using Conformance.Foreign;
+using Conformance.Json;
 using Conformance.Judging;
 
 namespace Conformance.Import;
@@ -186,7 +187,7 @@ internal static class HarReader
             using var document = JsonDocument.Parse(sent.Body);
             return
                 document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("messages"u8, out var messages)
+                && JsonText.TryFind(document.RootElement, "messages", out var messages)
                 && messages.ValueKind == JsonValueKind.Array
                 ? null
                 : "its request has no messages";

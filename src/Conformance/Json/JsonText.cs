@@ -34,6 +34,32 @@ internal static class JsonText
         }
     }
 
+    /// <summary>
+    /// The member of that name of an object. The framework's own search throws where another member's name holds half a
+    /// character.
+    /// </summary>
+    public static bool TryFind(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            var found = false;
+            value = default;
+            foreach (var property in element.EnumerateObject())
+            {
+                if (Name(property) == name)
+                {
+                    (found, value) = (true, property.Value);
+                }
+            }
+
+            return found;
+        }
+    }
+
     /// <summary>The name as UTF-8, to be compared; one that cannot be decoded is as it stands.</summary>
     public static ReadOnlySpan<byte> Utf8Name(JsonProperty property)
     {

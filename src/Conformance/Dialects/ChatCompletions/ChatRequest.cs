@@ -70,7 +70,7 @@ internal sealed record ChatRequest
                 ? Read(root, messages)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }
