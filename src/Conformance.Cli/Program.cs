@@ -8,10 +8,10 @@ using Conformance.Specs;
 // To load and hash the rules takes as long as to read the command line and the specs: both happen at once.
 new Thread(static () => _ = RuleSet.Hash) { IsBackground = true }.Start();
 
-// So do the clients, which nothing needs before the first answer is judged.
+// So are the specs read.
 if (args is ["run", ..] && ProjectRoot.Find(Directory.GetCurrentDirectory()) is { } project)
 {
-    ClientLoading.Begin(project, static () => Dialect.Vocabulary);
+    SpecLoading.Begin(project, static () => Dialect.Vocabulary);
 }
 
 var root = new RootCommand(

@@ -19,10 +19,8 @@ internal static class SpecLoader
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(string root, Func<SpecVocabulary> vocabulary)
     {
-        // There are more files of clients than of all else, and nothing else waits for them: they are read beside it.
-        var clients = ClientLoading.Of(root, vocabulary);
-        var opened = OpenAll(SpecFile.ReadAll(root, SpecFile.OthersFolders));
-        return Load(opened, vocabulary(), clients.Wait);
+        var loading = SpecLoading.Of(root, vocabulary);
+        return Load(loading.Others(), vocabulary(), loading.Clients);
     }
 
     /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
@@ -135,7 +133,7 @@ internal static class SpecLoader
     }
 
     /// <summary>In ordinal order of their paths.</summary>
-    static List<Opened> OpenAll(IEnumerable<SpecFile> files)
+    internal static List<Opened> OpenAll(IEnumerable<SpecFile> files)
     {
         var sorted = files.ToList();
         sorted.Sort(SpecFile.Compare);
