@@ -58,7 +58,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCell> Cells, IReadOnlyList<stri
     /// <summary>The cells that would be planned without filters and shard.</summary>
     public required Func<IReadOnlyList<PlannedCell>> Whole { get; init; }
 
-    /// <summary>Scenarios that a replay leaves out because none of its targets has a recording of them.</summary>
+    /// <summary>Scenarios that a replay leaves out because no target of the specs has a recording of them.</summary>
     public IReadOnlyList<string> UnrecordedScenarios { get; init; } = [];
 }
 
@@ -141,7 +141,7 @@ internal static class Planner
         };
     }
 
-    /// <summary>The scenarios that are run, and those that no target has a recording of. One that was asked for by name is run.</summary>
+    /// <summary>The scenarios that are run, and those that no target of the specs has a recording of. One that was asked for by name is run.</summary>
     static (List<Scenario> Run, List<string> Without) Choose(
         SpecSet specs,
         Filters filters,
@@ -162,7 +162,7 @@ internal static class Planner
                 hasRecordings is null
                 || filters.Scenarios.Count > 0
                 || targets.Count == 0
-                || targets.Exists(target => hasRecordings($"{target.Name}/{scenario.Id}"))
+                || IsRecorded(specs, scenario, hasRecordings)
             )
             {
                 run.Add(scenario);
@@ -174,6 +174,23 @@ internal static class Planner
         }
 
         return (run, without);
+    }
+
+    /// <summary>For whichever target: what is planned must not depend on which others are, so that parts of a run add up.</summary>
+    static bool IsRecorded(SpecSet specs, Scenario scenario, Func<string, bool> hasRecordings)
+    {
+        foreach (var provider in specs.Providers)
+        {
+            foreach (var model in provider.Models)
+            {
+                if (hasRecordings($"{provider.Id}/{model.Id}/{scenario.Id}"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     static void AddScenarios(
