@@ -39,6 +39,7 @@
   const rules = all(".applied");
   const changes = all(".changes > li");
   const columns = all(".matrix thead th[data-col]");
+  const unfolded = new Set();
   const texts = new Map();
   const textOf = (element) => {
     let text = texts.get(element);
@@ -73,6 +74,9 @@
       square.classList.toggle("off", !fits);
     }
     for (const row of rows) row.hidden = !all("td[data-o]", row).some((square) => !square.classList.contains("off"));
+    // What a filter is after is not folded away.
+    const narrowed = names.some((name) => name !== "target" && wanted[name] !== "") || wanted.q !== "";
+    for (const row of rows) if (row.dataset.of) row.classList.toggle("shown", narrowed || unfolded.has(row.dataset.of));
     columns.forEach((column, index) => {
       const hide = wanted.target !== "" && column.dataset.col !== wanted.target;
       if (column.hidden === hide) return;
@@ -161,6 +165,28 @@
       search.focus();
     }
   });
+
+  // The cells of a scenario's axes that came out as it did stand folded below it.
+  for (const row of rows) {
+    const name = row.dataset.row;
+    const alike = rows.filter((other) => other.dataset.of === name).length;
+    if (alike === 0) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "fold";
+    const label = () => {
+      const open = unfolded.has(name);
+      button.textContent = (open ? "▾ hide " : "▸ ") + alike + (alike === 1 ? " variant alike" : " variants alike");
+      button.setAttribute("aria-expanded", open);
+    };
+    button.addEventListener("click", () => {
+      if (!unfolded.delete(name)) unfolded.add(name);
+      label();
+      apply();
+    });
+    label();
+    row.querySelector(".scenario th").append(button);
+  }
 
   // The groups of rules stand folded below their scenario.
   for (const row of rows) {

@@ -2,6 +2,7 @@ using Conformance.Diffs;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
+using Conformance.Specs;
 
 namespace Conformance.Html.Models;
 
@@ -20,6 +21,10 @@ internal sealed record Matrix(
             .Rules.Select(rule => rule.Group)
             .Distinct(StringComparer.Ordinal)
             .ToList();
+        var folded = FoldedScenario
+            .Of(report)
+            .SelectMany(row => row.Alike)
+            .ToHashSet(StringComparer.Ordinal);
         var rows = report
             .Scenarios.Select(scenario =>
             {
@@ -37,7 +42,10 @@ internal sealed record Matrix(
                             ))
                             .Where(row => row.Squares.Any(square => square.Kind.Length > 0)),
                     ]
-                );
+                )
+                {
+                    FoldsInto = folded.Contains(scenario) ? ScenarioPath.Base(scenario) : null,
+                };
             })
             .ToList();
         return new Matrix(
@@ -54,6 +62,9 @@ internal sealed record ScenarioRow(
     IReadOnlyList<GroupRow> Groups
 )
 {
+    /// <summary>The scenario that it says nothing more than; null where it stands by itself.</summary>
+    public string? FoldsInto { get; init; }
+
     /// <summary>Judged targets come out differently here.</summary>
     public bool Differs =>
         Squares

@@ -53,7 +53,7 @@ internal sealed class RunTests
         );
         using var bench = new LiveBench
         {
-            Filters = new(["groq"], ["kimi-k2-0905"], []),
+            Filters = new(["groq"], ["kimi-k2-0905"], ["parallel-tools", "single-tool"]),
             Settings = new LiveSettings { Concurrency = 1 },
         };
 
@@ -326,7 +326,10 @@ internal sealed class RunTests
     [Test]
     public async Task Tells_what_it_would_do()
     {
-        using var bench = new LiveBench { Filters = new([], [], []) };
+        using var bench = new LiveBench
+        {
+            Filters = new([], [], ["parallel-tools", "single-tool"]),
+        };
         bench.Environment["OPENROUTER_API_KEY"] = "sk-or-0123456789";
         var settings = new LiveSettings { Repeat = 2 };
         var plan = LivePlan.Build(

@@ -155,6 +155,7 @@ internal sealed class ScenarioTests
         {
             Filters = new([Provider], [Model], [scenario]),
             Waiting = new JumpingTime(),
+            Specs = Specs with { Scenarios = [Specs.Scenarios.Single(one => one.Id == scenario)] },
         };
         if (fault is not null)
         {

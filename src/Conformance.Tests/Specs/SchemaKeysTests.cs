@@ -15,6 +15,7 @@ sealed class SchemaKeysTests
         yield return Place("scenario", "/$defs/made-call", MessageReader.CallKeys);
         yield return Place("scenario", "/$defs/format", ScenarioRequestReader.FormatKeys);
         yield return Place("scenario", "/$defs/request", ScenarioRequestReader.Keys);
+        yield return Place("scenario", "/$defs/axes", AxisReader.Keys);
         yield return Place("scenario", "/$defs/expectation", ExpectationReader.Keys);
         yield return Place("scenario", "/$defs/call", ExpectationReader.CallKeys);
         yield return Place("provider", "", ProviderReader.Keys);

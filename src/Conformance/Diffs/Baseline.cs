@@ -146,5 +146,5 @@ internal static class Baseline
     static bool Includes(Filters wanted, CellResult cell) =>
         (wanted.Providers.Count == 0 || wanted.Providers.Contains(cell.Provider))
         && (wanted.Models.Count == 0 || wanted.Models.Contains(cell.Model))
-        && (wanted.Scenarios.Count == 0 || wanted.Scenarios.Contains(cell.Scenario));
+        && wanted.Includes(cell.Scenario);
 }

@@ -24,6 +24,20 @@ internal sealed record Filters(
             .. Scenarios.Select(id => "scenario=" + id),
         ];
 
+    /// <summary>Whether a scenario is among those asked for: by its own name, or by that of the scenario whose axes make it.</summary>
+    public bool Includes(string scenario)
+    {
+        foreach (var name in Scenarios)
+        {
+            if (ScenarioPath.Covers(name, scenario))
+            {
+                return true;
+            }
+        }
+
+        return Scenarios.Count == 0;
+    }
+
     /// <summary>Filters as <see cref="Names"/> tells them; what is none is left out.</summary>
     public static Filters Parse(IReadOnlyList<string> names)
     {
@@ -153,14 +167,14 @@ internal static class Planner
         var without = new List<string>();
         foreach (var scenario in specs.Scenarios)
         {
-            if (!Wanted(filters.Scenarios, scenario.Id))
+            if (!filters.Includes(scenario.Id))
             {
                 continue;
             }
 
             if (
                 hasRecordings is null
-                || filters.Scenarios.Count > 0
+                || filters.Scenarios.Contains(scenario.Id)
                 || targets.Count == 0
                 || IsRecorded(specs, scenario, hasRecordings)
             )
@@ -205,7 +219,7 @@ internal static class Planner
             if (scenario.Dialects is null || scenario.Dialects.Contains(provider.Dialect))
             {
                 var outOfScope = provider.OutOfScope.FirstOrDefault(entry =>
-                    entry.Scenario == scenario.Id
+                    ScenarioPath.Covers(entry.Scenario, scenario.Id)
                 );
                 cells.Add(new PlannedCell(provider, model, scenario, outOfScope?.Reason));
             }

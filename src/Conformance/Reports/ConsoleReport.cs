@@ -161,7 +161,13 @@ internal static class ConsoleReport
     static void WriteMatrix(Page text, Report report, int width)
     {
         var targets = report.Targets;
-        var scenarios = report.Scenarios;
+        var folded = FoldedScenario.Of(report);
+        var scenarios = folded.Select(row => row.Scenario).ToList();
+        var names = folded
+            .Select(row =>
+                row.Alike.Count == 0 ? row.Scenario : $"{row.Scenario} (+{row.Alike.Count} alike)"
+            )
+            .ToList();
         var matrix = report.Matrix;
         var rows = scenarios
             .Select(scenario =>
@@ -172,7 +178,7 @@ internal static class ConsoleReport
                     .ToList()
             )
             .ToList();
-        var first = text.WidestOf(scenarios);
+        var first = text.WidestOf(names);
         var widths = new int[targets.Count];
         var total = first;
         for (var i = 0; i < widths.Length; i++)
@@ -188,7 +194,7 @@ internal static class ConsoleReport
 
         if (targets.Count > MostColumns || total > width)
         {
-            WriteList(text, targets, scenarios, rows);
+            WriteList(text, targets, names, rows);
             return;
         }
 
@@ -202,7 +208,7 @@ internal static class ConsoleReport
         text.End();
         for (var row = 0; row < rows.Count; row++)
         {
-            text.Plain(scenarios[row], first);
+            text.Plain(names[row], first);
             for (var i = 0; i < targets.Count; i++)
             {
                 text.Plain(Gap);
@@ -216,7 +222,7 @@ internal static class ConsoleReport
     static void WriteList(
         Page text,
         IReadOnlyList<string> targets,
-        IReadOnlyList<string> scenarios,
+        List<string> scenarios,
         List<List<Square>> rows
     )
     {

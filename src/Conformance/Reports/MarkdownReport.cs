@@ -86,12 +86,12 @@ internal static class MarkdownReport
         var targets = report.Targets;
         var matrix = report.Matrix;
         Head(text, ["Scenario", .. targets.Select(MarkdownText.Code)]);
-        foreach (var scenario in report.Scenarios)
+        foreach (var (scenario, alike) in FoldedScenario.Of(report))
         {
             Row(
                 text,
                 [
-                    MarkdownText.Code(scenario),
+                    string.Join("<br>", alike.Prepend(scenario).Select(MarkdownText.Code)),
                     .. targets.Select(target =>
                         string.Join(
                             "<br>",

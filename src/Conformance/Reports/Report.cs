@@ -62,7 +62,7 @@ internal sealed record Report(
             .. Newest
                 .Select(cell => cell.Scenario)
                 .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
+                .Order(Comparer<string>.Create(Specs.ScenarioPath.Compare)),
         ];
 
     /// <summary>The trials that count, by square of the matrix.</summary>

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Specs;
 
 namespace Conformance.Reports;
 
@@ -102,10 +103,20 @@ internal sealed record Summary(
         };
 
     /// <summary>Names the scenarios that no target has a recording of; null where there are none.</summary>
-    public static string? UnrecordedScenarios(Report report, Func<string, string> quote) =>
-        report.Header.UnrecordedScenarios is { Count: > 0 } scenarios
-            ? $"{Count(scenarios.Count, "scenario")} not recorded for any target, and not planned: {string.Join(", ", scenarios.Select(quote))}"
-            : null;
+    public static string? UnrecordedScenarios(Report report, Func<string, string> quote)
+    {
+        var all = report.Header.UnrecordedScenarios;
+        // Without the cells of a scenario that is named itself.
+        var names = all.Where(scenario =>
+                ScenarioPath.Base(scenario) is var whole
+                && (whole == scenario || !all.Contains(whole))
+            )
+            .ToList();
+        var axes = names.Count == all.Count ? "" : $" ({all.Count} with their axes)";
+        return names.Count == 0
+            ? null
+            : $"{Count(names.Count, "scenario")}{axes} not recorded for any target, and not planned: {string.Join(", ", names.Select(quote))}";
+    }
 
     public static string Count(int count, string what) =>
         count == 1 ? $"1 {what}" : $"{count} {what}s";

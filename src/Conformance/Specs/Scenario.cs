@@ -1,6 +1,7 @@
 namespace Conformance.Specs;
 
 /// <summary>A declarative conversation, as specs/scenarios/ID.yaml gives it.</summary>
+/// <param name="Id">The file's name, and the path below it that <see cref="ScenarioPath"/> explains.</param>
 /// <param name="Revision">Which wording a recording answered; from 1.</param>
 /// <param name="Dialects">The only dialects in which the scenario makes sense; null: all.</param>
 /// <param name="Turns">What is hoped for from the model, turn by turn; at least one.</param>
@@ -14,7 +15,11 @@ internal sealed record Scenario(
     IReadOnlyList<Tool> Tools,
     IReadOnlyList<Message> Messages,
     IReadOnlyList<Expectation> Turns
-);
+)
+{
+    /// <summary>The cells that its axes make beside it: <c>single-tool/stream-false</c>. In a set of specs they stand beside it too.</summary>
+    public IReadOnlyList<Scenario> Variants { get; init; } = [];
+}
 
 /// <summary>The settings of every request of a scenario, in the suite's neutral words. Null: the request does not say.</summary>
 internal sealed record ScenarioRequest(

@@ -13,6 +13,7 @@ internal static class ScenarioReader
         "title",
         "dialects",
         "request",
+        "axes",
         "tools",
         "messages",
         "turns",
@@ -42,7 +43,7 @@ internal static class ScenarioReader
         var tools = Tools(members, names);
         members.Need("revision");
         members.Need("messages");
-        return new Scenario(
+        var scenario = new Scenario(
             SpecHead.Format,
             SpecHead.Id(members, fileName),
             members.Integer("revision", 1, 1_000_000) ?? 1,
@@ -53,6 +54,7 @@ internal static class ScenarioReader
             MessageReader.Read(members),
             ExpectationReader.Read(members, names, vocabulary)
         );
+        return AxisReader.Apply(scenario, members, names);
     }
 
     static List<string>? Dialects(Members members, SpecVocabulary vocabulary)

@@ -23,17 +23,19 @@ internal static class ScenarioRequestReader
     public static ScenarioRequest Read(Members scenario, HashSet<string> tools)
     {
         var node = scenario.Find("request");
-        if (node is null)
-        {
-            return new ScenarioRequest(true, null, null, null, null, null, null);
-        }
+        return node is null
+            ? new ScenarioRequest(true, null, null, null, null, null, null)
+            : Read(node, scenario.Errors, tools);
+    }
 
-        var request = new Members(node, scenario.Errors, "a request", Keys);
+    public static ScenarioRequest Read(YamlNode node, SpecErrors errors, HashSet<string> tools)
+    {
+        var request = new Members(node, errors, "a request", Keys);
         var stream = request.Flag("stream") ?? true;
         var options = StreamOptions(request);
         if (options is not null && !stream)
         {
-            scenario.Errors.Add(
+            errors.Add(
                 request.Find("stream_options")!,
                 "'stream_options' has no meaning with 'stream: false'; remove one of them"
             );

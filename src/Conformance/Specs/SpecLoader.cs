@@ -71,22 +71,25 @@ internal static class SpecLoader
         var byName = new List<Opened>(others);
         byName.Sort(ByName);
 
+        // References go by file name, so that a broken scenario does not make others look broken too.
+        var ids = Names(byName, Scenarios);
+        var scenarios = WithVariants(
+            ReadAll(
+                byName,
+                Scenarios,
+                file => ScenarioReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+            ),
+            ids
+        );
+
         // Loaded by few, so that it costs those who have none of it nothing but a look.
         var drawn = byName.Exists(static file => ProviderExtension.IsUsedBy(file.Root))
             ? ProviderExtension.Resolve(
                 byName,
-                (root, name, errors) =>
-                    ProviderReader.Read(root, name, errors, vocabulary, Names(byName, Scenarios))
+                (root, name, errors) => ProviderReader.Read(root, name, errors, vocabulary, ids)
             )
             : null;
 
-        // References go by file name, so that a broken scenario does not make others look broken too.
-        var ids = Names(byName, Scenarios);
-        var scenarios = ReadAll(
-            byName,
-            Scenarios,
-            file => ScenarioReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
-        );
         var providers = ReadAll(
             byName,
             Providers,
@@ -189,6 +192,28 @@ internal static class SpecLoader
             }
         }
 
+        return all;
+    }
+
+    /// <summary>The cells that axes make are scenarios like others.</summary>
+    static List<Scenario> WithVariants(List<Scenario> scenarios, HashSet<string> ids)
+    {
+        if (!scenarios.Exists(static scenario => scenario.Variants.Count > 0))
+        {
+            return scenarios;
+        }
+
+        var all = new List<Scenario>(scenarios);
+        foreach (var scenario in scenarios)
+        {
+            foreach (var variant in scenario.Variants)
+            {
+                all.Add(variant);
+                ids.Add(variant.Id);
+            }
+        }
+
+        all.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
         return all;
     }
 
