@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Conformance.Cassettes;
 using Conformance.Conversations;
-using Conformance.Dialects;
 using Conformance.Exchanges;
 using Conformance.Foreign;
 using Conformance.Import;
@@ -88,6 +87,7 @@ internal static class ImportCommand
             Licence,
             Source,
         };
+        SpecsOption.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -122,16 +122,18 @@ internal static class ImportCommand
 
     static int Import(ParseResult parsed)
     {
-        var root = ProjectRoot.Find(Directory.GetCurrentDirectory());
+        var project = SpecsOption.AreAsked(parsed)
+            ? SpecsOption.Find(parsed)
+            : Project.Nearest(Directory.GetCurrentDirectory());
         var output = parsed.GetValue(Output)?.FullName;
-        if (root is null && output is null)
+        if (project is null && output is null)
         {
             throw new ImportException(
                 "no folder from here upward holds specs/providers; go to a checkout of the suite, or give --out DIR"
             );
         }
 
-        var specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+        var specs = project?.Load();
         var settings = new ImportSettings
         {
             Specs = specs,
@@ -150,7 +152,7 @@ internal static class ImportCommand
             [.. (parsed.GetValue(Requests) ?? []).Select(file => file.FullName)],
             ImportInputs.UrlOf(parsed.GetValue(Url), settings)
         );
-        var folder = output ?? Path.Combine(root!, "cassettes");
+        var folder = output ?? project!.Filing;
         var recordings = Importer.Import(files, settings);
         var unlicensed = false;
         foreach (var recording in recordings)
