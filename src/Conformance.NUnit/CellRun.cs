@@ -33,6 +33,12 @@ internal static class CellRun
             .Build(specs, Chosen(provider), hasRecordings: null)
             .Cells.First(cell => cell.Path == path);
 
+        // The name of a scenario covers its axes too, which are cases of their own.
+        specs = specs with
+        {
+            Scenarios = [cell.Scenario],
+        };
+
         // A test run that was broken off is not gone on with.
         Directory.CreateDirectory(folder);
         PartialResults.Delete(folder);

@@ -38,7 +38,7 @@ internal sealed class ScenarioCasesAttribute : NUnitAttribute, ITestBuilder
         {
             TestName = $"{cell.Model.Id}/{scenario}",
         };
-        parameters.Properties.Add(PropertyNames.Category, cell.Scenario.Id);
+        parameters.Properties.Add(PropertyNames.Category, scenario.Split('/')[0]);
         return _builder.BuildTestMethod(method, suite, parameters);
     }
 
