@@ -112,6 +112,65 @@ internal sealed class AxisTests
         );
     }
 
+    [TestCase("s", 4)]
+    [TestCase("s/stream-false", 2)]
+    [TestCase("s/n-2", 1)]
+    public void Leaves_out_what_a_provider_puts_out_of_scope_at_any_level(
+        string scenario,
+        int cells
+    )
+    {
+        var specs = SpecLoader.Load(
+            [
+                .. With("axes: { stream: [true, false], n: [1, 2] }")
+                    .Where(file => file.Path != SpecSamples.ProviderPath),
+                SpecSamples.File(
+                    SpecSamples.ProviderPath,
+                    SpecSamples.Provider.Replace(
+                        "{ scenario: s,",
+                        $"{{ scenario: {scenario},",
+                        StringComparison.Ordinal
+                    )
+                ),
+            ],
+            new SpecVocabulary()
+        );
+
+        var plan = Planner.Build(specs, Filters.None, null);
+
+        Assert.That(plan.Cells.Count(cell => cell.OutOfScope is not null), Is.EqualTo(cells));
+    }
+
+    [TestCase("s/n-2", null)]
+    [TestCase("s/n-3", "unknown scenario 's/n-3'")]
+    public void Knows_the_cells_that_a_deviation_can_name(string scenario, string? error)
+    {
+        var files = With("axes: { n: [1, 2] }")
+            .Where(file => file.Path != SpecSamples.DeviationsPath)
+            .Append(
+                SpecSamples.File(
+                    SpecSamples.DeviationsPath,
+                    SpecSamples.Deviations.Replace(
+                        "scenario: \"*\"",
+                        $"scenario: {scenario}",
+                        StringComparison.Ordinal
+                    )
+                )
+            );
+
+        var told = "";
+        try
+        {
+            SpecLoader.Load(files, new SpecVocabulary());
+        }
+        catch (SpecException problem)
+        {
+            told = string.Join('\n', problem.Errors);
+        }
+
+        Assert.That(told, error is null ? Is.Empty : Does.Contain(error));
+    }
+
     static IReadOnlyList<Scenario> Load(string axes) =>
         SpecLoader.Load(With(axes), new SpecVocabulary()).Scenarios;
 

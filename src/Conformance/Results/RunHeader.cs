@@ -31,6 +31,6 @@ internal sealed record RunHeader(
     /// <summary>Targets that a replay has left out because they have no recording at all.</summary>
     public IReadOnlyList<string> Unrecorded { get; init; } = [];
 
-    /// <summary>Scenarios that a replay has left out because no target of the run has a recording of them.</summary>
+    /// <summary>Scenarios that a replay has left out because no target has a recording of them.</summary>
     public IReadOnlyList<string> UnrecordedScenarios { get; init; } = [];
 }
