@@ -13,12 +13,8 @@ internal static class Excerpt
     const int Before = 60;
 
     /// <summary>The bytes around the member that <paramref name="pointer"/> names; the beginning where it names nothing.</summary>
-    public static string Of(ReadOnlyMemory<byte> json, string pointer)
-    {
-        var at = pointer.Length == 0 ? 0 : Locate(json.Span, pointer);
-        var from = Math.Max(0, at - Before);
-        return Window(json.Span, from);
-    }
+    public static string Of(ReadOnlyMemory<byte> json, string pointer) =>
+        Window(json.Span, Math.Max(0, Locate(json.Span, pointer) - Before));
 
     /// <summary>The last bytes of a body, for what is absent from it.</summary>
     public static string OfEnd(ReadOnlySpan<byte> body) =>
@@ -105,11 +101,7 @@ internal static class Excerpt
         var found = 0;
         try
         {
-            if (!reader.Read())
-            {
-                return 0;
-            }
-
+            reader.Read();
             for (var i = 1; i < segments.Length; i++)
             {
                 if (!Descend(ref reader, PointerText.Unescape(segments[i]), ref found))

@@ -35,18 +35,14 @@ internal static class PointerText
     }
 
     public static string Escape(string member) =>
-        member.AsSpan().IndexOfAny('~', '/') < 0
-            ? member
-            : member
-                .Replace("~", "~0", StringComparison.Ordinal)
-                .Replace("/", "~1", StringComparison.Ordinal);
+        member
+            .Replace("~", "~0", StringComparison.Ordinal)
+            .Replace("/", "~1", StringComparison.Ordinal);
 
     public static string Unescape(string segment) =>
-        segment.Contains('~', StringComparison.Ordinal)
-            ? segment
-                .Replace("~1", "/", StringComparison.Ordinal)
-                .Replace("~0", "~", StringComparison.Ordinal)
-            : segment;
+        segment
+            .Replace("~1", "/", StringComparison.Ordinal)
+            .Replace("~0", "~", StringComparison.Ordinal);
 
     public static string Append(string pointer, string member) => $"{pointer}/{Escape(member)}";
 

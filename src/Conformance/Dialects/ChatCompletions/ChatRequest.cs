@@ -83,11 +83,8 @@ internal sealed record ChatRequest
         {
             var reader = new Utf8JsonReader(body);
             string? model = null;
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                return null;
-            }
-
+            // After the first token of anything but an object there is no member's name.
+            reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var named = reader.ValueTextEquals("model"u8);
@@ -271,11 +268,7 @@ internal sealed record ChatRequest
 
     static void AppendText(JsonElement message, System.Text.StringBuilder prompt)
     {
-        if (!message.TryGetProperty("content"u8, out var content))
-        {
-            return;
-        }
-
+        message.TryGetProperty("content"u8, out var content);
         if (content.ValueKind == JsonValueKind.String)
         {
             prompt.Append(JsonText.Read(content)).Append('\n');

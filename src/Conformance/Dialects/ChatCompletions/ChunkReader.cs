@@ -66,7 +66,7 @@ internal sealed class ChunkReader(
     /// <summary>The schemas of clients are about streams; each is told once.</summary>
     void CheckShapes(JsonElement chunk, int? eventNumber)
     {
-        if (shapes is not { Count: > 0 } || eventNumber is null)
+        if (shapes is null || eventNumber is null)
         {
             return;
         }

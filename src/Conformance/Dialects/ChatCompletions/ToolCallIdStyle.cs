@@ -136,7 +136,7 @@ internal static class ToolCallIdStyle
 
         var rest = text["functions.".Length..];
         var colon = rest.LastIndexOf(':');
-        if (colon < 1 || colon == rest.Length - 1)
+        if (colon < 1)
         {
             return false;
         }
