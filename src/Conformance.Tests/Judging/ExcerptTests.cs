@@ -100,16 +100,28 @@ internal sealed class ExcerptTests
             Is.EqualTo("…" + new string('x', 58) + "\",\"b\":7}")
         );
 
-    [Test]
-    public void Does_not_begin_inside_a_character() =>
+    [TestCase("é", 56, Description = "sixty bytes before is its first byte")]
+    [TestCase("é", 57, Description = "its second")]
+    [TestCase("€", 57, Description = "its third")]
+    [TestCase("\U0001F600", 56, Description = "its third of four")]
+    public void Does_not_begin_inside_a_character(string character, int after) =>
         Assert.That(
-            Of($"{{\"a\":\"{Padding}é{new string('y', 56)}\",\"b\":7}}", "/b"),
-            Does.StartWith("…é" + new string('y', 56))
+            Of($"{{\"a\":\"{Padding}{character}{new string('y', after)}\",\"b\":7}}", "/b"),
+            Does.StartWith("…" + character + new string('y', after))
         );
+
+    [Test]
+    public void Begins_with_the_first_byte_where_none_begins_a_character()
+    {
+        var body = new byte[200];
+        Array.Fill(body, (byte)0x80);
+        Assert.That(Excerpt.OfEnd(body), Does.StartWith("\uFFFD").And.Length.EqualTo(200));
+    }
 
     // Where the pointer names nothing, the last thing that it does name is shown.
     [TestCase("/list/5/x")]
     [TestCase("/list/x/1")]
+    [TestCase("/list/x/2")]
     [TestCase("/list/x")]
     [TestCase("/list/0/x/b")]
     public void Shows_what_there_is_of_a_pointer(string pointer) =>

@@ -119,6 +119,19 @@ internal sealed class RuleReportTests
     }
 
     [Test]
+    public void Takes_the_level_of_what_is_absent_from_the_rule_unless_it_is_told()
+    {
+        var report = Report();
+        report.FailAbsent(Rule, "missing", "", "e", "o", Level.Model);
+        report.FailAbsent(Other, "refused", "", "e", "o");
+
+        Assert.That(
+            report.Findings().Select(finding => finding.Level),
+            Is.EqualTo(new[] { Level.Model, Other.Level })
+        );
+    }
+
+    [Test]
     public void Stands_in_the_order_of_the_body_then_of_rule_kind_and_place()
     {
         var report = Report();

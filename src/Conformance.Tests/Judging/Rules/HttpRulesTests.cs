@@ -47,6 +47,7 @@ internal sealed class HttpRulesTests
     [TestCase("""{"error":{"code":"bad"}}""", "400 (bad)")]
     [TestCase("""{"error":{"code":17}}""", "400 (17)")]
     [TestCase("""{"error":{"code":"\ud800"}}""", "400 (\uFFFD)")]
+    [TestCase("""{"error":{"code":"bad","\ud800":1}}""", "400 (bad)")]
     [TestCase("""{"error":"bad"}""", "400")]
     [TestCase("""["error"]""", "400")]
     [TestCase("{\"error\":", "400")]
