@@ -210,6 +210,33 @@ internal sealed class ChatAnswerTests
             Has.Count.EqualTo(expected)
         );
 
+    [Test]
+    public void Shows_id_name_and_type_as_they_opened_a_call()
+    {
+        var call = Streamed(
+            Call(
+                "\"id\":\"\\u0031\",\"type\":\"\\u0066unction\",\"function\":{\"name\":\"\\u0061\"}"
+            )
+        )
+            .Choices[0]
+            .Calls.Single();
+
+        Assert.That(
+            $"{call.OpenIdSeen} {call.OpenNameSeen} {call.OpenTypeSeen}",
+            Is.EqualTo("1 a \"function\"")
+        );
+    }
+
+    [Test]
+    public void Notes_arguments_that_are_no_string_in_every_delta() =>
+        Assert.That(
+            Calls(
+                "\"index\":0,\"id\":\"1\",\"function\":{\"arguments\":{}}",
+                "\"index\":0,\"function\":{\"arguments\":{}}"
+            ),
+            Is.EqualTo(new[] { "1   at 0, 0, other type" })
+        );
+
     [TestCase("\"arguments\":{}", true)]
     [TestCase("\"arguments\":null", false)]
     [TestCase("\"arguments\":\"{}\"", false)]
@@ -320,6 +347,87 @@ internal sealed class ChatAnswerTests
     public void Knows_what_there_was_to_judge(string payload, string parts) =>
         Assert.That(Streamed(payload).Parts.ToString(), Is.EqualTo(parts));
 
+    [Test]
+    public void Knows_it_however_often_it_came()
+    {
+        const string Chunk =
+            """{"system_fingerprint":null,"choices":[{"index":0,"delta":{"content":[]},"logprobs":{}}]}""";
+        const string Finish =
+            """{"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]}""";
+        const string Empty = """{"choices":[]}""";
+        var answer = Streamed(Chunk, Chunk, Finish, Finish, Empty, Empty);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                answer.Parts.ToString(),
+                Is.EqualTo("Chunk, Choice, Delta, FinishReason, Logprobs, EmptyChoices")
+            );
+            Assert.That(answer.SystemFingerprintNull, Is.True);
+            Assert.That(answer.Choices[0].OtherOutput, Is.True);
+            Assert.That(answer.Choices[0].OutputBesideFinish, Is.True);
+        });
+    }
+
+    [Test]
+    public void Knows_usage_beside_two_choices_that_end() =>
+        Assert.That(
+            Streamed(
+                """{"choices":[{"index":0,"finish_reason":"stop"},{"index":1,"finish_reason":"stop"}],"usage":{}}"""
+            )
+                .Usages.Single()
+                .FinishBeside,
+            Is.True
+        );
+
+    [TestCase(1, 2, 3, true)]
+    [TestCase(9, 2, 3, false)]
+    [TestCase(1, 9, 3, false)]
+    [TestCase(1, 2, 9, false)]
+    [TestCase(9, 9, 3, false)]
+    public void Compares_the_totals_of_usage(int prompt, int completion, int total, bool expected)
+    {
+        var usage = new UsageFacts(0, 1, 2, 3, 4, 5, 0, false);
+        var other = new UsageFacts(7, prompt, completion, total, 8, 9, 1, true);
+        Assert.That(usage.SameTotals(other), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Knows_where_a_choice_first_stood()
+    {
+        var choices = Facts(
+            Judged.Answer(
+                Judged.Stream(
+                    "{\"choices\":[]}",
+                    "{\"choices\":[{\"index\":0},{\"index\":1}]}",
+                    "{\"choices\":[{\"index\":1}]}"
+                ),
+                TwoChoices
+            )
+        ).Choices;
+
+        Assert.That(
+            choices.Select(choice => $"{choice.Index} {choice.FirstEvent} {choice.FirstPosition}"),
+            Is.EqualTo(new[] { "0 1 0", "1 1 1" })
+        );
+    }
+
+    [Test]
+    public void Notes_each_vendor_member_once_and_a_hundred_at_most()
+    {
+        const string Chunk = """{"x":1,"choices":[{"x":1,"delta":{"x":1}}]}""";
+        Assert.That(
+            Streamed(Chunk, Chunk).VendorMembers,
+            Is.EqualTo(new[] { "x", "choices[].x", "choices[].delta.x" })
+        );
+        Assert.That(
+            Streamed([
+                .. Enumerable.Range(0, 101).Select(number => $"{{\"x{number}\":1}}"),
+            ]).VendorMembers,
+            Has.Count.EqualTo(100).And.Member("x99").And.No.Member("x100")
+        );
+    }
+
     [TestCase("1.0", true)]
     [TestCase("1e0", true)]
     [TestCase("1E0", true)]
@@ -357,6 +465,11 @@ internal sealed class ChatAnswerTests
     }
 
     [TestCase("{\"prompt_filter_results\":[],\"choices\":[]}", true)]
+    [TestCase(
+        "{\"prompt_filter_results\":[],\"prompt_filter_results\":[],\"choices\":[]}",
+        true,
+        Description = "the member repeated"
+    )]
     [TestCase("{\"prompt_filter_results\":[],\"choices\":[{}]}", false)]
     [TestCase("{\"prompt_filter_results\":[],\"choices\":[],\"usage\":{}}", false)]
     [TestCase("{\"choices\":[]}", false)]
@@ -461,6 +574,38 @@ internal sealed class ChatAnswerTests
                 .Choices[0]
                 .AfterFinish.Select(seen => $"{seen.Event} {seen.Pointer} {seen.Observed}"),
             Is.EqualTo(new[] { "2 /choices/0/delta {\"content\":\"b\"}" })
+        );
+
+    // What one delta holds is output, however many of its members say so.
+    [TestCase("{\"reasoning\":\"a\",\"content\":\"b\"}")]
+    [TestCase("{\"content\":\"a\",\"refusal\":\"b\"}")]
+    [TestCase("{\"content\":\"a\",\"reasoning_content\":\"b\"}")]
+    [TestCase("{\"content\":\"a\",\"tool_calls\":[{\"index\":0}]}")]
+    [TestCase("{\"content\":[],\"content\":[],\"refusal\":\"a\"}")]
+    public void Notes_output_of_two_kinds_after_the_finish_reason(string delta) =>
+        Assert.That(
+            Streamed(Delta("{}", finish: "\"stop\""), Delta(delta)).Choices[0].AfterFinish,
+            Has.Count.EqualTo(1)
+        );
+
+    [Test]
+    public void Notes_output_after_the_finish_reason_of_a_document() =>
+        Assert.That(
+            Document(
+                """{"choices":[{"index":0,"message":{"content":"a"},"finish_reason":"stop"},{"index":0,"message":{"content":"b"}}]}"""
+            )
+                .Choices[0]
+                .AfterFinish.Select(seen => seen.Pointer),
+            Is.EqualTo(new[] { "/choices/1/message" })
+        );
+
+    [TestCase("{\"tool_calls\":[7,7]}", true, Description = "elements that open no call")]
+    [TestCase("{\"tool_calls\":[{\"index\":0},{\"index\":1}]}", true)]
+    [TestCase("{\"tool_calls\":[]}", false)]
+    public void Notes_text_before_the_calls(string delta, bool expected) =>
+        Assert.That(
+            Streamed(Delta("{\"content\":\"a\"}"), Delta(delta)).Choices[0].TextBeforeCalls,
+            Is.EqualTo(expected)
         );
 
     const string TwoChoices = """{"messages":[],"stream":true,"n":2}""";

@@ -2,6 +2,7 @@ using System.Text;
 using Conformance.Dialects.ChatCompletions;
 using Conformance.Exchanges;
 using Conformance.Judging;
+using Conformance.Tests.Judging;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 
@@ -50,6 +51,50 @@ internal sealed class ChatConventionsTests
             ].Kind,
             Is.EqualTo(RuleStateKind.Failed)
         );
+
+    [Test]
+    public void Xai_does_not_cache_more_than_the_prompt() =>
+        Assert.That(
+            States(
+                "reasoning-additive",
+                [
+                    Text,
+                    Finish("stop"),
+                    Usage(10, 5, 7, 22)
+                        .Replace(
+                            "\"completion_tokens_details\"",
+                            "\"prompt_tokens_details\":{\"cached_tokens\":11},\"completion_tokens_details\"",
+                            StringComparison.Ordinal
+                        ),
+                ]
+            )["usage/arithmetic"].Kind,
+            Is.EqualTo(RuleStateKind.Failed)
+        );
+
+    [TestCase(1, true)]
+    [TestCase(0, false, Description = "an event without usage")]
+    public void A_total_is_waived_where_its_usage_stands(int number, bool expected)
+    {
+        var answer = Judged.Answer(Judged.Stream(Text, Usage(10, 5, 7, 22))).Reading.Facts;
+        var dialect = new ChatDialect();
+        var failure = new Failure(
+            dialect.Rules.Single(rule => rule.Id == "usage/arithmetic"),
+            "total",
+            number,
+            "/usage/total_tokens",
+            "15",
+            "22",
+            Level.Must,
+            false
+        );
+
+        Assert.That(
+            dialect
+                .Conventions.Single(known => known.Name == "reasoning-additive")
+                .Applies(failure, answer),
+            Is.EqualTo(expected)
+        );
+    }
 
     static string Finish(string reason) =>
         $$$"""{"id":"a","object":"chat.completion.chunk","created":1761231345,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"{{{reason}}}"}]}""";

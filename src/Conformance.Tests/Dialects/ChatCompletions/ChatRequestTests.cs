@@ -18,6 +18,19 @@ internal sealed class ChatRequestTests
     public void Is_unknown_where_the_bytes_are_no_request(string json) =>
         Assert.That(Parse(json), Is.Null);
 
+    [TestCase("""{"model":"m","messages":[]}""", "m")]
+    [TestCase("""{"messages":[{"model":"x"}],"model":"m"}""", "m")]
+    [TestCase("""{"model":7,"model":"m"}""", "m", Description = "the last counts")]
+    [TestCase("""{"model":"m","model":7}""", null)]
+    [TestCase("""{"messages":[]}""", null)]
+    [TestCase("""["model","m"]""", null)]
+    [TestCase("""[{"model":"m"}]""", null)]
+    [TestCase("\"model\"", null)]
+    [TestCase("""{"model":"m""", null)]
+    [TestCase("", null)]
+    public void Reads_the_model_alone(string json, string? expected) =>
+        Assert.That(ChatRequest.ReadModel(Encoding.UTF8.GetBytes(json)), Is.EqualTo(expected));
+
     [Test]
     public void Has_defaults()
     {

@@ -93,11 +93,38 @@ internal sealed class ChunkSchemaTests
         Assert.That(Check(chunk).Select(failure => failure.RuleId), Is.EqualTo(new[] { rule }));
     }
 
-    static List<ChunkFailure> Check(string chunk)
+    [TestCase("\"\"", "empty")]
+    [TestCase("\"eos\"", "unknown")]
+    public void Names_the_kind_that_stands_nearest_to_what_failed(string finish, string kind)
+    {
+        var chunk = $$"""
+            {"id":"x","object":"chat.completion.chunk","created":1776300000,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":{{finish}}}]}
+            """;
+
+        // Read anew: the embedded schema remembers the kinds that it has looked up.
+        Assert.That(
+            Check(chunk, Load(Schema())).Select(failure => $"{failure.RuleId} {failure.Kind}"),
+            Is.EqualTo(new[] { "finish/known " + kind })
+        );
+    }
+
+    [Test]
+    public void Reads_the_records_of_the_embedded_schema_as_they_stand()
+    {
+        var rules = Load(Schema()).Rules;
+
+        Assert.That(
+            rules.Select(rule => rule.Rule.Id),
+            Is.EqualTo(ChunkSchema.Streamed.Rules.Select(rule => rule.Rule.Id))
+        );
+        Assert.That(rules.Select(rule => rule.Rule.Kinds), Has.None.Empty);
+    }
+
+    static List<ChunkFailure> Check(string chunk, ChunkSchema? schema = null)
     {
         var failures = new List<ChunkFailure>();
         using var document = JsonDocument.Parse(chunk);
-        ChunkSchema.Streamed.Start().Judge(document.RootElement, 0, failures);
+        (schema ?? ChunkSchema.Streamed).Start().Judge(document.RootElement, 0, failures);
         return failures;
     }
 

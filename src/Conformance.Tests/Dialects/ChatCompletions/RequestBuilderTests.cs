@@ -76,10 +76,8 @@ internal sealed class RequestBuilderTests
     public void Names_the_tool_to_call() =>
         Assert.That(
             Build(Bare with { ToolChoice = new ToolChoice("tool", "a") }),
-            Does.Contain(
-                """
-                "tool_choice":{"type":"function","function":{"name":"a"}}
-                """
+            Is.EqualTo(
+                $$$$"""{"messages":[{{{{Messages}}}}],"model":"vendor/k2","tool_choice":{"type":"function","function":{"name":"a"}}}"""
             )
         );
 

@@ -70,6 +70,10 @@ internal sealed class ToolCallIdStyleTests
             Is.EqualTo("other")
         );
 
+    [Test]
+    public void No_name_is_no_part_of_an_id() =>
+        Assert.That(ToolCallIdStyle.Of("tool__0123456789abcDEFwxyz", ""), Is.EqualTo("other"));
+
     [TestCase("kimi", "functions.a:1", true)]
     [TestCase("kimi", "abcDEF012", false)]
     [TestCase("mistral9", "abcDEF012", true)]
@@ -103,6 +107,7 @@ internal sealed class ToolCallIdStyleTests
     {
         Assert.That(ToolCallIdStyle.ReadKimi("functions.get:12"), Is.EqualTo(("get", 12L)));
         Assert.That(ToolCallIdStyle.ReadKimi("call_1"), Is.Null);
+        Assert.That(ToolCallIdStyle.ReadKimi("functions.get:"), Is.Null);
         Assert.That(ToolCallIdStyle.ReadKimi("functions.get:99999999999999999999"), Is.Null);
     }
 }
