@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Html;
+using Conformance.Tests.Reports;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -173,6 +174,24 @@ internal sealed class BrowserTests
 
         await fold.ClickAsync();
         Assert.That(await group.IsVisibleAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Folds_the_cells_of_axes_that_came_out_alike_until_they_are_asked_for()
+    {
+        var committed = HtmlSamples.Committed();
+        Write("axes", committed with { Report = FoldedScenarioTests.With(cell => cell) });
+        var page = await Open("axes");
+        var row = page.Locator(".matrix tbody[data-row='single-tool/stream-false']");
+        Assert.That(await row.IsVisibleAsync(), Is.False);
+
+        await page.Locator(".matrix tbody[data-row='single-tool'] .fold").First.ClickAsync();
+        Assert.That(await row.IsVisibleAsync());
+        await page.Locator(".matrix tbody[data-row='single-tool'] .fold").First.ClickAsync();
+        Assert.That(await row.IsVisibleAsync(), Is.False);
+
+        await page.Locator("#f-scenario").SelectOptionAsync("single-tool/stream-false");
+        Assert.That(await row.IsVisibleAsync(), "for a filter is after it");
     }
 
     [Test]

@@ -56,7 +56,7 @@ internal sealed class FoldedScenarioTests
         FoldedScenario.Of(report).Select(row => string.Join(' ', row.Alike.Prepend(row.Scenario)));
 
     /// <summary>The committed run, with a second cell beside each of single-tool.</summary>
-    static Report With(Func<CellResult, CellResult> change)
+    internal static Report With(Func<CellResult, CellResult> change)
     {
         var report = HtmlSamples.Committed().Report;
         return report with
