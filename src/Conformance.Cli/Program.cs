@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Conformance.Cli;
-using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Runs;
 using Conformance.Specs;
@@ -11,7 +10,7 @@ new Thread(static () => _ = RuleSet.Hash) { IsBackground = true }.Start();
 // So are the specs read.
 if (args is ["run", ..] && ProjectRoot.Find(Directory.GetCurrentDirectory()) is { } project)
 {
-    SpecLoading.Begin(project, static () => Dialect.Vocabulary);
+    SpecLoading.Begin(project);
 }
 
 var root = new RootCommand(

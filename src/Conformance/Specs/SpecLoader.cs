@@ -19,8 +19,10 @@ internal static class SpecLoader
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(string root, Func<SpecVocabulary> vocabulary)
     {
-        var loading = SpecLoading.Of(root, vocabulary);
-        return Load(loading.Others(), vocabulary(), loading.Clients);
+        var loading = SpecLoading.Of(root);
+        var others = loading.Others();
+        var words = vocabulary();
+        return Load(others, words, () => ReadClients(loading.Clients(), words));
     }
 
     /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
@@ -29,20 +31,14 @@ internal static class SpecLoader
         Load(
             OpenAll(files.Where(static file => !IsClient(file))),
             vocabulary,
-            () => ReadClients(files.Where(IsClient), () => vocabulary)
+            () => ReadClients(OpenAll(files.Where(IsClient)), vocabulary)
         );
 
     static bool IsClient(SpecFile file) =>
         file.Path.StartsWith(Clients + "/", StringComparison.Ordinal);
 
-    /// <param name="vocabulary">Asked for when all files have been read as YAML.</param>
-    internal static ClientFiles ReadClients(
-        IEnumerable<SpecFile> files,
-        Func<SpecVocabulary> vocabulary
-    )
+    static ClientFiles ReadClients(List<Opened> opened, SpecVocabulary vocabulary)
     {
-        var opened = OpenAll(files);
-        var words = vocabulary();
         var byName = new List<Opened>(opened);
         byName.Sort(ByName);
         return new ClientFiles(
@@ -51,7 +47,7 @@ internal static class SpecLoader
                 ReadAll(
                     byName,
                     Clients,
-                    file => ClientReader.Read(file.Root!, file.Name, file.Errors, words)
+                    file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
                 )
             )
         );
@@ -259,7 +255,7 @@ internal static class SpecLoader
         return names;
     }
 
-    internal sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
+    sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
 
     internal sealed record Opened(
         SpecFile File,
