@@ -142,7 +142,7 @@ try {
   writeSpecs(folder, gateway, hosts);
   const providers = Object.keys(expected).flatMap((id) => ["--provider", id]);
   const out = join(folder, "out");
-  const report = await run("dotnet", [conform, "run", "--mode", "live", ...providers, "--out", out], {
+  const report = await run("dotnet", [conform, "run", "--mode", "live", ...providers, ...scenarios.flatMap((scenario) => ["--scenario", scenario]), "--out", out], {
     cwd: folder,
   });
   restoring.close();

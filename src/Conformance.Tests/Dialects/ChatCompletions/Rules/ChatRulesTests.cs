@@ -69,6 +69,20 @@ internal sealed class ChatRulesTests
     }
 
     [Test]
+    public void Reads_an_error_that_holds_half_a_character() =>
+        Assert.That(
+            Judged
+                .Answer(
+                    "{\"\\ud800\":1,\"error\":{\"message\":\"bad\",\"\\udfff\":2}}",
+                    Judged.AsksForDocument,
+                    400,
+                    "application/json"
+                )
+                .State("error/envelope"),
+            Is.EqualTo("held")
+        );
+
+    [Test]
     public void Tells_a_finish_without_call_once() =>
         Assert.That(
             Streamed(Request(""), Choice("{}", "\"tool_calls\""), Choice("{}", "\"tool_calls\""))
