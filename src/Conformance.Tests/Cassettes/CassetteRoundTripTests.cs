@@ -267,6 +267,36 @@ public class CassetteRoundTripTests
         );
     }
 
+    [TestCase("no *")]
+    [TestCase("a *b")]
+    [TestCase("a *:b")]
+    public void Reads_a_name_whose_star_looks_like_an_alias(string name)
+    {
+        var cassette = new Cassette(
+            2,
+            [
+                new(
+                    0,
+                    new()
+                    {
+                        Method = "POST",
+                        Url = "https://example.com/",
+                        Headers = [new RecordedHeader(name, ["v"])],
+                    },
+                    new() { Code = 200 }
+                ),
+            ]
+        );
+
+        Assert.That(
+            CassetteReader
+                .Read(CassetteWriter.Write(cassette))
+                .Interactions[0]
+                .Request.Headers.Select(header => header.Name),
+            Is.EqualTo([name])
+        );
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 2000)]
     public Property Reads_any_body_and_headers_that_it_wrote() =>
         Prop.ForAll(

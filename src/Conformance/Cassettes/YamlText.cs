@@ -35,6 +35,15 @@ internal sealed class YamlText
             Raw("\n"u8);
             Spaces(column);
         }
+        else if (
+            key.AsSpan().IndexOf(" *"u8) >= 0
+            && YamlScalar.Analyze(key).PlainAllowed
+            && YamlScalar.IsString(key)
+        )
+        {
+            // go-yaml leaves it plain; YamlDotNet takes the star in such a key for an alias, and reads the file no more.
+            SingleQuoted(key);
+        }
         else
         {
             Quoted(key);
