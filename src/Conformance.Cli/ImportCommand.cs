@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conformance.Cassettes;
 using Conformance.Conversations;
 using Conformance.Exchanges;
+using Conformance.Filing;
 using Conformance.Foreign;
 using Conformance.Import;
 using Conformance.Judging;
@@ -157,9 +158,9 @@ internal static class ImportCommand
         var unlicensed = false;
         foreach (var recording in recordings)
         {
-            var filed = RecordingFiling.File(folder, recording);
-            Tell(filed, folder, specs);
-            unlicensed |= !filed.WasThere && recording.Row.Licence == Importer.LicenceNotStated;
+            var placed = RecordingFiling.File(folder, recording);
+            Tell(recording, placed, folder, specs);
+            unlicensed |= !placed.WasThere && recording.Row.Licence == Provenance.LicenceNotStated;
         }
 
         foreach (var file in files)
@@ -185,13 +186,17 @@ internal static class ImportCommand
         return ExitCode.Clean;
     }
 
-    static void Tell(FiledRecording filed, string folder, SpecSet? specs)
+    static void Tell(
+        ImportedRecording recording,
+        PlacedRecording placed,
+        string folder,
+        SpecSet? specs
+    )
     {
-        var (recording, path, wasThere) = filed;
         var notKept = recording.Row.NotKept.Names();
         Console.Out.WriteLine(
             Terminal.Plain(
-                $"{path}: {(wasThere ? "was there already" : Summary(recording))}{(notKept.Count == 0 ? "" : $"; not kept by the source: {string.Join(", ", notKept)}")}{Verdict(filed, folder, specs)}"
+                $"{placed.Path}: {(placed.WasThere ? "was there already" : Summary(recording))}{(notKept.Count == 0 ? "" : $"; not kept by the source: {string.Join(", ", notKept)}")}{Verdict(recording.Cell, placed, folder, specs)}"
             )
         );
     }
@@ -203,7 +208,7 @@ internal static class ImportCommand
     }
 
     /// <summary>What a run will say of it; nothing where no run will look at it.</summary>
-    static string Verdict(FiledRecording filed, string folder, SpecSet? specs)
+    static string Verdict(string path, PlacedRecording placed, string folder, SpecSet? specs)
     {
         if (specs is null)
         {
@@ -212,8 +217,8 @@ internal static class ImportCommand
 
         var cell = Planner
             .Build(specs, Filters.None, null)
-            .Cells.FirstOrDefault(cell => cell.Path == filed.Recording.Cell);
-        var trial = Path.GetFileNameWithoutExtension(filed.Path);
+            .Cells.FirstOrDefault(cell => cell.Path == path);
+        var trial = Path.GetFileNameWithoutExtension(placed.Path);
         var result = cell is null
             ? null
             : Replay

@@ -39,11 +39,8 @@ internal static class CellRun
             Scenarios = [cell.Scenario],
         };
 
-        // A test run that was broken off is not gone on with.
-        Directory.CreateDirectory(folder);
-        PartialResults.Delete(folder);
-        var live = await LiveRun
-            .RunAsync(
+        var run = await WholeRun
+            .AskAsync(
                 specs,
                 new Filters([provider.Id], [model], [scenario]),
                 new LiveSettings
@@ -51,24 +48,11 @@ internal static class CellRun
                     BaseUrl = provider.SpecsFolder is null ? null : provider.BaseUrl,
                     Attempts = provider.Attempts,
                 },
-                new LiveSurroundings(
-                    folder,
-                    Environment.GetEnvironmentVariable,
-                    TimeProvider.System,
-                    TimeProvider.System
-                ),
-                static _ => { },
+                folder,
                 stop
             )
             .ConfigureAwait(false);
-        stop.ThrowIfCancellationRequested();
-        RunFolder.Write(
-            folder,
-            RunFolder.ResultsFile,
-            ResultsWriter.Write(live.Run.Header, live.Run.Cells)
-        );
-        PartialResults.Delete(folder);
-        return live.Run.Cells.First(result => result.Newest && result.Cell == cell.Path);
+        return run.Cells.First(result => result.Newest && result.Cell == cell.Path);
     }
 
     static Filters Chosen(ProviderUnderTest provider) =>

@@ -54,34 +54,17 @@ internal static class SuiteRun
         };
 
     /// <summary>The run folder stays in reports/suite, with every exchange.</summary>
-    static CompletedRun Ask()
-    {
-        var folder = Path.Combine(Root, "reports", "suite");
-
-        // A test run that was broken off is not gone on with.
-        Directory.CreateDirectory(folder);
-        PartialResults.Delete(folder);
-        var run = LiveRun
-            .RunAsync(
+    static CompletedRun Ask() =>
+        WholeRun
+            .AskAsync(
                 Specs,
                 Filters,
                 new LiveSettings { BaseUrl = Value(BaseUrlVariable) },
-                new LiveSurroundings(
-                    folder,
-                    Environment.GetEnvironmentVariable,
-                    TimeProvider.System,
-                    TimeProvider.System
-                ),
-                static _ => { },
+                Path.Combine(Root, "reports", "suite"),
                 CancellationToken.None
             )
             .GetAwaiter()
-            .GetResult()
-            .Run;
-        RunFolder.Write(folder, RunFolder.ResultsFile, ResultsWriter.Write(run.Header, run.Cells));
-        PartialResults.Delete(folder);
-        return run;
-    }
+            .GetResult();
 
     static string[] List(string variable) =>
         Value(variable) is { } text

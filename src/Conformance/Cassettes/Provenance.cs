@@ -22,6 +22,9 @@ internal static class Provenance
 {
     public const string FileName = "provenance.yaml";
 
+    /// <summary>Only whoever recorded can state it.</summary>
+    public const string LicenceNotStated = "not stated";
+
     /// <summary>By the recording's path below cassettes/; empty where the file cannot be read, which a test of its own tells.</summary>
     public static IReadOnlyDictionary<string, ProvenanceRow> Read(ReadOnlySpan<byte> file)
     {

@@ -22,9 +22,6 @@ internal sealed class Recorder(string cassettes, string runFolder, Watch watch)
 {
     public const string RecordedBy = "conform run --mode record";
 
-    /// <summary>Only whoever recorded can state it.</summary>
-    public const string LicenceNotStated = "not stated";
-
     /// <summary>
     /// A trial becomes a recording only where the file, read back, is judged as the trial was. One that is there already, of
     /// this run or of another, is left as it is.
@@ -77,23 +74,24 @@ internal sealed class Recorder(string cassettes, string runFolder, Watch watch)
         }
 
         var day = result.Source?.Recorded ?? "";
-        if (new RecordingPlace(cassettes, cell.Path, day).Put(bytes) is not { } path)
+        var placed = new RecordingPlace(cassettes, cell.Path, day).Put(bytes, ofAnyDay: false);
+        if (placed.WasThere)
         {
             return null;
         }
 
-        filed.Add(path);
+        filed.Add(placed.Path);
         try
         {
             ProvenanceFile.Append(
                 cassettes,
-                path,
+                placed.Path,
                 Convert.ToHexStringLower(SHA256.HashData(bytes)),
                 new ProvenanceRow(
                     RecordedBy,
                     day,
                     interactions[0].Request.Url,
-                    LicenceNotStated,
+                    Provenance.LicenceNotStated,
                     "this run"
                 )
             );

@@ -9,8 +9,6 @@ namespace Conformance.Import;
 /// <summary>Turns the exchanges of other tools' files into recordings, one for each conversation. Pure.</summary>
 internal static class Importer
 {
-    public const string LicenceNotStated = "not stated";
-
     /// <exception cref="ImportException">Something must be said that the files do not say.</exception>
     public static IReadOnlyList<ImportedRecording> Import(
         IReadOnlyList<ImportedFile> files,
@@ -125,7 +123,7 @@ internal static class Importer
                 settings.RecordedBy ?? $"{file.Tool}, taken in by conform import",
                 recorded.ToString("yyyy-MM-dd"),
                 WithoutQuery(first.Exchange.Request.Url),
-                settings.Licence ?? LicenceNotStated,
+                settings.Licence ?? Provenance.LicenceNotStated,
                 settings.Source ?? string.Join(", ", names)
             )
             {
