@@ -34,4 +34,23 @@ internal sealed class TraitSet
             values.Add(Excerpt.Escape(value));
         }
     }
+
+    public bool HasSame(TraitSet other) =>
+        _values.Count == other._values.Count
+        && _values
+            .Zip(other._values)
+            .All(pair =>
+                pair.First.Key == pair.Second.Key && HasSame(pair.First.Value, pair.Second.Value)
+            );
+
+    static bool HasSame(
+        SortedList<string, SortedSet<string>> a,
+        SortedList<string, SortedSet<string>> b
+    ) =>
+        a.Count == b.Count
+        && a.Zip(b)
+            .All(pair =>
+                pair.First.Key == pair.Second.Key
+                && pair.First.Value.SequenceEqual(pair.Second.Value)
+            );
 }

@@ -90,6 +90,9 @@ internal sealed class Asker(
         var arrival = await transport
             .SendAsync(endpoint, body, dialect, stop)
             .ConfigureAwait(false);
+
+        // What reads the network goes on reading: judging here would hold up the answers that come meanwhile, and their times.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         return new Asked(
             arrival,
             arrival.Exchange is { } exchange

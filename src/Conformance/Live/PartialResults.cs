@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Conformance.Judging;
 using Conformance.Results;
 
@@ -15,6 +16,7 @@ internal sealed class PartialResults : IDisposable
     readonly FileStream _file;
     readonly KeyValues _keys;
     readonly List<CellResult> _cells = [];
+    readonly ConcurrentDictionary<string, CellParts> _parts = new(StringComparer.Ordinal);
     readonly Dictionary<string, FieldCounts> _fields = new(StringComparer.Ordinal);
 
     PartialResults(FileStream file, KeyValues keys, IReadOnlyList<CellResult> cells)
@@ -59,18 +61,20 @@ internal sealed class PartialResults : IDisposable
     /// <summary>The trial that counts first: what a kill may cost is the history behind it.</summary>
     public void Append(params IReadOnlyList<CellResult> cells)
     {
-        var lines = new MemoryStream();
+        var lines = new List<ReadOnlyMemory<byte>>(cells.Count);
         var kept = new List<CellResult>(cells.Count);
         foreach (var cell in cells)
         {
-            var line = ResultsWriter.Line(cell);
+            var parts = new CellParts(cell, _parts.GetValueOrDefault(cell.Cell));
+            _parts[cell.Cell] = parts;
+            var line = ResultsWriter.Line(cell, parts);
             var scrubbed = _keys.Scrub(line.AsMemory());
-            lines.Write(scrubbed.Span);
+            lines.Add(scrubbed);
 
             // A key that no single answer held may still come together in what was made of them.
             kept.Add(
                 scrubbed.Span == line.AsSpan()
-                    ? cell
+                    ? parts.In(cell)
                     : ResultsReader.ReadCell(scrubbed) with
                     {
                         Fields = cell.Fields,
@@ -80,7 +84,11 @@ internal sealed class PartialResults : IDisposable
 
         lock (_lock)
         {
-            _file.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
+            foreach (var line in lines)
+            {
+                _file.Write(line.Span);
+            }
+
             kept.ForEach(Hold);
         }
     }

@@ -10,7 +10,7 @@ internal static class ResultsWriter
 {
     public const int Format = 1;
 
-    static readonly JsonWriterOptions Options = new()
+    internal static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         // The tests hold every line against its schema.
@@ -28,7 +28,7 @@ internal static class ResultsWriter
         Line(buffer, json => WriteHeader(json, header));
         foreach (var cell in sorted)
         {
-            Line(buffer, json => WriteCell(json, cell, ofMany: false));
+            Line(buffer, json => WriteCell(json, cell, parts: null));
         }
 
         Line(buffer, json => WriteFooter(json, header, sorted));
@@ -61,10 +61,11 @@ internal static class ResultsWriter
     }
 
     /// <summary>One cell as a line, its line feed included.</summary>
-    public static byte[] Line(CellResult cell)
+    /// <param name="parts">What of it is written already; null where nothing is.</param>
+    public static byte[] Line(CellResult cell, CellParts? parts = null)
     {
         var buffer = new ArrayBufferWriter<byte>(UsualLine);
-        Line(buffer, json => WriteCell(json, cell, ofMany: true));
+        Line(buffer, json => WriteCell(json, cell, parts));
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -151,8 +152,7 @@ internal static class ResultsWriter
         json.WriteEndObject();
     }
 
-    /// <param name="ofMany">One of many that are written one by one.</param>
-    static void WriteCell(Utf8JsonWriter json, CellResult cell, bool ofMany)
+    static void WriteCell(Utf8JsonWriter json, CellResult cell, CellParts? parts)
     {
         json.WriteStartObject();
         json.WriteString("type", "cell");
@@ -174,16 +174,7 @@ internal static class ResultsWriter
         }
 
         json.WriteEndArray();
-        json.WritePropertyName("rules");
-        if (ofMany)
-        {
-            RuleStates.Write(json, cell.Rules);
-        }
-        else
-        {
-            WriteRules(json, cell.Rules);
-        }
-
+        Write(json, "rules", cell.Rules, WriteRules, parts is null ? default : parts.Rules);
         json.WriteStartArray("findings");
         foreach (var finding in cell.Findings)
         {
@@ -191,8 +182,14 @@ internal static class ResultsWriter
         }
 
         json.WriteEndArray();
-        WriteExpectations(json, cell.Expectations);
-        WriteTraits(json, cell.Traits);
+        Write(
+            json,
+            "expectations",
+            cell.Expectations,
+            WriteExpectations,
+            parts is null ? default : parts.Expectations
+        );
+        Write(json, "traits", cell.Traits, WriteTraits, parts is null ? default : parts.Traits);
         WriteStrings(json, "clients", cell.Clients);
         json.WriteString("detail", cell.Detail);
         WriteStrings(json, "health", cell.Health);
@@ -205,7 +202,30 @@ internal static class ResultsWriter
         json.WriteEndObject();
     }
 
-    static void WriteRules(Utf8JsonWriter json, IReadOnlyDictionary<string, RuleState> rules)
+    /// <param name="written">The value as it was written before; empty where it was not.</param>
+    static void Write<T>(
+        Utf8JsonWriter json,
+        string name,
+        T value,
+        Action<Utf8JsonWriter, T> write,
+        ReadOnlySpan<byte> written
+    )
+    {
+        json.WritePropertyName(name);
+        if (written.IsEmpty)
+        {
+            write(json, value);
+        }
+        else
+        {
+            json.WriteRawValue(written, skipInputValidation: true);
+        }
+    }
+
+    internal static void WriteRules(
+        Utf8JsonWriter json,
+        IReadOnlyDictionary<string, RuleState> rules
+    )
     {
         json.WriteStartObject();
         foreach (var (id, state) in rules)
@@ -289,12 +309,12 @@ internal static class ResultsWriter
         json.WriteEndArray();
     }
 
-    static void WriteExpectations(
+    internal static void WriteExpectations(
         Utf8JsonWriter json,
         IReadOnlyList<ExpectationResult> expectations
     )
     {
-        json.WriteStartArray("expectations");
+        json.WriteStartArray();
         foreach (var expectation in expectations)
         {
             json.WriteStartObject();
@@ -309,9 +329,9 @@ internal static class ResultsWriter
         json.WriteEndArray();
     }
 
-    static void WriteTraits(Utf8JsonWriter json, TraitSet traits)
+    internal static void WriteTraits(Utf8JsonWriter json, TraitSet traits)
     {
-        json.WriteStartObject("traits");
+        json.WriteStartObject();
         foreach (var (trait, circumstances) in traits.Values)
         {
             json.WriteStartObject(trait);
