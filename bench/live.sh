@@ -19,7 +19,17 @@ settings=(-c Release --nologo -v quiet -p:UseSharedCompilation=false --artifacts
 dotnet build src/Conformance.Cli "${settings[@]}" -o "$work/conform" >&2
 dotnet build src/Conformance.Benchmarks "${settings[@]}" -o "$work/benchmarks" >&2
 
-"$work/conform/conform" serve >"$work/urls" &
+# The server gets a processor of its own: on shared ones it is the scheduler that decides how many events a read takes, and
+# the bare loop, with nothing else to do, then takes the most. A provider does not run on its clients' processors either.
+apart=() program=()
+last=$(($(nproc) - 1))
+if [[ $last -gt 0 ]] && command -v taskset >/dev/null; then
+    apart=(taskset -c 0) program=(taskset -c "1-$last")
+else
+    echo "live.sh: no second processor, or no taskset: the server and the program share one, and the figures scatter" >&2
+fi
+
+"${apart[@]}" "$work/conform/conform" serve >"$work/urls" &
 server=$!
 for ((i = 0; i < 100; i++)); do
     url=$(grep -m 1 '/groq/kimi-k2-0905/v1$' "$work/urls" || true)
@@ -27,6 +37,6 @@ for ((i = 0; i < 100; i++)); do
     sleep 0.1
 done
 
-"$work/benchmarks/Conformance.Benchmarks" live "$root" groq/kimi-k2-0905/single-tool "$url" "$conversations" "$concurrency" |
+"${program[@]}" "$work/benchmarks/Conformance.Benchmarks" live "$root" groq/kimi-k2-0905/single-tool "$url" "$conversations" "$concurrency" |
     tee "$work/output"
-awk -v limit="$limit" '/^ratio/ { if ($4 > limit) { print "The live run costs more than " limit " times its parts." > "/dev/stderr"; exit 1 } }' "$work/output"
+awk -v limit="$limit" '/^ratio/ { if ($6 > limit) { print "The live run costs more than " limit " times its parts." > "/dev/stderr"; exit 1 } }' "$work/output"
