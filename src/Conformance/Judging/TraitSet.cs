@@ -35,22 +35,35 @@ internal sealed class TraitSet
         }
     }
 
-    public bool HasSame(TraitSet other) =>
-        _values.Count == other._values.Count
-        && _values
-            .Zip(other._values)
-            .All(pair =>
-                pair.First.Key == pair.Second.Key && HasSame(pair.First.Value, pair.Second.Value)
-            );
+    public bool HasSame(TraitSet other) => AreSame(_values, other._values, HasSame);
 
     static bool HasSame(
         SortedList<string, SortedSet<string>> a,
         SortedList<string, SortedSet<string>> b
-    ) =>
-        a.Count == b.Count
-        && a.Zip(b)
-            .All(pair =>
-                pair.First.Key == pair.Second.Key
-                && pair.First.Value.SequenceEqual(pair.Second.Value)
-            );
+    ) => AreSame(a, b, static (a, b) => a.SetEquals(b));
+
+    static bool AreSame<T>(
+        SortedList<string, T> a,
+        SortedList<string, T> b,
+        Func<T, T, bool> areSame
+    )
+    {
+        if (a.Count != b.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (
+                a.GetKeyAtIndex(i) != b.GetKeyAtIndex(i)
+                || !areSame(a.GetValueAtIndex(i), b.GetValueAtIndex(i))
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -51,7 +51,25 @@ internal sealed class CellParts
     static bool AreSame(
         IReadOnlyDictionary<string, RuleState> a,
         IReadOnlyDictionary<string, RuleState> b
-    ) => a.SequenceEqual(b);
+    )
+    {
+        if (a.Count != b.Count)
+        {
+            return false;
+        }
+
+        // Two pairs compared as such are compared by reflection.
+        using var others = b.GetEnumerator();
+        foreach (var (id, state) in a)
+        {
+            if (!others.MoveNext() || others.Current.Key != id || others.Current.Value != state)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <param name="Text">The value in JSON.</param>
     sealed record Part<T>(T Value, byte[] Text);
