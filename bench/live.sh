@@ -26,7 +26,7 @@ last=$(($(nproc) - 1))
 if [[ $last -gt 0 ]] && command -v taskset >/dev/null; then
     apart=(taskset -c 0) program=(taskset -c "1-$last")
 else
-    echo "live.sh: no second processor, or no taskset: the server and the program share one, and the figures scatter" >&2
+    echo "live.sh: no second processor, or no taskset: the server and the program share what there is, and the figures say less" >&2
 fi
 
 "${apart[@]}" "$work/conform/conform" serve >"$work/urls" &

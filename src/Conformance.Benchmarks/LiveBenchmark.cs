@@ -45,31 +45,31 @@ internal static class LiveBenchmark
         Task Judging() => JudgeFromMemory(cell, cassette, watch, count, concurrency);
         Task Live() => RunLive(specs, filters, arguments[2], count, concurrency);
         Func<Task>[] all = [Bare, Judging, Live];
-        var costs = all.Select(_ => new List<double>()).ToArray();
-        var ratios = new List<double>();
+        var rounds = new List<double[]>();
 
         // They take turns, and the first rounds warm up. What disturbs a round disturbs all three: each round has its ratio.
         for (var round = -WarmUp; round < Rounds; round++)
         {
-            var cost = all.Select(Cpu).ToArray();
+            var costs = all.Select(Cpu).ToArray();
             if (round >= 0)
             {
-                ratios.Add(cost[2] / (cost[0] + cost[1]));
-                costs.Zip(cost).ToList().ForEach(pair => pair.First.Add(pair.Second));
+                rounds.Add(costs);
             }
         }
 
         string[] names = ["bare HttpClient loop", "judging from memory", "live run"];
         for (var i = 0; i < all.Length; i++)
         {
+            var cost = rounds.ConvertAll(costs => costs[i]);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{names[i], -22} {Median(costs[i]), 8:F0} ms CPU  {Median(costs[i]) * 1000 / count, 7:F0} µs a conversation, {costs[i].Min() * 1000 / count:F0} at least"
+                    $"{names[i], -22} {Median(cost), 8:F0} ms CPU  {Median(cost) * 1000 / count, 7:F0} µs a conversation, {cost.Min() * 1000 / count:F0} at least"
                 )
             );
         }
 
+        var ratios = rounds.ConvertAll(costs => costs[2] / (costs[0] + costs[1]));
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

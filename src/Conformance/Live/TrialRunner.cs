@@ -41,15 +41,11 @@ internal sealed class TrialRunner(
         {
             var name =
                 earlier.Count + 1 < attempts ? $"{trial.Name}.attempt-{earlier.Count + 1}" : "";
-            if (
-                await ConverseAsync(trial, endpoint, stop).ConfigureAwait(false)
-                is not { } conversation
-            )
+            if (await ConverseAsync(trial, endpoint, stop).ConfigureAwait(false) is not { } result)
             {
                 return null;
             }
 
-            var result = conversation.Result;
             if (result.Outcome != Outcome.Inconclusive || name.Length == 0)
             {
                 return new FinishedTrial(
@@ -67,9 +63,7 @@ internal sealed class TrialRunner(
         }
     }
 
-    sealed record Conversed(CellResult Result, IReadOnlyList<Exchange> Exchanges);
-
-    async Task<Conversed?> ConverseAsync(
+    async Task<CellResult?> ConverseAsync(
         PlannedTrial trial,
         Endpoint endpoint,
         CancellationToken stop
@@ -154,16 +148,13 @@ internal sealed class TrialRunner(
             };
         }
 
-        return new Conversed(
-            result with
-            {
-                Attempts = 1 + retries.Count,
-                Retries = retries,
-                Health = health,
-                Turns = [.. result.Turns.Select((turn, i) => turn with { Measured = measured[i] })],
-            },
-            [.. kept.Select(exchange => exchange.Exchange)]
-        );
+        return result with
+        {
+            Attempts = 1 + retries.Count,
+            Retries = retries,
+            Health = health,
+            Turns = [.. result.Turns.Select((turn, i) => turn with { Measured = measured[i] })],
+        };
     }
 
     static string Times(List<CellRetry> retries, int turn) =>

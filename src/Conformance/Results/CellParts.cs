@@ -32,11 +32,12 @@ internal sealed class CellParts
         );
     }
 
-    public ReadOnlySpan<byte> Rules => _rules.Text;
+    /// <summary>The rules in JSON; likewise the others.</summary>
+    public byte[] Rules => _rules.Text;
 
-    public ReadOnlySpan<byte> Expectations => _expectations.Text;
+    public byte[] Expectations => _expectations.Text;
 
-    public ReadOnlySpan<byte> Traits => _traits.Text;
+    public byte[] Traits => _traits.Text;
 
     /// <summary>The same result, made of these parts.</summary>
     public CellResult In(CellResult cell) =>

@@ -174,7 +174,7 @@ internal static class ResultsWriter
         }
 
         json.WriteEndArray();
-        Write(json, "rules", cell.Rules, WriteRules, parts is null ? default : parts.Rules);
+        Write(json, "rules", cell.Rules, WriteRules, parts?.Rules);
         json.WriteStartArray("findings");
         foreach (var finding in cell.Findings)
         {
@@ -182,14 +182,8 @@ internal static class ResultsWriter
         }
 
         json.WriteEndArray();
-        Write(
-            json,
-            "expectations",
-            cell.Expectations,
-            WriteExpectations,
-            parts is null ? default : parts.Expectations
-        );
-        Write(json, "traits", cell.Traits, WriteTraits, parts is null ? default : parts.Traits);
+        Write(json, "expectations", cell.Expectations, WriteExpectations, parts?.Expectations);
+        Write(json, "traits", cell.Traits, WriteTraits, parts?.Traits);
         WriteStrings(json, "clients", cell.Clients);
         json.WriteString("detail", cell.Detail);
         WriteStrings(json, "health", cell.Health);
@@ -202,17 +196,17 @@ internal static class ResultsWriter
         json.WriteEndObject();
     }
 
-    /// <param name="written">The value as it was written before; empty where it was not.</param>
+    /// <param name="written">The value as it was written before; null where it was not.</param>
     static void Write<T>(
         Utf8JsonWriter json,
         string name,
         T value,
         Action<Utf8JsonWriter, T> write,
-        ReadOnlySpan<byte> written
+        byte[]? written
     )
     {
         json.WritePropertyName(name);
-        if (written.IsEmpty)
+        if (written is null)
         {
             write(json, value);
         }
