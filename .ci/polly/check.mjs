@@ -101,7 +101,7 @@ async function compare(adapter, origin, conversation) {
   try {
     const har = await record(adapter, origin, conversation, join(folder, "polly"));
     if (process.env.CONFORM_ACCEPT === "1" && adapter === "fetch" && conversation.provider === "groq" && conversation.scenario === "single-tool") {
-      cpSync(har, `${root}/src/Conformance.Tests/Import/Samples/polly.har`);
+      cpSync(har, `${root}/src/Conformance.Tests/Running/Importing/Samples/polly.har`);
     }
     // A project of its own, whose newest recording of the cell is the imported one.
     cpSync(`${root}/specs`, join(folder, "specs"), { recursive: true });

@@ -1,6 +1,6 @@
-using Conformance.Cassettes;
-using Conformance.EventStreams;
 using Conformance.Judging;
+using Conformance.Recordings.GoVcr;
+using Conformance.Wire.EventStreams;
 
 namespace Conformance.Benchmarks;
 

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects;
-using Conformance.Live;
-using Conformance.Planning;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr;
 using Conformance.Results;
+using Conformance.Running.Conversations;
+using Conformance.Running.Live;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Benchmarks;
@@ -37,11 +39,13 @@ internal static class LiveBenchmark
         var specs = SpecLoader.Load(arguments[0], Dialect.Vocabulary);
         var filters = new Filters([parts[0]], [parts[1]], [parts[2]]);
         var cell = Planner.Build(specs, filters, null).Cells.Single();
-        var recording = new Recordings(Path.Combine(arguments[0], "cassettes")).Of(cell.Path)[0];
+        var recording = new RecordingFolder(Path.Combine(arguments[0], "cassettes")).Of(cell.Path)[
+            0
+        ];
         var cassette = CassetteReader.Read(File.ReadAllBytes(recording.File));
 
         Task Bare() => BareLoop(arguments[2], cassette, count, concurrency);
-        var watch = new Watch(new ClientBook(specs.Clients), CountFields: true);
+        var watch = new ObservationSettings(new ClientBook(specs.Clients), CountFields: true);
         Task Judging() => JudgeFromMemory(cell, cassette, watch, count, concurrency);
         Task Live() => RunLive(specs, filters, arguments[2], count, concurrency);
         Func<Task>[] all = [Bare, Judging, Live];
@@ -124,7 +128,7 @@ internal static class LiveBenchmark
     static Task JudgeFromMemory(
         PlannedCell cell,
         Cassette cassette,
-        Watch watch,
+        ObservationSettings watch,
         int count,
         int concurrency
     )
@@ -138,7 +142,7 @@ internal static class LiveBenchmark
             concurrency,
             () =>
             {
-                var judged = Replay.Judge(cell, cassette, result, DeviationBook.Empty, watch);
+                var judged = CellReplay.Judge(cell, cassette, result, DeviationBook.Empty, watch);
                 return judged.Outcome == Judging.Outcome.Error
                     ? throw new InvalidOperationException(judged.Detail)
                     : Task.CompletedTask;

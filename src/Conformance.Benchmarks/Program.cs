@@ -1,5 +1,5 @@
-using System.Globalization;
 using Conformance.Benchmarks;
+using System.Globalization;
 
 if (args.Length > 0 && args[0] == "live")
 {

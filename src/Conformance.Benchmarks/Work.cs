@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Conformance.Foreign;
-using Conformance.Specs;
+using Conformance.Running.AdHoc;
+using Conformance.Specs.Providers;
 using YamlDotNet.Core;
 
 namespace Conformance.Benchmarks;
@@ -49,6 +49,6 @@ internal static class Work
             static () => [],
             threads: 1
         );
-        return ForeignJudge.Judge(inputs, providers, threads: 1).Cells.Count;
+        return AdHocJudge.Judge(inputs, providers, threads: 1).Cells.Count;
     }
 }

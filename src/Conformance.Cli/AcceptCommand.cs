@@ -1,11 +1,17 @@
 using System.CommandLine;
-using Conformance.Cassettes;
 using Conformance.Dialects;
-using Conformance.Diffs;
-using Conformance.Planning;
+using Conformance.Files;
+using Conformance.Recordings.GoVcr;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Results.Writing;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -115,7 +121,7 @@ internal static class AcceptCommand
         var (cells, seen) = Baseline.See(run, baseline, wanted);
         if (seen.Count > 0)
         {
-            RunFolder.Write(
+            WholeFile.Write(
                 folder,
                 RunFolder.ResultsFile,
                 ResultsWriter.Write(baseline.Header, cells)
@@ -155,7 +161,7 @@ internal static class AcceptCommand
         // The bytes first: results never point to what is not there.
         foreach (var name in result.Files)
         {
-            RunFolder.Write(
+            WholeFile.Write(
                 folder,
                 RunFolder.Exchange(name),
                 File.ReadAllBytes(
@@ -164,7 +170,7 @@ internal static class AcceptCommand
             );
         }
 
-        RunFolder.Write(
+        WholeFile.Write(
             folder,
             RunFolder.ResultsFile,
             ResultsWriter.Write(result.Header, result.Cells)

@@ -1,8 +1,11 @@
 using System.CommandLine;
-using Conformance.Deviations;
-using Conformance.Planning;
-using Conformance.Runs;
+using Conformance.Results.Deviations;
+using Conformance.Running.Completion;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
-using Conformance.Diffs;
-using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Running.Comparing;
+using Conformance.Running.Replay;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 

@@ -1,10 +1,15 @@
 using System.CommandLine;
 using Conformance.Dialects;
-using Conformance.Diffs;
+using Conformance.Files;
 using Conformance.Judging;
+using Conformance.Reports.Diffs;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -183,7 +188,7 @@ internal static class DiffCommand
     {
         if (parsed.GetValue(Markdown)?.FullName is { } file)
         {
-            RunFolder.Write(
+            WholeFile.Write(
                 Path.GetDirectoryName(file)!,
                 Path.GetFileName(file),
                 DiffMarkdown.Write(diff, gate)

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Conformance.Judging;
-using Conformance.Runs;
+using Conformance.Running.Completion;
 using Conformance.Specs;
+using Conformance.Specs.Clients;
 
 namespace Conformance.Cli;
 

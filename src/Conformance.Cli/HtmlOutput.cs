@@ -1,11 +1,16 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using Conformance.Cassettes;
-using Conformance.Diffs;
-using Conformance.Reports;
+using Conformance.Files;
+using Conformance.Recordings;
+using Conformance.Reports.Diffs;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Results.Writing;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Cli;
@@ -69,7 +74,7 @@ internal static class HtmlOutput
         byte[]? fields,
         string stamp
     ) =>
-        RunFolder.Write(
+        WholeFile.Write(
             folder,
             FileName,
             Html.HtmlReport.Render(

@@ -1,16 +1,18 @@
 using System.CommandLine;
-using Conformance.Cassettes;
-using Conformance.Conversations;
-using Conformance.Exchanges;
-using Conformance.Filing;
-using Conformance.Foreign;
-using Conformance.Import;
 using Conformance.Judging;
-using Conformance.Live;
-using Conformance.Planning;
-using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr;
+using Conformance.Recordings.Imported;
+using Conformance.Running.Completion;
+using Conformance.Running.Conversations;
+using Conformance.Running.Importing;
+using Conformance.Running.Live.Keys;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Cli;
 
@@ -221,8 +223,8 @@ internal static class ImportCommand
         var trial = Path.GetFileNameWithoutExtension(placed.Path);
         var result = cell is null
             ? null
-            : Replay
-                .Judge(cell, new Recordings(folder), new DeviationBook(specs.Deviations, null))
+            : CellReplay
+                .Judge(cell, new RecordingFolder(folder), new DeviationBook(specs.Deviations, null))
                 .FirstOrDefault(result => result.Trial == trial);
         return result is null
             ? ""

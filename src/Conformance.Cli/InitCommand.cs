@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Conformance.Cli.Templates;
-using Conformance.Runs;
+using Conformance.Running.Completion;
 
 namespace Conformance.Cli;
 

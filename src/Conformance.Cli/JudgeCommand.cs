@@ -1,13 +1,17 @@
 using System.CommandLine;
-using Conformance.Conversations;
-using Conformance.Dialects;
-using Conformance.Diffs;
-using Conformance.Foreign;
+using Conformance.Files;
 using Conformance.Judging;
-using Conformance.Live;
+using Conformance.Recordings.Curl;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Running.AdHoc;
+using Conformance.Running.Completion;
+using Conformance.Running.Conversations;
+using Conformance.Running.Live.Resuming;
+using Conformance.Running.Replay;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -85,11 +89,11 @@ internal static class JudgeCommand
         Terminal.UseUtf8();
         SpecSet? specs;
         RecordedRun? kept;
-        List<ForeignInput> inputs;
+        List<AdHocInput> inputs;
         try
         {
             specs = project?.Load();
-            kept = specs is not null && paths.Length == 1 ? KeptRun.Find(paths[0]) : null;
+            kept = specs is not null && paths.Length == 1 ? StoredRun.Find(paths[0]) : null;
             var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
             inputs = ForeignInputs.Read(
                 kept is null ? paths : [],
@@ -109,7 +113,7 @@ internal static class JudgeCommand
         }
         catch (Exception problem)
             when (problem
-                    is ForeignInputException
+                    is UnreadableInputException
                         or ResultsException
                         or IOException
                         or UnauthorizedAccessException
@@ -132,10 +136,13 @@ internal static class JudgeCommand
 
         var folder =
             output ?? (project is null ? null : Path.Combine(project.Home, "reports", "latest"));
-        var result = ForeignJudge.Judge(
+        var result = AdHocJudge.Judge(
             inputs,
             specs?.Providers ?? [],
-            watch: new Watch(new ClientBook(specs?.Clients ?? []), CountFields: folder is not null)
+            watch: new ObservationSettings(
+                new ClientBook(specs?.Clients ?? []),
+                CountFields: folder is not null
+            )
         );
         var run = new CompletedRun(
             new RunHeader(
@@ -160,7 +167,7 @@ internal static class JudgeCommand
         {
             foreach (var exchange in result.Exchanges)
             {
-                RunFolder.Write(folder, exchange.Name, exchange.Bytes);
+                WholeFile.Write(folder, exchange.Name, exchange.Bytes);
             }
 
             HtmlOutput.Write(run, folder, project?.Cassettes, specs, null, html);
@@ -186,7 +193,7 @@ internal static class JudgeCommand
         string? jsonFile
     )
     {
-        var run = KeptRun.Judge(kept, specs, project.Cassettes);
+        var run = StoredRun.Judge(kept, specs, project.Cassettes);
         var folder = output ?? Path.Combine(project.Home, "reports", "latest");
         if (Path.TrimEndingDirectorySeparator(folder) != kept.Folder)
         {
@@ -200,7 +207,7 @@ internal static class JudgeCommand
                 var file = Path.Combine([kept.Folder, .. RunFolder.Exchange(name).Split('/')]);
                 if (File.Exists(file))
                 {
-                    RunFolder.Write(folder, name, File.ReadAllBytes(file));
+                    WholeFile.Write(folder, name, File.ReadAllBytes(file));
                 }
             }
         }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Conformance.Dialects;
 using Conformance.Lint;
-using Conformance.Runs;
-using Conformance.Specs;
+using Conformance.Running.Completion;
 
 namespace Conformance.Cli;
 

@@ -1,6 +1,5 @@
 using Conformance.Dialects;
 using Conformance.Lint;
-using Conformance.Specs;
 
 namespace Conformance.Cli;
 
@@ -94,7 +93,7 @@ internal static class LintScope
         {
             if (
                 HoldsKinds(Path.Combine(folder, "specs"))
-                || File.Exists(Path.Combine(folder, "cassettes", Cassettes.Provenance.FileName))
+                || File.Exists(Path.Combine(folder, "cassettes", Recordings.Provenance.FileName))
                 || (HoldsKinds(folder) && Path.GetFileName(folder) != "specs")
             )
             {

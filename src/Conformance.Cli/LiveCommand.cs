@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Conformance.Diffs;
-using Conformance.Live;
-using Conformance.Planning;
-using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+using Conformance.Running.Live;
+using Conformance.Running.Live.Planning;
+using Conformance.Running.Live.Resuming;
+using Conformance.Running.Live.Transport;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 

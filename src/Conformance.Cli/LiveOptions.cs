@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Conformance.Live;
+using Conformance.Running.Live;
+using Conformance.Running.Live.Planning;
 
 namespace Conformance.Cli;
 
@@ -107,7 +108,11 @@ internal static class LiveOptions
     /// <summary>The folder of the run to go on with; null where a run is to begin.</summary>
     public static string? ResumedFolder(ParseResult parsed) => parsed.GetValue(Resume)?.FullName;
 
-    public static LiveSettings Read(ParseResult parsed, DateOnly? asOf, Diffs.RecordedRun? baseline)
+    public static LiveSettings Read(
+        ParseResult parsed,
+        DateOnly? asOf,
+        Results.Diffs.RecordedRun? baseline
+    )
     {
         var standard = new LiveSettings();
         return standard with

@@ -1,5 +1,5 @@
 using Conformance.Judging;
-using Conformance.Live;
+using Conformance.Running.Live;
 
 namespace Conformance.Cli;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli.Templates;
-using Conformance.Runs;
+using Conformance.Running.Completion;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Running.Completion;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 // To load and hash the rules takes as long as to read the command line and the specs: both happen at once.
 new Thread(static () => _ = RuleSet.Hash) { IsBackground = true }.Start();

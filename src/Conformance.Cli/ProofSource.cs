@@ -1,7 +1,7 @@
 using Conformance.Dialects;
 using Conformance.Judging;
-using Conformance.Proof;
-using Conformance.Reports;
+using Conformance.Reports.Rules;
+using Conformance.Running.Proof;
 using Conformance.Specs;
 
 namespace Conformance.Cli;

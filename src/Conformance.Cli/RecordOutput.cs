@@ -1,9 +1,10 @@
-using Conformance.Cassettes;
-using Conformance.Conversations;
-using Conformance.Filing;
-using Conformance.Live;
-using Conformance.Planning;
+using Conformance.Recordings;
+using Conformance.Running.Conversations;
+using Conformance.Running.Filing;
+using Conformance.Running.Live;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -19,7 +20,7 @@ internal static class RecordOutput
             filing = new Recorder(
                 output.Cassettes,
                 output.Folder!,
-                new Watch(new ClientBook(specs.Clients), CountFields: false)
+                new ObservationSettings(new ClientBook(specs.Clients), CountFields: false)
             ).File(
                 live.Run,
                 Planner.Build(specs, Filters.None, hasRecordings: null).Cells,

@@ -1,12 +1,19 @@
 using System.CommandLine;
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects;
-using Conformance.Diffs;
-using Conformance.Planning;
+using Conformance.Files;
+using Conformance.Recordings;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Results.Writing;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+using Conformance.Running.Conversations;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
+using Conformance.Running.Shards;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -200,7 +207,7 @@ internal static class ReportCommand
 
         if (source != Path.Combine([folder, .. parts]))
         {
-            RunFolder.Write(folder, exchange.Name, File.ReadAllBytes(source));
+            WholeFile.Write(folder, exchange.Name, File.ReadAllBytes(source));
         }
     }
 
@@ -221,7 +228,7 @@ internal static class ReportCommand
         }
 
         var replayed = run.Header.Mode == "replay";
-        var recordings = new Recordings(Path.Combine(root, "cassettes"));
+        var recordings = new RecordingFolder(Path.Combine(root, "cassettes"));
         Func<string, bool>? hasTarget = replayed ? recordings.HasTarget : null;
         var plan = Planner.Build(specs, Filters.None, hasTarget);
         var deviations = new DeviationBook(

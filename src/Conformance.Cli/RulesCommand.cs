@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Conformance.Dialects;
 using Conformance.Judging;
-using Conformance.Reports;
+using Conformance.Reports.Rules;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Running.Completion;
 using Conformance.Specs;
 
 namespace Conformance.Cli;

@@ -1,9 +1,11 @@
 using System.CommandLine;
-using Conformance.Cassettes;
-using Conformance.Dialects;
-using Conformance.Planning;
-using Conformance.Runs;
+using Conformance.Recordings;
+using Conformance.Running.Completion;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -168,7 +170,7 @@ internal static class RunCommand
 
             run = ReplayRun.Judge(
                 specs,
-                new Recordings(project.Cassettes),
+                new RecordingFolder(project.Cassettes),
                 filters,
                 DayOption.Read(parsed.GetValue(AsOf)),
                 countFields: true

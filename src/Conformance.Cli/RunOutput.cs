@@ -1,8 +1,19 @@
 using Conformance.Dialects;
-using Conformance.Diffs;
+using Conformance.Files;
 using Conformance.Reports;
+using Conformance.Reports.Badge;
+using Conformance.Reports.Console;
+using Conformance.Reports.Diffs;
+using Conformance.Reports.JUnit;
+using Conformance.Reports.Markdown;
+using Conformance.Reports.Rules;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
+using Conformance.Results.Writing;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+using Conformance.Running.Replay;
 
 namespace Conformance.Cli;
 
@@ -62,7 +73,7 @@ internal static class RunOutput
 
         if (jsonFile is not null)
         {
-            RunFolder.Write(
+            WholeFile.Write(
                 Path.GetDirectoryName(jsonFile)
                     ?? throw new IOException($"{jsonFile} is no file that can be written"),
                 Path.GetFileName(jsonFile),
@@ -91,21 +102,21 @@ internal static class RunOutput
         // Here and not there, because this thread is done first.
         if (folder is not null)
         {
-            RunFolder.Write(
+            WholeFile.Write(
                 folder,
                 "junit.xml",
                 JUnitReport.Write(report, gate.Level, gate.BreaksClients)
             );
             if (fields is not { IsEmpty: true })
             {
-                RunFolder.Write(
+                WholeFile.Write(
                     folder,
                     FieldsFile.Name,
                     fields is { } bytes ? bytes.Span : FieldsFile.Write(run.Cells)
                 );
             }
-            RunFolder.Write(folder, "summary.md", SummaryMarkdown.Write(report, baseline));
-            RunFolder.Write(folder, "badge.json", Badge.Write(report));
+            WholeFile.Write(folder, "summary.md", SummaryMarkdown.Write(report, baseline));
+            WholeFile.Write(folder, "badge.json", BadgeReport.Write(report));
         }
 
         files.Join();
@@ -116,8 +127,8 @@ internal static class RunOutput
     {
         if (folder is not null)
         {
-            RunFolder.Write(folder, RunFolder.ResultsFile, results);
-            RunFolder.Write(folder, "matrix.md", MarkdownReport.Write(report));
+            WholeFile.Write(folder, RunFolder.ResultsFile, results);
+            WholeFile.Write(folder, "matrix.md", MarkdownReport.Write(report));
         }
     }
 }

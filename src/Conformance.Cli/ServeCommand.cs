@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using Conformance.Cassettes;
 using Conformance.Dialects;
-using Conformance.Planning;
-using Conformance.Proof;
-using Conformance.Runs;
+using Conformance.Recordings;
+using Conformance.Running.Completion;
+using Conformance.Running.Planning;
+using Conformance.Running.Proof;
 using Conformance.Serve;
 using Conformance.Serve.Catalog;
 using Conformance.Serve.Faults;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -212,7 +214,7 @@ internal static class ServeCommand
             return IdealCatalog.Read(Planner.Build(specs, filters, null));
         }
 
-        var recordings = new Recordings(project.Cassettes);
+        var recordings = new RecordingFolder(project.Cassettes);
         var problems = new List<string>();
         var targets = RecordedCatalog.Read(
             Planner.Build(specs, filters, recordings.HasTarget),

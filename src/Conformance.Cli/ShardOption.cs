@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Conformance.Planning;
+using Conformance.Running.Planning;
 
 namespace Conformance.Cli;
 

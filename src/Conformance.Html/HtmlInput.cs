@@ -1,5 +1,5 @@
-using Conformance.Diffs;
 using Conformance.Reports;
+using Conformance.Running.Comparing;
 using Conformance.Specs;
 
 namespace Conformance.Html;

@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
 using Conformance.Dialects;
-using Conformance.Live;
-using Conformance.Planning;
 using Conformance.Results;
+using Conformance.Running.Live;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.NUnit;
 
@@ -39,7 +41,7 @@ internal static class CellRun
             Scenarios = [cell.Scenario],
         };
 
-        var run = await WholeRun
+        var run = await OneOffRun
             .AskAsync(
                 specs,
                 new Filters([provider.Id], [model], [scenario]),

@@ -1,5 +1,6 @@
 using Conformance.Judging;
 using Conformance.Results;
+using Conformance.Results.Reading;
 using Conformance.Suite;
 using NUnit.Framework;
 

@@ -1,5 +1,6 @@
-using Conformance.Planning;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;

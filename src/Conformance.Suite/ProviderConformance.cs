@@ -1,5 +1,4 @@
 using Conformance.Judging;
-using Conformance.Results;
 using Conformance.Tests.Snapshots;
 
 namespace Conformance.Suite;

@@ -1,4 +1,4 @@
-using Conformance.Planning;
+using Conformance.Running.Planning;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Builders;

@@ -1,9 +1,9 @@
-using Conformance.Cassettes;
 using Conformance.Dialects;
-using Conformance.Live;
-using Conformance.Planning;
+using Conformance.Recordings;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Running.Live;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Suite;
@@ -36,7 +36,7 @@ internal static class SuiteRun
 
     public static bool IsLive => Mode == "live";
 
-    static Recordings Recordings => new(Path.Combine(Root, "cassettes"));
+    static RecordingFolder Recordings => new(Path.Combine(Root, "cassettes"));
 
     static Filters Filters => new(List(ProviderVariable), [], List(ScenarioVariable));
 
@@ -55,7 +55,7 @@ internal static class SuiteRun
 
     /// <summary>The run folder stays in reports/suite, with every exchange.</summary>
     static CompletedRun Ask() =>
-        WholeRun
+        OneOffRun
             .AskAsync(
                 Specs,
                 Filters,

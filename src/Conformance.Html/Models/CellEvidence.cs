@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Conformance.Dialects;
-using Conformance.Exchanges;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
-using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Html.Models;
 

@@ -1,6 +1,8 @@
 using Conformance.Judging;
 using Conformance.Reports;
-using Conformance.Specs;
+using Conformance.Specs.Deviations;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Html.Models;
 

@@ -1,10 +1,10 @@
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects;
-using Conformance.EventStreams;
-using Conformance.Exchanges;
-using Conformance.Judging;
+using Conformance.Recordings.GoVcr;
 using Conformance.Results;
+using Conformance.Results.Reading;
+using Conformance.Running.Replay;
+using Conformance.Wire.EventStreams;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Html.Models;
 
@@ -59,7 +59,7 @@ internal sealed class EvidenceBook
         var turns = new List<TurnBytes>(interactions.Count);
         for (var i = 0; i < interactions.Count; i++)
         {
-            var exchange = Replay.ToExchange(interactions[i]);
+            var exchange = CellReplay.ToExchange(interactions[i]);
             var reading = Dialect.Read(exchange, cell.Turns[i].Turn, null, null);
             turns.Add(
                 new TurnBytes(

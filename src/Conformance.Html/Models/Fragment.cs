@@ -1,7 +1,7 @@
 using Conformance.Dialects;
-using Conformance.EventStreams;
-using Conformance.Json;
 using Conformance.Judging;
+using Conformance.Wire.EventStreams;
+using Conformance.Wire.Json;
 
 namespace Conformance.Html.Models;
 

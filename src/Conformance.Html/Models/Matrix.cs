@@ -1,8 +1,9 @@
-using Conformance.Diffs;
 using Conformance.Judging;
 using Conformance.Reports;
+using Conformance.Reports.Diffs;
 using Conformance.Results;
-using Conformance.Specs;
+using Conformance.Results.Diffs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Html.Models;
 

@@ -1,8 +1,7 @@
-using Conformance.Cassettes;
-using Conformance.Diffs;
-using Conformance.Judging;
+using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
+using Conformance.Running.Comparing;
 
 namespace Conformance.Html.Models;
 
@@ -50,9 +49,9 @@ internal sealed record Page(HtmlInput Input)
     {
         var file = input.Cassettes is null
             ? null
-            : Path.Combine(input.Cassettes, Cassettes.Provenance.FileName);
+            : Path.Combine(input.Cassettes, Recordings.Provenance.FileName);
         return file is not null && File.Exists(file)
-            ? Cassettes.Provenance.Read(File.ReadAllBytes(file))
+            ? Recordings.Provenance.Read(File.ReadAllBytes(file))
             : new Dictionary<string, ProvenanceRow>(StringComparer.Ordinal);
     }
 }

@@ -1,8 +1,9 @@
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Exchanges;
-using Conformance.Planning;
+using Conformance.Running.Planning;
 using Conformance.Serve.Faults;
-using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Serve.Catalog;
 

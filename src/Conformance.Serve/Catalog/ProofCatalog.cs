@@ -1,5 +1,5 @@
-using Conformance.Exchanges;
-using Conformance.Proof;
+using Conformance.Running.Proof;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Serve.Catalog;
 

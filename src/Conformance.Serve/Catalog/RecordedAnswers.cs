@@ -1,5 +1,5 @@
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Serve.Catalog;
 

@@ -1,7 +1,8 @@
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Planning;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 
 namespace Conformance.Serve.Catalog;
 
@@ -11,7 +12,7 @@ internal static class RecordedCatalog
     /// <param name="problems">Recordings that cannot be served, a line each.</param>
     public static List<ServedTarget> Read(
         Plan plan,
-        Recordings recordings,
+        RecordingFolder recordings,
         bool exact,
         List<string> problems
     )
@@ -76,7 +77,7 @@ internal static class RecordedCatalog
                                 recording.Trial
                             )
                             : null,
-                        Replay.ToExchange(interaction).Response
+                        CellReplay.ToExchange(interaction).Response
                     )
                 );
             }

@@ -1,5 +1,5 @@
-using Conformance.Exchanges;
 using Conformance.Serve.Streaming;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Serve.Catalog;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Conformance.Exchanges;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Serve.Streaming;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Conformance.Exchanges;
 using Conformance.Judging;
 using Conformance.Serve.Faults;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Serve.Streaming;
 

@@ -1,5 +1,5 @@
-using Conformance.EventStreams;
 using Conformance.Judging;
+using Conformance.Wire.EventStreams;
 
 namespace Conformance.Serve.Streaming;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Conformance.Cassettes;
+using Conformance.Recordings.GoVcr;
 
 namespace Conformance.Tests.Cli;
 

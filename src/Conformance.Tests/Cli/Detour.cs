@@ -1,7 +1,8 @@
 using System.Text;
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects;
+using Conformance.Recordings.GoVcr;
+using Conformance.Running.Conversations;
+using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Tests.Cli;
@@ -55,7 +56,7 @@ internal static class Detour
                 Id = result.Count,
                 Request = turn.Request with { Body = request },
             };
-            conversation.Accept(Replay.ToExchange(interaction));
+            conversation.Accept(CellReplay.ToExchange(interaction));
             result.Add(interaction);
         }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Conformance.Specs;
 
 namespace Conformance.Tests.Cli;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Cassettes;
 using Conformance.Schemas;
-using Conformance.Tests.Proof;
+using Conformance.Tests.Running.Proof;
 
 namespace Conformance.Tests.Cli;
 

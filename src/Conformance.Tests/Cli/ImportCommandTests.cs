@@ -1,7 +1,7 @@
 using System.Text;
-using Conformance.Cassettes;
-using Conformance.Exchanges;
-using Conformance.Tests.Import;
+using Conformance.Recordings;
+using Conformance.Tests.Running.Importing;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Conformance.Results;
+using Conformance.Results.Reading;
 using Conformance.Schemas;
-using Conformance.Tests.Live;
+using Conformance.Tests.Running.Live;
 
 namespace Conformance.Tests.Cli;
 

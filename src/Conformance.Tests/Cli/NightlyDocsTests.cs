@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Conformance.Cli;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Tests.Cli;

@@ -1,4 +1,4 @@
-using Conformance.Tests.Live;
+using Conformance.Tests.Running.Live;
 
 namespace Conformance.Tests.Cli;
 

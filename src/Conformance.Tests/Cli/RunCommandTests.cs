@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Cassettes;
 using Conformance.Schemas;
 
 namespace Conformance.Tests.Cli;

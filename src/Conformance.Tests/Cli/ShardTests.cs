@@ -1,5 +1,5 @@
-using Conformance.Planning;
-using Conformance.Results;
+using Conformance.Results.Reading;
+using Conformance.Running.Planning;
 
 namespace Conformance.Tests.Cli;
 

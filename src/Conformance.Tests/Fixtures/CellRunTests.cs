@@ -1,6 +1,8 @@
 using Conformance.NUnit;
-using Conformance.Planning;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 using Conformance.Tests.Serve;
 
 namespace Conformance.Tests.Fixtures;

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Cassettes;
 using Conformance.Dialects;
-using Conformance.Exchanges;
 using Conformance.Judging;
-using Conformance.Results;
+using Conformance.Recordings;
+using Conformance.Results.Reading;
 using Conformance.Schemas;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
 using Conformance.Tests.Cli;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Formats;
 

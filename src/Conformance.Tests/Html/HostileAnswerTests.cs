@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using Conformance.Cassettes;
+using Conformance.Recordings.GoVcr;
 using Conformance.Reports;
 using Conformance.Tests.Cli;
 

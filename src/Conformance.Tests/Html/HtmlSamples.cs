@@ -1,15 +1,21 @@
 using System.Text;
-using Conformance.Cassettes;
 using Conformance.Dialects;
-using Conformance.Diffs;
 using Conformance.Html;
 using Conformance.Judging;
-using Conformance.Planning;
+using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Results.Diffs;
+using Conformance.Results.Writing;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
-using Conformance.Tests.Cassettes;
+using Conformance.Specs.Deviations;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Tests.Recordings.GoVcr;
 using Conformance.Tests.Reports;
 
 namespace Conformance.Tests.Html;
@@ -24,7 +30,7 @@ internal static class HtmlSamples
         var specs = SpecLoader.Load(Root, Dialect.Vocabulary);
         var run = ReplayRun.Judge(
             specs,
-            new Recordings(RecordedFiles.Folder),
+            new RecordingFolder(RecordedFiles.Folder),
             Filters.None,
             null,
             countFields: true

@@ -1,6 +1,6 @@
 using System.Text;
-using Conformance.Exchanges;
 using Conformance.Judging;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Judging;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Conformance.Dialects;
-using Conformance.Exchanges;
 using Conformance.Judging;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Judging;
 

@@ -1,4 +1,4 @@
-using Conformance.Judging;
+using Conformance.Wire.Json;
 
 namespace Conformance.Tests.Judging;
 

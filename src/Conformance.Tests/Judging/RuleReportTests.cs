@@ -1,7 +1,7 @@
 using System.Text;
-using Conformance.Exchanges;
 using Conformance.Judging;
 using Conformance.Judging.Rules;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Judging;
 

@@ -1,6 +1,7 @@
 using Conformance.Dialects;
 using Conformance.Lint;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Tests.Lint;
 

@@ -1,5 +1,5 @@
 using Conformance.Lint;
-using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Tests.Lint;
 

@@ -1,6 +1,9 @@
 using Conformance.Judging;
 using Conformance.Reports;
+using Conformance.Reports.Console;
+using Conformance.Reports.Markdown;
 using Conformance.Results;
+using Conformance.Results.Writing;
 using Conformance.Tests.Html;
 
 namespace Conformance.Tests.Reports;

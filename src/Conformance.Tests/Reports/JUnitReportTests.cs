@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Conformance.Judging;
-using Conformance.Reports;
+using Conformance.Reports.JUnit;
 using Conformance.Tests.Snapshots;
 using NUnit.Framework;
 

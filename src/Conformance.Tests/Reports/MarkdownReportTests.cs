@@ -1,5 +1,6 @@
 using Conformance.Judging;
 using Conformance.Reports;
+using Conformance.Reports.Markdown;
 using Conformance.Results;
 using Conformance.Tests.Snapshots;
 using NUnit.Framework;

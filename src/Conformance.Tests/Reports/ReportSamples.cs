@@ -1,12 +1,15 @@
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects;
 using Conformance.Judging;
-using Conformance.Planning;
+using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
+using Conformance.Running.Conversations;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Specs;
-using Conformance.Tests.Cassettes;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Tests.Recordings.GoVcr;
 
 namespace Conformance.Tests.Reports;
 
@@ -29,7 +32,7 @@ internal static class ReportSamples
     public static Report Committed()
     {
         var root = Path.GetDirectoryName(RecordedFiles.Folder)!;
-        var recordings = new Recordings(RecordedFiles.Folder);
+        var recordings = new RecordingFolder(RecordedFiles.Folder);
         var plan = Planner.Build(
             SpecLoader.Load(root, Dialect.Vocabulary),
             Filters.None,
@@ -40,7 +43,11 @@ internal static class ReportSamples
             {
                 Planned = plan.Cells.Count,
             },
-            [.. plan.Cells.SelectMany(cell => Replay.Judge(cell, recordings, DeviationBook.Empty))],
+            [
+                .. plan.Cells.SelectMany(cell =>
+                    CellReplay.Judge(cell, recordings, DeviationBook.Empty)
+                ),
+            ],
             plan.Unrecorded,
             Chat.Rules,
             Chat.Traits

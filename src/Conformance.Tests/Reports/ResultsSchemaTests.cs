@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Schemas;
-using Conformance.Tests.Cassettes;
+using Conformance.Tests.Recordings.GoVcr;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Reports;

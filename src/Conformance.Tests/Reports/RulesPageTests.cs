@@ -1,6 +1,6 @@
 using Conformance.Dialects;
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Reports;
+using Conformance.Reports.Rules;
 using Conformance.Tests.Cli;
 using Conformance.Tests.Snapshots;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Judging;
 using Conformance.Results;
+using Conformance.Results.Writing;
 using Conformance.Tests.Reports;
 using FsCheck.Fluent;
 

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Cassettes;
-using Conformance.Exchanges;
 using Conformance.Judging;
-using Conformance.Planning;
-using Conformance.Results;
-using Conformance.Runs;
+using Conformance.Recordings;
+using Conformance.Results.Writing;
+using Conformance.Running.Planning;
+using Conformance.Running.Replay;
 using Conformance.Schemas;
-using Conformance.Tests.Proof;
+using Conformance.Tests.Running.Proof;
 using Conformance.Tests.Snapshots;
+using Conformance.Wire.Exchanges;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Results;
@@ -20,7 +20,7 @@ sealed class FieldsFileTests
     {
         var run = ReplayRun.Judge(
             ProofExamples.Specs,
-            new Recordings(Path.Combine(ProofExamples.Root, "cassettes")),
+            new RecordingFolder(Path.Combine(ProofExamples.Root, "cassettes")),
             new Filters([], [], []),
             asOf: null,
             countFields: true

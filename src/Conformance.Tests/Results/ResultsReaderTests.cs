@@ -1,6 +1,8 @@
 using System.Text;
 using Conformance.Judging;
 using Conformance.Results;
+using Conformance.Results.Reading;
+using Conformance.Results.Writing;
 using Conformance.Tests.Reports;
 using FsCheck.Fluent;
 

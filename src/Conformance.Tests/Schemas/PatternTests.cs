@@ -1,7 +1,8 @@
-#pragma warning disable NUnit1027 // FsCheck supplies the arguments of its properties.
 using System.Text.RegularExpressions;
 using Conformance.Schemas;
 using NUnit.Framework;
+
+#pragma warning disable NUnit1027 // FsCheck supplies the arguments of its properties.
 
 namespace Conformance.Tests.Schemas;
 

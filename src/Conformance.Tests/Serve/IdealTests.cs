@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using Conformance.Conversations;
 using Conformance.Dialects;
-using Conformance.Exchanges;
 using Conformance.Judging;
-using Conformance.Planning;
+using Conformance.Running.Conversations;
+using Conformance.Running.Planning;
 using Conformance.Serve;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Serve;
 

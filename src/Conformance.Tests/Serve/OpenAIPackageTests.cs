@@ -2,7 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text;
 using Conformance.Serve;
-using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 using OpenAI;
 using OpenAI.Chat;
 

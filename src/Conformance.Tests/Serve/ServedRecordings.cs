@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Conformance.Cassettes;
 using Conformance.Dialects;
-using Conformance.Planning;
-using Conformance.Proof;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr;
+using Conformance.Running.Planning;
+using Conformance.Running.Proof;
 using Conformance.Serve;
 using Conformance.Serve.Catalog;
 using Conformance.Serve.Faults;
@@ -18,7 +19,8 @@ internal static class ServedRecordings
 {
     public static SpecSet Specs { get; } = SpecLoader.Load(Checkout.Source, Dialect.Vocabulary);
 
-    public static Recordings Recordings { get; } = new(Path.Combine(Checkout.Source, "cassettes"));
+    public static RecordingFolder Recordings { get; } =
+        new(Path.Combine(Checkout.Source, "cassettes"));
 
     public static Task<ConformanceServer> Start(bool exact = false, string? fault = null) =>
         ConformanceServer.Start(

@@ -1,6 +1,8 @@
 using System.Text;
-using Conformance.Planning;
+using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Tests.Specs;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Conformance.Dialects;
 using Conformance.Specs;
+using Conformance.Specs.Clients;
+using Conformance.Specs.Scenarios;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Specs;

@@ -1,4 +1,5 @@
 using Conformance.Dialects;
+using Conformance.Files;
 using Conformance.Specs;
 
 namespace Conformance.Tests.Specs;

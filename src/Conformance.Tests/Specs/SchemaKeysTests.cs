@@ -1,5 +1,8 @@
 using System.Text.Json;
-using Conformance.Specs;
+using Conformance.Specs.Clients;
+using Conformance.Specs.Deviations;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Specs;

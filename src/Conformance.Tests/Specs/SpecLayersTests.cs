@@ -1,4 +1,7 @@
 using Conformance.Specs;
+using Conformance.Specs.Clients;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Tests.Specs;
 

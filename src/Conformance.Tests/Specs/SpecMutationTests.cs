@@ -1,5 +1,5 @@
 using System.Text;
-using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;

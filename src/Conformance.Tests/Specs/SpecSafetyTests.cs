@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using Conformance.Dialects;
-using Conformance.Live;
-using Conformance.Planning;
+using Conformance.Running.Live;
+using Conformance.Running.Live.Planning;
+using Conformance.Running.Live.Transport;
+using Conformance.Running.Planning;
 using Conformance.Schemas;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Tests.Specs;
 

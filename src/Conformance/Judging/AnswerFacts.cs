@@ -1,5 +1,5 @@
-using Conformance.EventStreams;
-using Conformance.Exchanges;
+using Conformance.Wire.EventStreams;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Judging;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Conformance.Exchanges;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Judging;
 

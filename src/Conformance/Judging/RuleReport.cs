@@ -1,3 +1,5 @@
+using Conformance.Wire.Json;
+
 namespace Conformance.Judging;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Conformance.Planning;
+using Conformance.Running.Planning;
 using Conformance.Specs;
 
 namespace Conformance.Lint;

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
-using Conformance.Cassettes;
-using Conformance.Planning;
+using Conformance.Files;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Lint;
 

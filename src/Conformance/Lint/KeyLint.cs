@@ -1,4 +1,5 @@
 using Conformance.Specs;
+using Conformance.Specs.Providers;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Lint;

@@ -1,4 +1,5 @@
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Lint;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Lint;
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
-using Conformance.Cassettes;
+using Conformance.Files;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr.Yaml;
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Conformance.Schemas;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Lint;

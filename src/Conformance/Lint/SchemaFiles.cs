@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Json;
+using Conformance.Files;
 using Conformance.Schemas;
 using Conformance.Specs;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Json;
 
 namespace Conformance.Lint;
 

@@ -1,5 +1,5 @@
-using Conformance.Cassettes;
-using Conformance.Specs;
+using Conformance.Recordings;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Lint;
 

@@ -18,7 +18,7 @@ internal static class Anchors
 
     public static string Cell(CellResult cell) => Safe(cell.Cell);
 
-    public static string Of(Diffs.Change change) => Safe(change.Cell);
+    public static string Of(Results.Diffs.Change change) => Safe(change.Cell);
 
     /// <summary>One of several trials of a cell.</summary>
     public static string Trial(CellResult cell) => $"{Cell(cell)}@{Safe(cell.Trial ?? "")}";

@@ -1,4 +1,4 @@
-using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Reports;
 

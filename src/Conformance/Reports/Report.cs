@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Reports.Rules;
 using Conformance.Results;
 
 namespace Conformance.Reports;
@@ -62,7 +63,7 @@ internal sealed record Report(
             .. Newest
                 .Select(cell => cell.Scenario)
                 .Distinct(StringComparer.Ordinal)
-                .Order(Comparer<string>.Create(Specs.ScenarioPath.Compare)),
+                .Order(Comparer<string>.Create(Specs.Scenarios.ScenarioPath.Compare)),
         ];
 
     /// <summary>The trials that count, by square of the matrix.</summary>

@@ -1,5 +1,5 @@
 using Conformance.Judging;
-using Conformance.Specs;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Reports;
 

@@ -1,4 +1,3 @@
-using Conformance.Conversations;
 using Conformance.Judging;
 
 namespace Conformance.Results;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Conformance.Cassettes;
-using Conformance.Exchanges;
+using Conformance.Recordings;
+using Conformance.Recordings.GoVcr;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Results;
 

@@ -1,6 +1,6 @@
 namespace Conformance.Results;
 
-/// <summary>Writes files into a run folder, each whole or not at all.</summary>
+/// <summary>The names of what a run folder holds.</summary>
 internal static class RunFolder
 {
     public const string ResultsFile = "results.ndjson";
@@ -16,22 +16,4 @@ internal static class RunFolder
             : throw new IOException(
                 $"found the exchange {Judging.Excerpt.Escape(name)}, expected exchanges/SHA256.yaml"
             );
-
-    /// <summary>Writes beside the target and renames, so that a reader never sees half a file.</summary>
-    public static void Write(string folder, string name, ReadOnlySpan<byte> bytes)
-    {
-        var path = Path.Combine([folder, .. name.Split('/')]);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Two runs into one folder must not share it.
-        var partial = $"{path}.{Environment.ProcessId}.partial";
-        using (var file = File.Create(partial))
-        {
-            file.Write(bytes);
-        }
-
-        File.Move(partial, path, overwrite: true);
-    }
-
-    public static void Write(string folder, string name, string text) =>
-        Write(folder, name, System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;

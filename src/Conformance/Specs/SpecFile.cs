@@ -1,3 +1,5 @@
+using Conformance.Files;
+using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;

@@ -1,3 +1,8 @@
+using Conformance.Specs.Clients;
+using Conformance.Specs.Deviations;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+
 namespace Conformance.Specs;
 
 /// <summary>All specs of one root, each list in ordinal order of its ids.</summary>

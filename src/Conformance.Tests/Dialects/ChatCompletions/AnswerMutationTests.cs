@@ -1,8 +1,9 @@
-using Conformance.Cassettes;
-using Conformance.Conversations;
 using Conformance.Dialects;
-using Conformance.Exchanges;
+using Conformance.Recordings.GoVcr;
+using Conformance.Running.Conversations;
+using Conformance.Running.Replay;
 using Conformance.Tests.Cli;
+using Conformance.Wire.Exchanges;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -21,7 +22,7 @@ internal sealed class AnswerMutationTests
             )
             .Order(StringComparer.Ordinal)
             .SelectMany(file => CassetteReader.Read(File.ReadAllBytes(file)).Interactions)
-            .Select(Conformance.Conversations.Replay.ToExchange),
+            .Select(Conformance.Running.Replay.CellReplay.ToExchange),
     ];
 
     public sealed record Mutation(int Exchange, int Kind, int At, int Length, byte Value);

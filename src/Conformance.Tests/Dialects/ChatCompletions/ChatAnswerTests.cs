@@ -1,8 +1,8 @@
 using Conformance.Dialects;
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Exchanges;
-using Conformance.Specs;
+using Conformance.Specs.Providers;
 using Conformance.Tests.Judging;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 

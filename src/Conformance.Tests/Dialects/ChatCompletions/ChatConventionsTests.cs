@@ -1,8 +1,8 @@
 using System.Text;
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Exchanges;
 using Conformance.Judging;
 using Conformance.Tests.Judging;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 

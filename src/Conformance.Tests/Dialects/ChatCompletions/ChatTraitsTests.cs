@@ -320,7 +320,7 @@ internal sealed class ChatTraitsTests
         var reading = dialect.Read(
             judged.Reading.Facts.Exchange,
             1,
-            new Conformance.Specs.UpstreamSource("/provider", null),
+            new Conformance.Specs.Providers.UpstreamSource("/provider", null),
             null
         );
         var traits = new TraitSet();

@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Dialects;
-using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 

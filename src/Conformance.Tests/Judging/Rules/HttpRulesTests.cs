@@ -1,5 +1,5 @@
-using Conformance.Exchanges;
 using Conformance.Judging.Rules;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Judging.Rules;
 

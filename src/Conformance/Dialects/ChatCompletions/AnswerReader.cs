@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Conformance.EventStreams;
-using Conformance.Exchanges;
-using Conformance.Json;
 using Conformance.Judging;
+using Conformance.Wire.EventStreams;
+using Conformance.Wire.Exchanges;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions;
 

@@ -1,6 +1,8 @@
-using Conformance.Exchanges;
 using Conformance.Judging;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Dialects.ChatCompletions;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Conformance.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions;
 

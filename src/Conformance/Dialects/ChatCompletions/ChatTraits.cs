@@ -118,7 +118,9 @@ internal static class ChatTraits
 
         if (answer.Stream is { } stream)
         {
-            var comments = stream.Lines.Exists(line => line.Kind == EventStreams.LineKind.Comment);
+            var comments = stream.Lines.Exists(line =>
+                line.Kind == Wire.EventStreams.LineKind.Comment
+            );
             traits.Add("sse-comments", any, comments ? "present" : "none");
         }
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
 using Conformance.Schemas;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions;
 

@@ -1,5 +1,5 @@
 using System.Text.Unicode;
-using Conformance.EventStreams;
+using Conformance.Wire.EventStreams;
 
 namespace Conformance.Judging.Rules;
 

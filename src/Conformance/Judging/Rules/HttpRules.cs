@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Conformance.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Judging.Rules;
 
@@ -175,7 +175,7 @@ internal static class HttpRules
         }
     }
 
-    static bool DeclaresNothingElse(Exchanges.ReceivedResponse response) =>
+    static bool DeclaresNothingElse(Wire.Exchanges.ReceivedResponse response) =>
         response.Header("content-type") is not { } type
         || MediaType.Of(type).Name == "text/event-stream";
 
@@ -236,7 +236,7 @@ internal static class ErrorCauses
     ];
 
     /// <summary>The cause that an answer's status names; null where the status is to be judged.</summary>
-    public static string? Of(Exchanges.ReceivedResponse response) =>
+    public static string? Of(Wire.Exchanges.ReceivedResponse response) =>
         response.Status switch
         {
             401 or 403 => "unauthorised",
@@ -250,11 +250,11 @@ internal static class ErrorCauses
         };
 
     /// <summary>Likewise; where the request is to be refused, a model that does not exist is what it is to be refused for.</summary>
-    public static string? Of(Exchanges.ReceivedResponse response, int? expectedStatusClass) =>
+    public static string? Of(Wire.Exchanges.ReceivedResponse response, int? expectedStatusClass) =>
         Of(response) is var cause && expectedStatusClass == 4 && cause == "no model" ? null : cause;
 
     /// <summary><c>error.code</c> of an error body; null where there is none.</summary>
-    public static string? ReadCode(Exchanges.ReceivedResponse response)
+    public static string? ReadCode(Wire.Exchanges.ReceivedResponse response)
     {
         if (response.Succeeded)
         {

@@ -1,3 +1,4 @@
+using Conformance.Specs.Scenarios;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

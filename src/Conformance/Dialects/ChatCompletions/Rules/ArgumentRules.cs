@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Conformance.Json;
 using Conformance.Judging;
 using Conformance.Judging.Rules;
 using Conformance.Schemas;
+using Conformance.Wire.Json;
 using Excerpt = Conformance.Judging.Excerpt;
-using JsonText = Conformance.Json.JsonText;
+using JsonText = Conformance.Wire.Json.JsonText;
 
 namespace Conformance.Dialects.ChatCompletions.Rules;
 

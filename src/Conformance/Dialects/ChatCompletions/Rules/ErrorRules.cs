@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Conformance.Json;
 using Conformance.Judging;
 using Conformance.Judging.Rules;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Rules;
 

@@ -1,6 +1,6 @@
-using Conformance.Json;
 using Conformance.Judging;
 using Conformance.Judging.Rules;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Rules;
 

@@ -1,0 +1,75 @@
+using System.Text;
+using Conformance.Recordings.GoVcr;
+using Conformance.Wire.Exchanges;
+
+namespace Conformance.Recordings;
+
+/// <summary>What is odd about a recording itself, whatever the provider did.</summary>
+internal static class RecordingHealth
+{
+    public static IReadOnlyList<string> Of(Cassette cassette)
+    {
+        var rows = new List<string>();
+        if (cassette.Version == 1)
+        {
+            rows.Add("go-vcr format 1: it keeps neither protocol nor request length");
+        }
+
+        var notKept = NotKept.None;
+        for (var i = 0; i < cassette.Interactions.Count; i++)
+        {
+            var interaction = cassette.Interactions[i];
+            notKept |= interaction.Response.NotKept;
+            if (
+                interaction.Request.ContentLength is { } length and > 0
+                && interaction.Request.Body.Length > 0
+                && length != interaction.Request.Body.Length
+            )
+            {
+                rows.Add(
+                    $"interaction {i}: the request's content_length is {length}, its body has {interaction.Request.Body.Length} bytes: edited by hand?"
+                );
+            }
+
+            Look(rows, i, "request body", interaction.Request.Body.Span);
+            Look(rows, i, "response body", interaction.Response.Body.Span);
+            LookAtHeaders(rows, i, "request header", interaction.Request.Headers);
+            LookAtHeaders(rows, i, "response header", interaction.Response.Headers);
+        }
+
+        if (notKept != NotKept.None)
+        {
+            rows.Add(
+                $"made from a recording that does not keep {string.Join(", ", notKept.Names())}; rules that need them are not exercised"
+            );
+        }
+
+        return rows;
+    }
+
+    static void LookAtHeaders(
+        List<string> rows,
+        int interaction,
+        string where,
+        IReadOnlyList<RecordedHeader> headers
+    )
+    {
+        foreach (var header in headers)
+        {
+            foreach (var value in header.Values)
+            {
+                Look(rows, interaction, $"{where} {header.Name}", Encoding.UTF8.GetBytes(value));
+            }
+        }
+    }
+
+    static void Look(List<string> rows, int interaction, string where, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var secret in Secrets.Find(bytes))
+        {
+            rows.Add(
+                $"interaction {interaction}: the {where} holds what looks like a credential: {secret}"
+            );
+        }
+    }
+}

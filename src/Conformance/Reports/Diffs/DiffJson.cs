@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Judging;
+using Conformance.Results;
+using Conformance.Results.Diffs;
+
+namespace Conformance.Reports.Diffs;
+
+/// <summary>The comparison as one JSON document; its schema is specs/schemas/diff.schema.json.</summary>
+internal static class DiffJson
+{
+    const int Format = 1;
+
+    static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+    };
+
+    public static byte[] Write(RunDiff diff, DiffGate gate, RunHeader old, RunHeader @new)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("format", Format);
+            WriteRun(json, "old", old);
+            WriteRun(json, "new", @new);
+            json.WriteNumber("compared", diff.Compared);
+            json.WriteNumber("gating", diff.Changes.Count(gate.Includes));
+            json.WriteStartObject("counts");
+            foreach (var kind in diff.Changes.GroupBy(change => change.Kind))
+            {
+                json.WriteNumber(kind.Key.Name(), kind.Count());
+            }
+
+            json.WriteEndObject();
+            WriteChanges(json, "changes", diff.Changes, gate);
+            WriteTexts(json, "notes", diff.Notes);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    static void WriteRun(Utf8JsonWriter json, string name, RunHeader header)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("suite", header.Suite);
+        json.WriteString("rules_version", header.RulesVersion);
+        json.WriteString("rules_hash", header.RulesHash);
+        json.WriteString("specs_hash", header.SpecsHash);
+        json.WriteString("mode", header.Mode);
+        json.WriteEndObject();
+    }
+
+    static void WriteChanges(
+        Utf8JsonWriter json,
+        string name,
+        IReadOnlyList<Change> changes,
+        DiffGate gate
+    )
+    {
+        json.WriteStartArray(name);
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("change", change.Kind.Name());
+            json.WriteBoolean("gates", gate.Includes(change));
+            json.WriteString("provider", change.Provider);
+            json.WriteString("model", change.Model);
+            json.WriteString("scenario", change.Scenario);
+            json.WriteString("title", DiffSummary.Title(change));
+            json.WriteString("rule", change.Rule);
+            json.WriteString("level", change.Level?.Name());
+            json.WriteString("trait", change.Trait);
+            WriteTexts(json, "circumstances", change.Circumstances);
+            WriteTexts(json, "from", change.From);
+            WriteTexts(json, "to", change.To);
+            json.WriteString("last_judged", change.LastJudged);
+            WriteTexts(json, "members", change.Members);
+            WriteSightings(json, "old", change.Old);
+            WriteSightings(json, "new", change.New);
+            json.WriteString("remark", change.Remark);
+            WriteChanges(json, "with", change.With, gate);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteSightings(Utf8JsonWriter json, string name, IReadOnlyList<Sighting> sightings)
+    {
+        json.WriteStartArray(name);
+        foreach (var (cell, finding) in sightings)
+        {
+            json.WriteStartObject();
+            json.WriteString("trial", cell.Trial);
+            json.WriteString("rule", finding.Rule.Id);
+            json.WriteString("kind", finding.Kind);
+            json.WriteString("where", finding.Where);
+            json.WriteString("level", finding.Level.Name());
+            json.WriteNumber("turn", finding.Turn);
+            if (Evidence.Recording(cell, finding.Turn) is var (path, interaction))
+            {
+                json.WriteStartObject("exchange");
+                json.WriteString("path", path);
+                json.WriteNumber("interaction", interaction);
+                json.WriteEndObject();
+            }
+            else
+            {
+                json.WriteNull("exchange");
+            }
+
+            if (finding.Event is { } number)
+            {
+                json.WriteNumber("event", number);
+            }
+            else
+            {
+                json.WriteNull("event");
+            }
+
+            json.WriteNumber("offset", finding.Offset);
+            json.WriteNumber("length", finding.Length);
+            json.WriteString("pointer", finding.Pointer);
+            json.WriteString("excerpt", finding.Excerpt);
+            json.WriteString("expected", finding.Expected);
+            json.WriteString("observed", finding.Observed);
+            json.WriteString("message", finding.Message);
+            json.WriteNumber("count", finding.Count);
+            json.WriteString("declared", finding.Declared);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Conformance.Reports.Markdown;
+using Conformance.Results.Diffs;
+using Conformance.Running.Comparing;
+
+namespace Conformance.Reports.Diffs;
+
+/// <summary>summary.md, for a CI job's summary: what changed, then the matrix, and nothing else.</summary>
+internal static class SummaryMarkdown
+{
+    /// <summary>GitHub shows a summary up to a size; a person reads less.</summary>
+    const int MostChanges = 30;
+
+    /// <param name="baseline">Null where there is none to compare with.</param>
+    public static string Write(Report report, BaselineComparison? baseline)
+    {
+        var text = new StringBuilder("# Provider conformance\n");
+        if (baseline is not null)
+        {
+            WriteChanges(text, baseline);
+        }
+
+        text.Append("\n## Matrix\n\n");
+        MarkdownReport.WriteMatrix(text, report);
+        return text.ToString();
+    }
+
+    static void WriteChanges(StringBuilder text, BaselineComparison baseline)
+    {
+        var diff = baseline.Diff;
+        text.Append("\n## What changed\n\nSince ");
+        text.Append(MarkdownText.Code(baseline.Name)).Append(": ");
+        text.Append(MarkdownText.Escape(DiffSummary.Sentence(diff, DiffGate.Default)));
+        text.Append(".\n");
+        if (diff.Changes.Count > 0)
+        {
+            text.Append('\n');
+        }
+
+        foreach (var change in diff.Changes.Take(MostChanges))
+        {
+            text.Append("- ").Append(MarkdownText.Escape(DiffSummary.Heading(change.Kind)));
+            text.Append(": ").Append(MarkdownText.Code(change.Cell)).Append(": ");
+            text.Append(MarkdownText.Escape(DiffSummary.Title(change))).Append('\n');
+        }
+
+        if (diff.Changes.Count > MostChanges)
+        {
+            text.Append($"- and {diff.Changes.Count - MostChanges} more\n");
+        }
+
+        if (baseline.NewRules.Count > 0)
+        {
+            text.Append("\nNew rules: ");
+            text.AppendJoin(", ", baseline.NewRules.Select(MarkdownText.Code)).Append(".\n");
+        }
+
+        foreach (var note in diff.Notes)
+        {
+            text.Append("\n> ").Append(MarkdownText.Escape(note)).Append('\n');
+        }
+    }
+}

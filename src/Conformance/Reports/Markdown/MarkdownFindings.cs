@@ -1,0 +1,141 @@
+using System.Text;
+using Conformance.Judging;
+using Conformance.Reports.Rules;
+using Conformance.Results;
+
+namespace Conformance.Reports.Markdown;
+
+/// <summary>Every finding that counts, with all that is needed to check or dispute it.</summary>
+internal static class MarkdownFindings
+{
+    public static void Write(StringBuilder text, Report report)
+    {
+        text.Append("\n## Findings\n");
+        var number = 0;
+        foreach (var (cell, finding, trials) in report.Findings)
+        {
+            number++;
+            text.Append("\n### ").Append(number).Append(". ");
+            text.Append(RuleLink(report, finding.Rule)).Append(", ");
+            text.Append(finding.Level.Name()).Append(": ");
+            text.Append(MarkdownText.Code(report.NameOf(cell)));
+            text.Append(", turn ").Append(finding.Turn).Append("\n\n");
+            text.Append(MarkdownText.Escape(finding.Message)).Append("\n\n");
+            if (trials is not null)
+            {
+                Item(text, "Trials", $"{(trials.IsFlaky ? "flaky: " : "")}in {trials}");
+            }
+
+            WriteEvidence(text, cell, finding);
+            foreach (var row in cell.Breaks.Where(row => row.IsBy(finding)))
+            {
+                Item(text, "Breaks", Broken(row));
+            }
+
+            WriteSource(text, finding.Rule.Source);
+            Item(text, "What to do", MarkdownText.Escape(finding.Rule.Advice));
+        }
+
+        if (number == 0)
+        {
+            text.Append("\nNone.\n");
+        }
+
+        WriteClients(text, report);
+    }
+
+    /// <summary>Who breaks where, and how, for those who look for their own client; also what no rule demands.</summary>
+    static void WriteClients(StringBuilder text, Report report)
+    {
+        text.Append("\n## Clients that break\n\n");
+        var cells = report
+            .Newest.Where(cell => cell.Outcome.IsJudged() && cell.Breaks.Count > 0)
+            .ToList();
+        if (cells.Count == 0)
+        {
+            text.Append("None of the clients in specs/clients.\n");
+            return;
+        }
+
+        foreach (var cell in cells)
+        {
+            foreach (var row in cell.Breaks)
+            {
+                text.Append("- ").Append(MarkdownText.Code(report.NameOf(cell)));
+                text.Append(", turn ").Append(row.Turn).Append(", by ");
+                text.Append(MarkdownText.Code(row.Rule ?? row.Need ?? ""));
+                text.Append(": ").Append(Broken(row)).Append('\n');
+            }
+        }
+    }
+
+    static string RuleLink(Report report, Rule rule) =>
+        report.RulesPage is { } page
+            ? $"[{MarkdownText.Code(rule.Id)}](<{page}#{RulesPage.Anchor(rule.Id)}>)"
+            : MarkdownText.Code(rule.Id);
+
+    static string Broken(ClientBreak row) =>
+        $"{MarkdownText.Code(row.Client)} {MarkdownText.Escape(row.Version)}: {MarkdownText.Escape(row.Breaks)} ({MarkdownText.Link("source", row.Source)})";
+
+    static void WriteEvidence(StringBuilder text, CellResult cell, Finding finding)
+    {
+        if (finding.Declared is { } reason)
+        {
+            Item(text, "Declared", MarkdownText.Escape(reason));
+        }
+        else if (!finding.Gates)
+        {
+            Item(text, "On trial", "the rule is new; its findings decide nothing yet");
+        }
+
+        Item(text, "Expected", MarkdownText.Escape(finding.Expected));
+        Item(text, "Observed", MarkdownText.Escape(finding.Observed));
+        var pointer = finding.Pointer is { } at ? $", at {MarkdownText.Code(at)}" : "";
+        Item(text, "Where", Evidence.Place(finding) + pointer);
+        if (Evidence.Recording(cell, finding.Turn) is var (path, interaction))
+        {
+            Item(text, "Recording", $"{MarkdownText.Code(path)}, interaction {interaction}");
+        }
+
+        Item(text, "Bytes", MarkdownText.Code(finding.Excerpt));
+        if (Evidence.Times(finding) is { } times)
+        {
+            Item(text, "Counted", times);
+        }
+
+        Item(
+            text,
+            "Identity",
+            $"kind {MarkdownText.Code(finding.Kind)}, place {MarkdownText.Code(finding.Where)}"
+        );
+    }
+
+    static void WriteSource(StringBuilder text, RuleSource source)
+    {
+        var words = new StringBuilder(MarkdownText.Link(source.Title, source.Link));
+        if (source.Section.Length > 0)
+        {
+            words.Append(", ").Append(MarkdownText.Escape(source.Section));
+        }
+
+        if (source.Version.Length > 0)
+        {
+            words.Append(", version ").Append(MarkdownText.Escape(source.Version));
+        }
+
+        if (source.Read.Length > 0)
+        {
+            words.Append(", read ").Append(MarkdownText.Escape(source.Read));
+        }
+
+        if (source.Quote.Length > 0)
+        {
+            words.Append(": “").Append(MarkdownText.Escape(source.Quote)).Append('”');
+        }
+
+        Item(text, "Source", words.ToString());
+    }
+
+    static void Item(StringBuilder text, string name, string markdown) =>
+        text.Append("- ").Append(name).Append(": ").Append(markdown).Append('\n');
+}

@@ -1,0 +1,74 @@
+using Conformance.Judging;
+
+namespace Conformance.Reports.Rules;
+
+/// <summary>A rule's record in words, for people.</summary>
+internal static class RuleWords
+{
+    public static string Needs(Rule rule)
+    {
+        var needs = new List<string>();
+        if (rule.Needs.HasFlag(RuleNeeds.LineEndings))
+        {
+            needs.Add("its line endings");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Terminator))
+        {
+            needs.Add("how it ended");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Bytes))
+        {
+            needs.Add("its bytes as they were sent");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Headers))
+        {
+            needs.Add("its headers");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Request))
+        {
+            needs.Add("the request");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.History))
+        {
+            needs.Add("the turns before");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Scenario))
+        {
+            needs.Add("the scenario");
+        }
+
+        if (rule.Needs.HasFlag(RuleNeeds.Profile))
+        {
+            needs.Add("the target's profile");
+        }
+
+        return needs.Count == 0 ? "the answer alone" : "the answer and " + string.Join(", ", needs);
+    }
+
+    public static string Modes(Rule rule) =>
+        rule.Modes switch
+        {
+            RuleModes.Stream => "streams",
+            RuleModes.Body => "plain JSON answers",
+            _ => "streams and plain JSON answers",
+        };
+
+    public static string Maturity(Rule rule) =>
+        rule.Maturity == Judging.Maturity.Trial ? "on trial" : "stable";
+
+    public static string Kind(SourceKind kind) =>
+        kind switch
+        {
+            SourceKind.Specification => "specification",
+            SourceKind.VendorDocumentation => "vendor documentation",
+            SourceKind.Ambiguity => "ambiguity",
+            SourceKind.ClientBehaviour => "client behaviour",
+            _ => "our policy",
+        };
+}

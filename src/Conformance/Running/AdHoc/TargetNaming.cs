@@ -1,0 +1,63 @@
+using Conformance.Specs.Providers;
+
+namespace Conformance.Running.AdHoc;
+
+/// <summary>Which target an exchange belongs to: a declared one where address and model fit, else what the bytes say.</summary>
+/// <param name="Provider">The spec whose base URL is the longest prefix of the address; null where none is.</param>
+/// <param name="Model">Its model with the request's name; null where none has it: then no profile applies.</param>
+internal sealed record ForeignTarget(
+    string ProviderId,
+    string ModelId,
+    Provider? Provider,
+    ProviderModel? Model
+);
+
+internal static class TargetNaming
+{
+    public static ForeignTarget Find(
+        IReadOnlyList<Provider> providers,
+        string url,
+        string? requestedModel,
+        string? echoedModel
+    )
+    {
+        if (url.Length == 0)
+        {
+            return new ForeignTarget("answer", echoedModel ?? "unknown", null, null);
+        }
+
+        var wire = requestedModel ?? echoedModel ?? "unknown";
+        Provider? best = null;
+        foreach (var provider in providers)
+        {
+            if (
+                provider.BaseUrl is { } prefix
+                && IsBelow(url, prefix)
+                && prefix.Length > (best?.BaseUrl!.Length ?? 0)
+            )
+            {
+                best = provider;
+            }
+        }
+
+        if (best is null)
+        {
+            var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : url;
+            return new ForeignTarget(host, wire, null, null);
+        }
+
+        foreach (var model in best.Models)
+        {
+            if (model.Name == wire)
+            {
+                return new ForeignTarget(best.Id, model.Id, best, model);
+            }
+        }
+
+        return new ForeignTarget(best.Id, wire, best, null);
+    }
+
+    static bool IsBelow(string url, string prefix) =>
+        url.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        && (url.Length == prefix.Length || url[prefix.Length] is '/' or '?');
+}

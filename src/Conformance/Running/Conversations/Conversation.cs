@@ -1,0 +1,130 @@
+using Conformance.Dialects;
+using Conformance.Judging;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Exchanges;
+
+namespace Conformance.Running.Conversations;
+
+/// <summary>
+/// Walks a scenario with one target: what to ask next, from what was answered so far. Whether the answers come from a
+/// cassette or from the network, the walk is the same.
+/// </summary>
+internal sealed class Conversation(
+    Dialect dialect,
+    Scenario scenario,
+    Provider provider,
+    ProviderModel model,
+    WantedShapes? shapes = null
+)
+{
+    /// <summary>How far a legal detour (one call where two were hoped for) is followed.</summary>
+    public const int MostDetourTurns = 3;
+
+    const string UnknownToolResult = "error: there is no such tool";
+
+    readonly List<TurnResult> _turns = [];
+    readonly List<ExpectationResult> _expectations = [];
+    readonly List<AnsweredTurn> _history = [];
+    bool _ended;
+    int? _detourFrom;
+
+    public IReadOnlyList<TurnResult> Turns => _turns;
+
+    public IReadOnlyList<ExpectationResult> Expectations => _expectations;
+
+    /// <summary>The next request that a client would send; null where the conversation is over.</summary>
+    public byte[]? NextRequest() => _ended ? null : dialect.BuildRequest(scenario, model, _history);
+
+    /// <summary>The position, among the messages of the next request, of the last assistant message; -1 before any.</summary>
+    public int LastAssistantMessage
+    {
+        get
+        {
+            if (_history.Count == 0)
+            {
+                return -1;
+            }
+
+            var position = scenario.Messages.Count;
+            for (var i = 0; i < _history.Count - 1; i++)
+            {
+                position += 1 + _history[i].Results.Count;
+            }
+
+            return position;
+        }
+    }
+
+    /// <summary>Takes the answer to the request that <see cref="NextRequest"/> gave.</summary>
+    public void Accept(Exchange exchange)
+    {
+        var number = _turns.Count + 1;
+        var refused = number == 1 && scenario.Turns[0].Refused;
+        var turn = TurnJudge.Judge(
+            dialect,
+            exchange,
+            number,
+            provider,
+            model,
+            refused ? 4 : null,
+            null,
+            shapes
+        );
+        _turns.Add(turn);
+        if (turn.Cause is not null || !exchange.Response.Succeeded || turn.Reading.EndedByError)
+        {
+            _ended = true;
+            return;
+        }
+
+        var expected =
+            _detourFrom is null && number <= scenario.Turns.Count
+                ? scenario.Turns[number - 1]
+                : null;
+        var callsMet = true;
+        if (expected is not null)
+        {
+            callsMet = ExpectationJudge.Judge(turn, expected, _expectations);
+        }
+
+        Continue(turn.Reading, number, callsMet);
+    }
+
+    /// <summary>Ends it here: what would be asked next was not answered.</summary>
+    public void End() => _ended = true;
+
+    void Continue(Reading reading, int number, bool callsMet)
+    {
+        if (!callsMet && _detourFrom is null)
+        {
+            _detourFrom = number;
+        }
+
+        var more = _detourFrom is { } from
+            ? number - from < MostDetourTurns
+            : number < scenario.Turns.Count;
+        if (reading.Calls.Count == 0 || !more)
+        {
+            _ended = true;
+            return;
+        }
+
+        _history.Add(
+            new AnsweredTurn(reading.Text, reading.Calls, [.. reading.Calls.Select(ResultOf)])
+        );
+    }
+
+    string ResultOf(AssembledCall call)
+    {
+        foreach (var tool in scenario.Tools)
+        {
+            if (tool.Name == call.Name)
+            {
+                return tool.Result;
+            }
+        }
+
+        return UnknownToolResult;
+    }
+}

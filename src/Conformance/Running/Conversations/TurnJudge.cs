@@ -1,0 +1,100 @@
+using Conformance.Dialects;
+using Conformance.Judging;
+using Conformance.Judging.Rules;
+using Conformance.Specs.Providers;
+using Conformance.Wire.Exchanges;
+
+namespace Conformance.Running.Conversations;
+
+/// <summary>Judges one exchange by its dialect's rules, under the profile of its target.</summary>
+internal static class TurnJudge
+{
+    public static TurnResult Judge(
+        Dialect dialect,
+        Exchange exchange,
+        int turn,
+        Provider? provider,
+        ProviderModel? model,
+        int? expectedStatusClass,
+        Profile? profile = null,
+        WantedShapes? shapes = null
+    )
+    {
+        var reading = dialect.Read(exchange, turn, provider?.Upstream, expectedStatusClass, shapes);
+        if (exchange.Response.Cut is { } cut)
+        {
+            return Interrupted(dialect, turn, reading, cut);
+        }
+
+        var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, model, reading));
+        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules)
+        {
+            states.Add(rule.Id, report.State(rule));
+        }
+
+        var findings = report.Findings();
+        if (exchange.Response.NotKept != NotKept.None)
+        {
+            findings = Unrecorded.Forget(dialect, exchange.Response.NotKept, states, findings);
+        }
+
+        var cause = ErrorCauses.Of(exchange.Response, expectedStatusClass);
+        return new TurnResult(turn, reading, states, findings, cause);
+    }
+
+    /// <summary>What an unfinished answer lacks is nobody's departure: it is told as an error, and no rule judges it.</summary>
+    static TurnResult Interrupted(Dialect dialect, int turn, Reading reading, Interruption cut)
+    {
+        var idle = new RuleState(RuleStateKind.NotExercised, "the answer was broken off");
+        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules)
+        {
+            states.Add(rule.Id, idle);
+        }
+
+        var response = reading.Facts.Response;
+        return new TurnResult(
+            turn,
+            reading,
+            states,
+            [],
+            response.Succeeded ? cut.Cause : ErrorCauses.Of(response) ?? cut.Cause
+        );
+    }
+
+    static Profile ProfileOf(Dialect dialect, ProviderModel? model, Reading reading)
+    {
+        if (model is null || model.Profile.Count == 0)
+        {
+            return Profile.None;
+        }
+
+        string? style = null;
+        var conventions = new List<Convention>();
+        foreach (var entry in model.Profile)
+        {
+            if (
+                entry.When is { } when
+                && !when.Fits(reading.Upstream, reading.StreamRequested ?? true)
+            )
+            {
+                continue;
+            }
+
+            style = entry.ToolCallId ?? style;
+            foreach (var name in entry.Conventions)
+            {
+                foreach (var convention in dialect.Conventions)
+                {
+                    if (convention.Name == name)
+                    {
+                        conventions.Add(convention);
+                    }
+                }
+            }
+        }
+
+        return new Profile(conventions, style);
+    }
+}

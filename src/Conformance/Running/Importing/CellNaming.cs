@@ -1,0 +1,166 @@
+using System.Text;
+using Conformance.Dialects;
+using Conformance.Judging;
+using Conformance.Recordings.Imported;
+using Conformance.Running.AdHoc;
+using Conformance.Running.Planning;
+using Conformance.Specs;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+using Conformance.Wire.Exchanges;
+using Conformance.Wire.Json;
+
+namespace Conformance.Running.Importing;
+
+/// <summary>
+/// Which cell a conversation belongs to: as the options say; else the target whose address and model it has, and the scenario
+/// whose first request is its own.
+/// </summary>
+internal static class CellNaming
+{
+    /// <param name="fileName">Names the scenario where nothing else does.</param>
+    /// <exception cref="ImportException">An option names nothing, or no cell is found and the project needs one.</exception>
+    public static string Find(
+        Exchange first,
+        string fileName,
+        string place,
+        ImportSettings settings
+    )
+    {
+        var dialect = Dialect.All[0];
+        var requested = dialect.RequestedModel(first.Request.Body);
+        var target = TargetNaming.Find(
+            settings.Specs?.Providers ?? [],
+            first.Request.Url,
+            requested,
+            null
+        );
+        var provider = settings.Provider ?? target.Provider?.Id;
+        var model =
+            settings.Model ?? target.Model?.Id ?? ModelOf(settings.Specs, provider, requested);
+        var scenario =
+            settings.Scenario
+            ?? (
+                provider is not null && model is not null && settings.Specs is { } known
+                    ? Recognise(first, known, provider, model)
+                    : null
+            );
+        if (settings is { IntoProject: true, Specs: { } specs })
+        {
+            Check(specs, provider, model, scenario);
+            if (provider is null || model is null || scenario is null)
+            {
+                throw new ImportException(
+                    $"{place}: {Unknown(provider, model, requested, first.Request.Url)}; give --provider, --model and --scenario, or --out DIR to keep it outside the project"
+                );
+            }
+        }
+
+        provider ??= Slug(target.ProviderId);
+        model ??= Slug(target.ModelId);
+        scenario ??= Slug(fileName);
+        foreach (var id in (string[])[provider, model, .. scenario.Split('/')])
+        {
+            if (SpecId.Problem(id) is { } problem)
+            {
+                throw new ImportException(
+                    $"{place}: {problem}; give --provider, --model and --scenario"
+                );
+            }
+        }
+
+        return $"{provider}/{model}/{scenario}";
+    }
+
+    static string Unknown(string? provider, string? model, string? requested, string url) =>
+        provider is null
+            ? $"no provider in specs/providers has the address {Excerpt.Escape(url, 120)}"
+        : model is null
+            ? $"the provider {provider} has no model {Excerpt.Escape(requested ?? "(none named)", 80)}"
+        : $"its request is that of no scenario for {provider}/{model}";
+
+    /// <summary>The model by which a provider that was named knows the request's.</summary>
+    static string? ModelOf(SpecSet? specs, string? provider, string? requested) =>
+        specs
+            ?.Providers.FirstOrDefault(one => one.Id == provider)
+            ?.Models.FirstOrDefault(one => one.Name == requested)
+            ?.Id;
+
+    static string? Recognise(Exchange first, SpecSet specs, string provider, string model)
+    {
+        foreach (var cell in CellsOf(specs, provider, model))
+        {
+            var request = Dialect
+                .Find(cell.Provider.Dialect)!
+                .BuildRequest(cell.Scenario, cell.Model, []);
+            if (JsonDifference.Paths(request, first.Request.Body).Count == 0)
+            {
+                return ScenarioOf(cell);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is given or found must be there; nothing is said of what is not.</summary>
+    static void Check(SpecSet specs, string? provider, string? model, string? scenario)
+    {
+        if (provider is not null)
+        {
+            Known("provider", provider, specs.Providers.Select(one => one.Id));
+        }
+
+        if (provider is not null && model is not null)
+        {
+            Known(
+                "model",
+                model,
+                specs.Providers.First(one => one.Id == provider).Models.Select(one => one.Id)
+            );
+            if (scenario is not null)
+            {
+                Known("scenario", scenario, CellsOf(specs, provider, model).Select(ScenarioOf));
+            }
+        }
+    }
+
+    static void Known(string what, string name, IEnumerable<string> known)
+    {
+        var names = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (!names.Contains(name, StringComparer.Ordinal))
+        {
+            var near = NearestName.Find(name, names);
+            throw new ImportException(
+                $"there is no {what} {SpecErrors.Quote(name)}{(near is null ? "." : $", did you mean '{near}'?")} Known: {string.Join(", ", names)}"
+            );
+        }
+    }
+
+    static IEnumerable<PlannedCell> CellsOf(SpecSet specs, string provider, string model) =>
+        specs.Providers.Any(one => one.Id == provider && one.Models.Any(two => two.Id == model))
+            ? Planner.Build(specs, new Filters([provider], [model], []), null).Cells
+            : [];
+
+    static string ScenarioOf(PlannedCell cell) => cell.Path[(cell.Target.Length + 1)..];
+
+    /// <summary>An id that looks like the name: what no id may hold becomes <c>-</c>.</summary>
+    static string Slug(string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var c in name.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(c) || c == '.')
+            {
+                slug.Append(c);
+            }
+            else if (slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        var id = slug.ToString();
+        id = (id.Length <= SpecId.MaxLength ? id : id[..SpecId.MaxLength]).Trim('-', '.');
+        return id.Length == 0 ? "unknown" : id;
+    }
+}

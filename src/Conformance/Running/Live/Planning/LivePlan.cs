@@ -1,0 +1,134 @@
+using Conformance.Results;
+using Conformance.Running.Live.Transport;
+using Conformance.Running.Planning;
+
+namespace Conformance.Running.Live.Planning;
+
+/// <summary>A target, and how it is asked.</summary>
+internal sealed record LiveTarget(string Name, Endpoint Endpoint);
+
+/// <summary>What a live run is going to do.</summary>
+/// <param name="Trials">To be asked, the first trial of every cell before the second of any.</param>
+/// <param name="Skipped">Cells that are not asked, and why.</param>
+/// <param name="WithoutKey">Providers whose cells are skipped because the environment lacks something.</param>
+/// <param name="Endpoints">By target.</param>
+internal sealed record LivePlan(
+    IReadOnlyList<PlannedTrial> Trials,
+    IReadOnlyList<CellResult> Skipped,
+    IReadOnlyList<string> WithoutKey,
+    IReadOnlyDictionary<string, Endpoint> Endpoints
+)
+{
+    /// <summary>Trials that count.</summary>
+    public int Planned => Trials.Count + Skipped.Count;
+
+    /// <exception cref="LiveSetupException">The environment or the settings cannot be used.</exception>
+    public static LivePlan Build(
+        Plan plan,
+        LiveSettings settings,
+        Func<string, string?> environment,
+        DateOnly today
+    )
+    {
+        CheckBaseUrl(plan, settings);
+        var endpoints = new Dictionary<string, Endpoint>(StringComparer.Ordinal);
+        var missing = new Dictionary<string, string>(StringComparer.Ordinal);
+        var asked = new List<PlannedCell>();
+        var skipped = new List<CellResult>();
+        var withoutKey = new List<string>();
+        foreach (var cell in plan.Cells)
+        {
+            if (WhyNever(cell, settings, today) is { } never)
+            {
+                skipped.Add(Skip(cell, never));
+                continue;
+            }
+
+            if (!endpoints.ContainsKey(cell.Target) && !missing.ContainsKey(cell.Target))
+            {
+                var found = Running.Live.Transport.Endpoints.Of(
+                    cell.Provider,
+                    cell.Model,
+                    environment,
+                    settings.BaseUrl,
+                    settings.AllowHttp
+                );
+                if (found.Endpoint is { } endpoint)
+                {
+                    endpoints.Add(cell.Target, endpoint);
+                }
+                else
+                {
+                    missing.Add(cell.Target, found.Missing!);
+                }
+            }
+
+            if (missing.TryGetValue(cell.Target, out var why))
+            {
+                skipped.Add(Skip(cell, why));
+                if (!withoutKey.Contains(cell.Provider.Id))
+                {
+                    withoutKey.Add(cell.Provider.Id);
+                }
+            }
+            else
+            {
+                asked.Add(cell);
+            }
+        }
+
+        var trials = new List<PlannedTrial>(asked.Count * (settings.Repeat ?? 1));
+        for (var number = 1; number <= (settings.Repeat ?? 1); number++)
+        {
+            foreach (var cell in asked)
+            {
+                trials.Add(new PlannedTrial(cell, $"{number}"));
+            }
+        }
+
+        return new LivePlan(trials, skipped, withoutKey, endpoints);
+    }
+
+    static void CheckBaseUrl(Plan plan, LiveSettings settings)
+    {
+        if (settings.BaseUrl is not { } url)
+        {
+            return;
+        }
+
+        if (Specs.Providers.EndpointReader.UrlProblem(url, settings.AllowHttp) is { } problem)
+        {
+            throw new LiveSetupException(
+                $"--base-url: {Specs.Providers.EndpointReader.Named(url)} {problem}"
+            );
+        }
+
+        var providers = plan
+            .Cells.Select(cell => cell.Provider.Id)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        // A shard may be left without any cell; then nothing goes anywhere.
+        if (providers.Count > 1)
+        {
+            throw new LiveSetupException(
+                $"--base-url takes the key of exactly one provider; found {providers.Count} ({string.Join(", ", providers)}), choose one with --provider ID"
+            );
+        }
+    }
+
+    static string? WhyNever(PlannedCell cell, LiveSettings settings, DateOnly today)
+    {
+        if (cell.OutOfScope is { } reason)
+        {
+            return SkipReason.OutOfScope(reason);
+        }
+
+        // Behind another address is another server, which may well have the model.
+        return settings.BaseUrl is null && cell.Model.Retired is { } retired && retired <= today
+            ? SkipReason.Retired(retired)
+            : null;
+    }
+
+    static CellResult Skip(PlannedCell cell, string why) =>
+        Conversations.CellVerdict.NotJudged(cell, Judging.Outcome.Skipped, why);
+}

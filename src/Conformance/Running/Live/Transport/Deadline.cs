@@ -1,0 +1,109 @@
+namespace Conformance.Running.Live.Transport;
+
+/// <summary>The times after which one request is given up: to the first byte, between bytes, and for the whole.</summary>
+internal sealed class Deadline : IDisposable
+{
+    readonly TransportLimits _limits;
+    readonly TimeProvider _clock;
+    readonly CancellationToken _stop;
+    readonly CancellationTokenSource _over = new();
+    readonly CancellationTokenRegistration _stopping;
+    readonly ITimer _timer;
+    readonly Lock _lock = new();
+
+    // The stamp of the latest bytes; of the request, while there are none.
+    long _latest;
+    bool _received;
+    bool _terminated;
+
+    public Deadline(TransportLimits limits, TimeProvider clock, CancellationToken stop)
+    {
+        _limits = limits;
+        _clock = clock;
+        _stop = stop;
+        Start = clock.GetTimestamp();
+        _latest = Start;
+        _stopping = stop.UnsafeRegister(
+            static over => ((CancellationTokenSource)over!).Cancel(),
+            _over
+        );
+        _timer = clock.CreateTimer(
+            static deadline => ((Deadline)deadline!).Look(),
+            this,
+            Left(),
+            Timeout.InfiniteTimeSpan
+        );
+    }
+
+    /// <summary>The clock's stamp when the request was sent.</summary>
+    public long Start { get; }
+
+    public CancellationToken Token => _over.Token;
+
+    /// <summary>The run was stopped, so that nothing timed out.</summary>
+    public bool Stopped => _stop.IsCancellationRequested;
+
+    /// <summary>Bytes came: the next ones may take as long again, but never past the end of the whole.</summary>
+    /// <param name="stamp">The clock's, when they came.</param>
+    public void Received(long stamp, bool terminated)
+    {
+        // The timer is not set for every piece: when it rings it looks for itself how long ago the latest one came.
+        Volatile.Write(ref _latest, stamp);
+        if (!_received || terminated != _terminated)
+        {
+            _received = true;
+            _terminated = terminated;
+            Look();
+        }
+    }
+
+    /// <summary>Which of the times was over.</summary>
+    public string Reason() =>
+        _clock.GetElapsedTime(Start) >= _limits.Whole
+            ? $"the answer was not complete within {TransportProblems.Seconds(_limits.Whole)}"
+        : !_received ? $"no byte of an answer within {TransportProblems.Seconds(_limits.FirstByte)}"
+        : _terminated ? "the connection stayed open"
+        : $"no byte for {TransportProblems.Seconds(_limits.Idle)}";
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _timer.Dispose();
+        _over.Dispose();
+    }
+
+    void Look()
+    {
+        lock (_lock)
+        {
+            var left = Left();
+            if (left > TimeSpan.Zero)
+            {
+                _timer.Change(left, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        try
+        {
+            _over.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer was complete while the timer rang.
+        }
+    }
+
+    /// <summary>Until the next of the times is over; none where one is.</summary>
+    TimeSpan Left()
+    {
+        var patience =
+            !_received ? _limits.FirstByte
+            : _terminated ? TransportLimits.AfterTerminator
+            : _limits.Idle;
+        var left = patience - _clock.GetElapsedTime(Volatile.Read(ref _latest));
+        var whole = _limits.Whole - _clock.GetElapsedTime(Start);
+        var least = left < whole ? left : whole;
+        return least > TimeSpan.Zero ? least : TimeSpan.Zero;
+    }
+}

@@ -1,0 +1,269 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using Conformance.Dialects;
+using Conformance.Running.Completion;
+using Conformance.Wire.Exchanges;
+
+namespace Conformance.Running.Live.Transport;
+
+/// <summary>How connections are made.</summary>
+/// <param name="Trust">Which certificates are taken; null: those that the system trusts.</param>
+/// <param name="Insecure">Whether any certificate is taken; then only this machine and private networks are spoken to.</param>
+internal sealed record TransportSettings(
+    TransportLimits Limits,
+    RemoteCertificateValidationCallback? Trust,
+    bool Insecure,
+    ProxySettings? Proxy
+)
+{
+    /// <exception cref="LiveSetupException">A certificate, or the address of a proxy, cannot be used.</exception>
+    /// <exception cref="IOException">The certificates cannot be read.</exception>
+    public static TransportSettings Of(LiveSettings settings, Func<string, string?> environment) =>
+        new(
+            TransportLimits.Default,
+            settings.CaFile is { } file ? ServerTrust.Of(file) : null,
+            settings.Insecure,
+            ProxySettings.Of(environment)
+        );
+}
+
+/// <summary>
+/// Sends one request and takes its answer byte by byte, as it came: not decompressed, not redirected, not decoded. A key goes
+/// nowhere but to the address it was meant for.
+/// </summary>
+internal sealed class HttpTransport : IDisposable
+{
+    readonly HttpMessageInvoker _http;
+    readonly TransportLimits _limits;
+    readonly TimeProvider _clock;
+
+    public HttpTransport(TransportSettings settings, TimeProvider clock)
+    {
+        _limits = settings.Limits;
+        _clock = clock;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            ConnectTimeout = settings.Limits.Connect,
+            UseProxy = settings.Proxy is not null && !settings.Insecure,
+            Proxy = settings.Proxy,
+            DefaultProxyCredentials = settings.Proxy?.Credentials,
+            // No trace headers: the provider gets what a client sends, and nothing else.
+            ActivityHeadersPropagator = null,
+        };
+        if (settings.Insecure)
+        {
+#pragma warning disable CA5359 // --insecure asks for exactly this, and ConnectPrivatelyAsync keeps it to private networks
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+            handler.ConnectCallback = ConnectPrivatelyAsync;
+        }
+        else if (settings.Trust is { } trust)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = trust;
+        }
+
+        _http = new HttpMessageInvoker(handler);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    public async Task<RequestOutcome> SendAsync(
+        Endpoint endpoint,
+        byte[] body,
+        Dialect dialect,
+        CancellationToken stop
+    )
+    {
+        stop.ThrowIfCancellationRequested();
+        using var request = Request(endpoint, body);
+        using var deadline = new Deadline(_limits, _clock, stop);
+        var sent = new SentRequest("POST", endpoint.Url, body);
+        try
+        {
+            using var response = await _http
+                .SendAsync(request, deadline.Token)
+                .ConfigureAwait(false);
+            return await ReadAsync(sent, response, deadline, dialect).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (!stop.IsCancellationRequested)
+        {
+            return new RequestOutcome
+            {
+                NoAnswer =
+                    cancelled.InnerException is TimeoutException
+                        ? new NoAnswer(
+                            "timed out",
+                            $"no connection within {TransportProblems.Seconds(_limits.Connect)}",
+                            true
+                        )
+                        : new NoAnswer("timed out", deadline.Reason(), false),
+            };
+        }
+        catch (HttpRequestException problem)
+        {
+            return new RequestOutcome { NoAnswer = TransportProblems.ReasonOf(problem) };
+        }
+    }
+
+    static HttpRequestMessage Request(Endpoint endpoint, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Content = new ByteArrayContent(body),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        // What the official clients send, for streams too (openai-python, _base_client.py, default_headers).
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        request.Headers.TryAddWithoutValidation("User-Agent", "conform/" + SuiteVersion.Text);
+        foreach (var (name, value) in endpoint.Headers)
+        {
+            HttpHeaders headers = name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+                ? request.Content.Headers
+                : request.Headers;
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    async Task<RequestOutcome> ReadAsync(
+        SentRequest request,
+        HttpResponseMessage response,
+        Deadline deadline,
+        Dialect dialect
+    )
+    {
+        var times = new ArrivalTimes(_clock, deadline.Start);
+        using var body = new BodyBuffer(_limits.ResponseBytes);
+        Interruption? cut = null;
+        string? afterTerminator = null;
+        var terminated = false;
+        try
+        {
+            var stream = await response
+                .Content.ReadAsStreamAsync(deadline.Token)
+                .ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                while (true)
+                {
+                    var count = await stream
+                        .ReadAsync(body.Space(), deadline.Token)
+                        .ConfigureAwait(false);
+                    if (count == 0)
+                    {
+                        break;
+                    }
+
+                    body.Advance(count);
+                    var stamp = _clock.GetTimestamp();
+                    times.Add(body.Length, stamp);
+                    if (body.IsFull)
+                    {
+                        cut = new Interruption(
+                            "harness",
+                            $"the answer is longer than {_limits.ResponseBytes} bytes, the limit of this run (limits.response_bytes in the provider's spec)"
+                        );
+                        break;
+                    }
+
+                    terminated = dialect.EndsInTerminator(body.Bytes);
+                    deadline.Received(stamp, terminated);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!deadline.Stopped)
+        {
+            cut = new Interruption("timed out", deadline.Reason());
+        }
+        catch (Exception problem) when (problem is IOException or HttpRequestException)
+        {
+            cut = new Interruption(
+                "cut",
+                $"the connection broke off: {TransportProblems.Words(problem)}"
+            );
+        }
+
+        if (cut is not null && terminated)
+        {
+            afterTerminator =
+                cut.Cause == "timed out"
+                    ? "the connection stayed open after the terminator"
+                    : "the connection broke off after the terminator";
+            cut = null;
+        }
+
+        return new RequestOutcome
+        {
+            Exchange = new Exchange(
+                request,
+                new ReceivedResponse(
+                    (int)response.StatusCode,
+                    HeadersOf(response),
+                    body.Bytes.ToArray()
+                )
+                {
+                    Live = true,
+                    Duration = _clock.GetElapsedTime(deadline.Start),
+                    Cut = cut,
+                }
+            ),
+            Times = times,
+            AfterTerminator = afterTerminator,
+        };
+    }
+
+    static List<HeaderField> HeadersOf(HttpResponseMessage response)
+    {
+        var fields = new List<HeaderField>();
+        Add(response.Headers.NonValidated);
+        Add(response.Content.Headers.NonValidated);
+        return fields;
+
+        void Add(HttpHeadersNonValidated headers)
+        {
+            foreach (var (name, values) in headers)
+            {
+                foreach (var value in values)
+                {
+                    fields.Add(new HeaderField(name, value));
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks once more at the very addresses it connects to: a name may mean another one by now.</summary>
+    static async ValueTask<Stream> ConnectPrivatelyAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken stop
+    )
+    {
+        var addresses =
+            await PrivateAddress.ResolveAsync(context.DnsEndPoint.Host, stop).ConfigureAwait(false)
+            ?? throw new IOException(
+                $"{context.DnsEndPoint.Host} is no private address, and --insecure speaks to no other"
+            );
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket
+                .ConnectAsync(addresses, context.DnsEndPoint.Port, stop)
+                .ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using Conformance.Judging;
+using Conformance.Results;
+using Conformance.Running.Conversations;
+using Conformance.Running.Live.Keys;
+using Conformance.Running.Live.Planning;
+using Conformance.Running.Live.Resuming;
+using Conformance.Running.Live.Sending;
+using Conformance.Running.Live.Transport;
+using Conformance.Specs.Providers;
+using Conformance.Specs.Scenarios;
+
+namespace Conformance.Running.Live;
+
+/// <summary>Works through the trials: every provider at its own pace, all of them at once.</summary>
+internal sealed class TrialScheduler(
+    LivePlan plan,
+    LiveSettings settings,
+    LiveSurroundings surroundings,
+    TransportSettings connections,
+    KeyValues keys,
+    Budget budget,
+    DeviationBook deviations,
+    ObservationSettings watch,
+    PartialResults partial,
+    string today,
+    Action<LiveProgress> progress
+)
+{
+    readonly LiveCounts _counts = new();
+    readonly Backoff _backoff = new(settings.Seed);
+    readonly ExchangeStore _store = new(surroundings.Folder, keys);
+    readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, RequestPacer> _doors = new(StringComparer.Ordinal);
+    readonly Lock _progress = new();
+    int _planned;
+    int _done;
+    int _underWay;
+
+    public async Task RunAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
+    {
+        _planned += trials.Count;
+        Report(null);
+        await Task.WhenAll(
+                trials
+                    .GroupBy(trial => trial.Cell.Provider.Id, StringComparer.Ordinal)
+                    .Select(group => RunProviderAsync([.. group], stop))
+            )
+            .ConfigureAwait(false);
+    }
+
+    async Task RunProviderAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
+    {
+        var provider = trials[0].Cell.Provider;
+        using var transport = new HttpTransport(
+            connections with
+            {
+                Limits = TransportLimits.Of(provider.Limits),
+            },
+            surroundings.Clock
+        );
+        var runner = new TrialRunner(
+            new RequestSender(
+                provider,
+                transport,
+                DoorOf(provider),
+                _backoff,
+                budget,
+                _store,
+                keys,
+                _counts,
+                settings.Retries,
+                surroundings.Waiting
+            ),
+            budget,
+            deviations,
+            watch,
+            settings.Attempts,
+            today
+        );
+        var queue = new ConcurrentQueue<PlannedTrial>(trials);
+        var workers =
+            settings.Concurrency ?? provider.Limits?.Concurrency ?? LiveSettings.DefaultConcurrency;
+        await Task.WhenAll(
+                Enumerable
+                    .Range(0, Math.Min(workers, trials.Count))
+                    .Select(_ => Task.Run(() => WorkAsync(queue, runner, stop), stop))
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>One door for the whole run: what confirms other trials comes within the same minute.</summary>
+    RequestPacer DoorOf(Provider provider) =>
+        _doors.GetOrAdd(
+            provider.Id,
+            _ => new RequestPacer(provider.Limits?.RequestsPerMinute, surroundings.Waiting)
+        );
+
+    async Task WorkAsync(
+        ConcurrentQueue<PlannedTrial> queue,
+        TrialRunner runner,
+        CancellationToken stop
+    )
+    {
+        while (!stop.IsCancellationRequested && queue.TryDequeue(out var trial))
+        {
+            if (NotAsked(trial) is { } result)
+            {
+                Finish(new FinishedTrial(trial.Cell, result, []));
+                continue;
+            }
+
+            Interlocked.Increment(ref _underWay);
+            FinishedTrial? finished;
+            try
+            {
+                finished = await RunAsync(trial, runner, stop).ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _underWay);
+            }
+
+            if (finished is null)
+            {
+                return;
+            }
+
+            if (finished.Result is { Outcome: Outcome.Error, Cause: "unauthorised" or "no model" })
+            {
+                _closed.TryAdd(trial.Cell.Target, finished.Result);
+            }
+
+            Finish(finished);
+        }
+
+        stop.ThrowIfCancellationRequested();
+    }
+
+    async Task<FinishedTrial?> RunAsync(
+        PlannedTrial trial,
+        TrialRunner runner,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return await runner
+                .RunAsync(trial, plan.Endpoints[trial.Cell.Target], stop)
+                .ConfigureAwait(false);
+        }
+        catch (Exception bug)
+            when (bug
+                    is not (
+                        OperationCanceledException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or OutOfMemoryException
+                    )
+            )
+        {
+            // A bug of ours costs its own trial: what the others may still tell is paid for.
+            return new FinishedTrial(
+                trial.Cell,
+                CellVerdict.NotJudged(
+                    trial.Cell,
+                    Outcome.Error,
+                    $"internal error, please report it: {Excerpt.Escape(bug.ToString())}"
+                ) with
+                {
+                    Trial = trial.Name,
+                    Newest = trial.Counts,
+                    Cause = "harness",
+                },
+                []
+            );
+        }
+    }
+
+    /// <summary>The result of a trial whose target has said already that it will not answer; null where it has not.</summary>
+    CellResult? NotAsked(PlannedTrial trial) =>
+        _closed.TryGetValue(trial.Cell.Target, out var refusal)
+            ? CellVerdict.NotJudged(
+                trial.Cell,
+                Outcome.Error,
+                $"not asked, because {refusal.Scenario} was answered: {refusal.Detail}"
+            ) with
+            {
+                Trial = trial.Name,
+                Newest = trial.Counts,
+                Cause = refusal.Cause,
+            }
+            : null;
+
+    void Finish(FinishedTrial trial)
+    {
+        partial.Append([trial.Result, .. trial.Earlier]);
+        Interlocked.Increment(ref _done);
+        Report(trial.Result);
+    }
+
+    void Report(CellResult? latest)
+    {
+        lock (_progress)
+        {
+            progress(
+                new LiveProgress(
+                    _planned,
+                    Volatile.Read(ref _done),
+                    Volatile.Read(ref _underWay),
+                    _counts.Requests,
+                    _counts.Retries,
+                    latest
+                )
+            );
+        }
+    }
+}

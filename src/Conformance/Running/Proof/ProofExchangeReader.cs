@@ -1,0 +1,188 @@
+using System.Text;
+using System.Text.Json;
+using Conformance.Recordings.GoVcr;
+using Conformance.Recordings.GoVcr.Yaml;
+using Conformance.Running.Replay;
+using Conformance.Specs;
+using Conformance.Specs.Scenarios;
+using Conformance.Specs.Yaml;
+using Conformance.Wire.Exchanges;
+using YamlScalar = Conformance.Specs.Yaml.YamlScalar;
+
+namespace Conformance.Running.Proof;
+
+/// <summary>Reads what an example judges: a recorded interaction or an answer written out, the request, and the change.</summary>
+internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
+{
+    public static readonly string[] BaseKeys = ["cassette", "interaction"];
+    public static readonly string[] AnswerKeys = ["status", "headers", "body"];
+
+    readonly Dictionary<string, Cassette?> _cassettes = new(StringComparer.Ordinal);
+
+    public (Exchange Exchange, ProofScenario? Scenario, int Turn) Read(Members members)
+    {
+        Exchange exchange;
+        ProofScenario? scenario = null;
+        var turn = 1;
+        if (members.Find("base") is { } node)
+        {
+            if (members.Find("answer") is { } both)
+            {
+                members.Errors.Add(both, "expected either 'base' or 'answer', found both");
+            }
+
+            (exchange, scenario, turn) = ReadBase(members, node);
+        }
+        else
+        {
+            members.Need("answer");
+            exchange = new Exchange(
+                new SentRequest(
+                    "POST",
+                    "https://provider.example/v1/chat/completions",
+                    ReadOnlyMemory<byte>.Empty
+                ),
+                ReadAnswer(members)
+            );
+        }
+
+        return (
+            new Exchange(
+                exchange.Request with
+                {
+                    Body = ReadRequest(members, exchange.Request.Body),
+                },
+                AnswerChange.Apply(exchange.Response, members.Items("change") ?? [], members.Errors)
+            ),
+            scenario,
+            turn
+        );
+    }
+
+    (Exchange, ProofScenario?, int) ReadBase(Members members, YamlNode node)
+    {
+        var from = new Members(node, members.Errors, "a recording", BaseKeys);
+        var path = from.Text("cassette");
+        var number = from.Integer("interaction", 0, 1000) ?? 0;
+        var empty = new Exchange(
+            new SentRequest("POST", "", ReadOnlyMemory<byte>.Empty),
+            new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty)
+        );
+        if (Cassette(path) is not { } cassette)
+        {
+            members.Errors.Add(
+                from.Find("cassette") ?? node,
+                $"cassettes/{SpecErrors.Plain(path)} is not there, or cannot be read"
+            );
+            return (empty, null, 1);
+        }
+
+        if (number >= cassette.Interactions.Count)
+        {
+            members.Errors.Add(
+                from.Find("interaction")!,
+                $"the recording has {cassette.Interactions.Count} interactions; expected a number from 0"
+            );
+            return (empty, null, 1);
+        }
+
+        ProofScenario? scenario = null;
+        if (members.OptionalText("scenario") is { } id)
+        {
+            var segments = path.Split('/');
+            scenario = new ProofScenario(
+                id,
+                segments[0],
+                segments.Length > 1 ? segments[1] : "",
+                [.. cassette.Interactions.Take(number).Select(CellReplay.ToExchange)],
+                members.Choice("expectation", ["met", "unmet"]) == "met"
+            );
+        }
+
+        return (CellReplay.ToExchange(cassette.Interactions[number]), scenario, number + 1);
+    }
+
+    Cassette? Cassette(string path)
+    {
+        if (!_cassettes.TryGetValue(path, out var cassette))
+        {
+            try
+            {
+                cassette =
+                    !path.Contains("..", StringComparison.Ordinal)
+                    && readCassette(path) is { } bytes
+                        ? CassetteReader.Read(bytes)
+                        : null;
+            }
+            catch (CassetteException)
+            {
+                // Told where the example names it; the recordings have tests of their own.
+                cassette = null;
+            }
+
+            _cassettes.Add(path, cassette);
+        }
+
+        return cassette;
+    }
+
+    static ReceivedResponse ReadAnswer(Members members)
+    {
+        if (members.Find("answer") is not { } node)
+        {
+            return new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty);
+        }
+
+        var answer = new Members(node, members.Errors, "an answer", AnswerKeys);
+        var headers = new List<HeaderField>();
+        foreach (var (name, value) in answer.Mapping("headers")?.Entries ?? [])
+        {
+            headers.Add(new HeaderField(name.Text, answer.AnyText("headers", value)));
+        }
+
+        ReadOnlyMemory<byte> body = answer.Find("body") switch
+        {
+            null => ReadOnlyMemory<byte>.Empty,
+            YamlScalar { Kind: YamlKind.String } text => Encoding.UTF8.GetBytes(text.Text),
+            var json => YamlJson.Write(json, members.Errors),
+        };
+        return new ReceivedResponse(answer.Integer("status", 100, 599) ?? 200, headers, body);
+    }
+
+    /// <summary>
+    /// A mapping is merged into the recorded request (RFC 7396: null removes a member); the text <c>unknown</c> means that the
+    /// answer is judged alone.
+    /// </summary>
+    static ReadOnlyMemory<byte> ReadRequest(Members members, ReadOnlyMemory<byte> recorded)
+    {
+        switch (members.Find("request"))
+        {
+            case null:
+                return recorded;
+            case YamlScalar { Text: "unknown" }:
+                return ReadOnlyMemory<byte>.Empty;
+            case YamlMapping mapping:
+                try
+                {
+                    return JsonEdit.Write(
+                        JsonEdit.Merge(
+                            recorded.IsEmpty ? null : JsonEdit.Parse(recorded),
+                            JsonEdit.Value(mapping, members.Errors)
+                        )
+                    );
+                }
+                catch (JsonException)
+                {
+                    members.Errors.Add(mapping, "the recorded request is not JSON");
+                    return recorded;
+                }
+
+            case var other:
+                members.Errors.Add(
+                    other,
+                    $"expected the members of a request, or unknown; found {Members.Describe(other)}"
+                );
+                return recorded;
+        }
+    }
+}

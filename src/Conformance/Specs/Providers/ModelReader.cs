@@ -1,0 +1,118 @@
+namespace Conformance.Specs.Providers;
+
+/// <summary>Reads <c>models</c> of a provider.</summary>
+internal static class ModelReader
+{
+    public static readonly string[] Keys = ["name", "request", "retired", "profile"];
+    public static readonly string[] ProfileKeys = ["when", "tool_call_id", "conventions"];
+    public static readonly string[] WhenKeys = ["upstream", "stream"];
+
+    public static List<ProviderModel> Read(
+        Members provider,
+        SpecVocabulary vocabulary,
+        bool namesUpstream
+    )
+    {
+        var models = new List<ProviderModel>();
+        provider.Need("models");
+        if (provider.Mapping("models") is not { } mapping)
+        {
+            return models;
+        }
+
+        if (mapping.Entries.Count == 0)
+        {
+            provider.Errors.Add(mapping, "expected at least one model, found none");
+        }
+
+        foreach (var (id, node) in mapping.Entries)
+        {
+            if (SpecId.Problem(id.Text) is { } problem)
+            {
+                provider.Errors.Add(id, problem);
+            }
+
+            var model = new Members(node, provider.Errors, "a model", Keys);
+            models.Add(
+                new ProviderModel(
+                    id.Text,
+                    model.Text("name"),
+                    model.JsonObject("request"),
+                    model.Date("retired"),
+                    Profile(model, vocabulary, namesUpstream)
+                )
+            );
+        }
+
+        return models;
+    }
+
+    static List<ProfileEntry> Profile(Members model, SpecVocabulary vocabulary, bool namesUpstream)
+    {
+        var profile = new List<ProfileEntry>();
+        foreach (var item in model.Items("profile") ?? [])
+        {
+            var entry = new Members(item, model.Errors, "an entry of the profile", ProfileKeys);
+            var style = entry.OptionalText("tool_call_id");
+            if (style is not null)
+            {
+                entry.CheckName(
+                    entry.Find("tool_call_id")!,
+                    style,
+                    "id style",
+                    vocabulary.IdStyles
+                );
+            }
+
+            var conventions = Conventions(entry, vocabulary);
+            if (
+                entry.IsMapping
+                && entry.Find("tool_call_id") is null
+                && entry.Find("conventions") is null
+            )
+            {
+                model.Errors.Add(
+                    item,
+                    "an entry of the profile needs 'tool_call_id' or 'conventions'"
+                );
+            }
+
+            profile.Add(new ProfileEntry(When(entry, namesUpstream), style, conventions));
+        }
+
+        return profile;
+    }
+
+    static List<string> Conventions(Members entry, SpecVocabulary vocabulary)
+    {
+        var conventions = new List<string>();
+        foreach (var item in entry.Items("conventions", least: 1) ?? [])
+        {
+            var convention = entry.NonEmpty("conventions", item);
+            entry.CheckName(item, convention, "convention", vocabulary.Conventions);
+            conventions.Add(convention);
+        }
+
+        return conventions;
+    }
+
+    static ProfileWhen? When(Members entry, bool namesUpstream)
+    {
+        if (entry.Find("when") is not { } node)
+        {
+            return null;
+        }
+
+        var when = new Members(node, entry.Errors, "a condition", WhenKeys);
+        var upstream = when.OptionalText("upstream");
+        if (upstream is not null && !namesUpstream)
+        {
+            entry.Errors.Add(
+                when.Find("upstream")!,
+                "the provider does not say where its answers name the upstream, so this never applies; add the provider's key 'upstream'"
+            );
+        }
+
+        return new ProfileWhen(upstream, when.Flag("stream"));
+    }
+}

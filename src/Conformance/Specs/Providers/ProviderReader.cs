@@ -1,0 +1,83 @@
+using Conformance.Specs.Yaml;
+
+namespace Conformance.Specs.Providers;
+
+/// <summary>Reads specs/providers/ID.yaml.</summary>
+internal static class ProviderReader
+{
+    public static readonly string[] Keys =
+    [
+        "format",
+        "id",
+        "extends",
+        "name",
+        "dialect",
+        "base_url",
+        "base_url_env",
+        "path",
+        "query",
+        "headers",
+        "headers_env",
+        "auth",
+        "upstream",
+        "limits",
+        "models",
+        "out_of_scope",
+    ];
+    public static readonly string[] OutOfScopeKeys = ["scenario", "reason"];
+
+    /// <param name="scenarios">The ids of all scenarios, to which <c>out_of_scope</c> may refer.</param>
+    public static Provider? Read(
+        YamlNode root,
+        string fileName,
+        SpecErrors errors,
+        SpecVocabulary vocabulary,
+        IReadOnlyCollection<string> scenarios
+    )
+    {
+        if (SpecHead.Open(root, errors, "a provider", Keys) is not { } members)
+        {
+            return null;
+        }
+
+        var dialect = members.OptionalText("dialect") ?? "chat-completions";
+        members.CheckName(
+            members.Find("dialect") ?? members.Node,
+            dialect,
+            "dialect",
+            vocabulary.Dialects
+        );
+        var upstream = EndpointReader.Upstream(members);
+        return new Provider(
+            SpecHead.Format,
+            SpecHead.Id(members, fileName),
+            members.Text("name"),
+            dialect,
+            EndpointReader.BaseUrl(members, vocabulary.AllowHttp),
+            EndpointReader.Env(members, "base_url_env"),
+            EndpointReader.Path(members),
+            EndpointReader.Query(members),
+            EndpointReader.Headers(members),
+            EndpointReader.HeadersEnv(members),
+            EndpointReader.Auth(members),
+            upstream,
+            EndpointReader.Limits(members),
+            ModelReader.Read(members, vocabulary, upstream is not null),
+            OutOfScope(members, scenarios)
+        );
+    }
+
+    static List<OutOfScope> OutOfScope(Members members, IReadOnlyCollection<string> scenarios)
+    {
+        var all = new List<OutOfScope>();
+        foreach (var item in members.Items("out_of_scope") ?? [])
+        {
+            var entry = new Members(item, members.Errors, "an entry", OutOfScopeKeys);
+            var scenario = entry.Text("scenario");
+            entry.CheckName(entry.Find("scenario") ?? item, scenario, "scenario", scenarios);
+            all.Add(new OutOfScope(scenario, entry.Text("reason")));
+        }
+
+        return all;
+    }
+}
