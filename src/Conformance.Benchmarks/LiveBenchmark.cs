@@ -36,7 +36,7 @@ internal static class LiveBenchmark
             arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 1000;
         var concurrency =
             arguments.Length > 4 ? int.Parse(arguments[4], CultureInfo.InvariantCulture) : 50;
-        var specs = SpecLoader.Load(arguments[0], Dialect.Vocabulary);
+        var specs = SpecLoader.Load(arguments[0], AllDialects.Vocabulary);
         var filters = new Filters([parts[0]], [parts[1]], [parts[2]]);
         var cell = Planner.Build(specs, filters, null).Cells.Single();
         var recording = new RecordingFolder(Path.Combine(arguments[0], "cassettes")).Of(cell.Path)[

@@ -197,7 +197,7 @@ internal static class AcceptCommand
     static (RecordedRun Run, RecordedRun Baseline) Renew(RecordedRun run, RecordedRun baseline)
     {
         var root = ProjectRoot.Find(Directory.GetCurrentDirectory());
-        var specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+        var specs = root is null ? null : SpecLoader.Load(root, AllDialects.Vocabulary);
         var rejudge = new Rejudge(specs, root is null ? null : Path.Combine(root, "cassettes"));
         var notes = new List<string>();
         var renewed = (Renew("the run", run), Renew("the baseline", baseline));

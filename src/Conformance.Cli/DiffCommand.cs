@@ -119,7 +119,7 @@ internal static class DiffCommand
         RecordedRun @new;
         try
         {
-            specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+            specs = root is null ? null : SpecLoader.Load(root, AllDialects.Vocabulary);
             old = RecordedRun.Read(parsed.GetValue(Old)!);
             @new = parsed.GetValue(New) is { } folder ? RecordedRun.Read(folder) : old;
         }

@@ -31,7 +31,7 @@ internal static class LintScope
         return new LintInput(
             layers,
             cassettes,
-            Dialect.Vocabulary with
+            AllDialects.Vocabulary with
             {
                 AllowHttp = project.AllowHttp,
             }
@@ -68,7 +68,7 @@ internal static class LintScope
                 new LintInput(
                     [SpecsOption.LayerOf(root, here)],
                     [Folder(Path.Combine(root, "cassettes"), here)],
-                    Dialect.Vocabulary
+                    AllDialects.Vocabulary
                 ),
                 within
             );

@@ -54,6 +54,6 @@ internal sealed record Project(string Home, string Root, string Cassettes)
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public SpecSet Load() =>
         Layers is null && !AllowHttp
-            ? SpecLoader.Load(Root, static () => Dialect.Vocabulary)
+            ? SpecLoader.Load(Root, static () => AllDialects.Vocabulary)
             : SpecsOption.Load(this);
 }

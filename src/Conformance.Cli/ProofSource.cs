@@ -47,12 +47,10 @@ internal static class ProofSource
             return null;
         }
 
-        var dialect = Dialect.All[0];
-        var reading = dialect.Read(
+        var dialect = example.Dialect;
+        var reading = dialect.Answers.Read(
             example.Exchange,
-            example.Turn,
-            null,
-            example.ExpectedStatusClass
+            new ReadingOptions(example.Turn) { ExpectedStatusClass = example.ExpectedStatusClass }
         );
         foreach (var finding in dialect.Judge(reading, example.Profile).Findings())
         {

@@ -70,7 +70,7 @@ internal static class ReportCommand
                 parsed.GetValue(Out)?.FullName
                 ?? (root is null ? null : Path.Combine(root, "reports", "latest"))
                 ?? throw new IOException("outside of a project, say with --out DIR where to write");
-            var specs = root is null ? null : SpecLoader.Load(root, Dialect.Vocabulary);
+            var specs = root is null ? null : SpecLoader.Load(root, AllDialects.Vocabulary);
             var gate = GateOption.Read(parsed.GetValue(FailOn));
             if (GateOption.Problem(gate, specs?.Clients ?? []) is { } problem)
             {

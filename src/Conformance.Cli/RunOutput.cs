@@ -32,8 +32,8 @@ internal static class RunOutput
             run.Header,
             run.Cells,
             run.Unrecorded,
-            [.. Dialect.All.SelectMany(dialect => dialect.Rules)],
-            [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
+            [.. AllDialects.All.SelectMany(dialect => dialect.Rules)],
+            [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)]
         )
         {
             RulesPage = folder is null ? null : RulesPage(folder),

@@ -76,10 +76,10 @@ internal static class SilenceCommand
 
         try
         {
-            var specs = SpecLoader.Load(root, Dialect.Vocabulary);
+            var specs = SpecLoader.Load(root, AllDialects.Vocabulary);
             var silence = Silence.Of(
                 specs,
-                Dialect.Vocabulary,
+                AllDialects.Vocabulary,
                 parsed.GetValue(Cell)!,
                 parsed.GetValue(Rule)!,
                 parsed.GetValue(Kind),

@@ -75,7 +75,7 @@ internal static class SpecsOption
 
     public static SpecSet Load(Project project)
     {
-        var vocabulary = Dialect.Vocabulary with { AllowHttp = project.AllowHttp };
+        var vocabulary = AllDialects.Vocabulary with { AllowHttp = project.AllowHttp };
         return project.Layers is { } layers
             ? SpecLoader.Load(SpecLayers.Read(layers), vocabulary)
             : SpecLoader.Load(project.Root, vocabulary);

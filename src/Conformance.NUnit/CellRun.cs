@@ -82,7 +82,7 @@ internal static class CellRun
             files[path] = new SpecFile(path, Text(provider)) { Shown = nameof(ProviderUnderTest) };
         }
 
-        return SpecLoader.Load(files.Values, Dialect.Vocabulary);
+        return SpecLoader.Load(files.Values, AllDialects.Vocabulary);
     }
 
     /// <summary>The scenarios and clients that the package carries.</summary>

@@ -20,7 +20,7 @@ internal static class SuiteRun
     public static string Root { get; } = FindRoot();
 
     static readonly Lazy<SpecSet> LoadedSpecs = new(() =>
-        SpecLoader.Load(Root, Dialect.Vocabulary)
+        SpecLoader.Load(Root, AllDialects.Vocabulary)
     );
     static readonly Lazy<CompletedRun> Judged = new(Judge);
 

@@ -70,7 +70,7 @@ internal sealed record TimelineStep(
     int? Event,
     int Offset,
     int Length,
-    ChunkContent Content,
+    EventContent Content,
     string Words,
     string? Raw,
     bool Found
@@ -194,7 +194,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
 
         if (bytes.Stream is not { } stream)
         {
-            var sketch = EvidenceBook.Dialect.Sketch(bytes.Body);
+            var sketch = cell.Dialect.Answers.Sketch(bytes.Body);
             return
             [
                 new TimelineStep(
@@ -213,7 +213,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         for (var number = 0; number < stream.Events.Count; number++)
         {
             var one = stream.Events[number];
-            var sketch = EvidenceBook.Dialect.Sketch(one.Data);
+            var sketch = cell.Dialect.Answers.Sketch(one.Data);
             var marked = found.Contains(number);
             steps.Add(
                 new TimelineStep(

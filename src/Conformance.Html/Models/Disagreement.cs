@@ -173,7 +173,7 @@ internal sealed record Disagreement(Rule? Rule, Trait? Trait, IReadOnlyList<Side
             }
 
             var values = circumstances.Values.SelectMany(values => values).ToList();
-            foreach (var place in EvidenceBook.Dialect.PlacesOf(trait.Id, values))
+            foreach (var place in cell.Dialect.Traits.PlacesOf(trait.Id, values))
             {
                 if (Fragment.Of(place, book.Of(cell)) is { } fragment)
                 {

@@ -52,15 +52,16 @@ internal sealed class EvidenceBook
     public TurnBytes? Of(CellResult cell, int turn) =>
         Of(cell).FirstOrDefault(bytes => bytes.Turn.Turn == turn);
 
-    public static Dialect Dialect => Dialect.All[0];
-
     static List<TurnBytes> Read(CellResult cell, IReadOnlyList<Interaction> interactions)
     {
         var turns = new List<TurnBytes>(interactions.Count);
         for (var i = 0; i < interactions.Count; i++)
         {
             var exchange = CellReplay.ToExchange(interactions[i]);
-            var reading = Dialect.Read(exchange, cell.Turns[i].Turn, null, null);
+            var reading = cell.Dialect.Answers.Read(
+                exchange,
+                new ReadingOptions(cell.Turns[i].Turn)
+            );
             turns.Add(
                 new TurnBytes(
                     cell.Turns[i],

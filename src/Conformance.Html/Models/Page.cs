@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
@@ -38,12 +39,21 @@ internal sealed record Page(HtmlInput Input)
             Matrix = Matrix.Of(input.Report, new ChangeMarks(input.Baseline?.Diff)),
             Disagreements = Disagreement.Of(input.Report, book),
             Evidence = new EvidenceWriter(input, book, everything).Write(),
-            Fields = FieldTable.Of(input.Fields, EvidenceBook.Dialect.Members),
+            Fields = FieldTable.Of(input.Fields, Specified(input.Report.Newest)),
             Deviations = DeviationRow.Of(input),
             Provenance = ReadProvenance(input),
             Everything = everything,
         };
     }
+
+    /// <summary>The members of every dialect in which some cell was asked.</summary>
+    static IReadOnlyList<SpecifiedMember> Specified(IEnumerable<CellResult> cells) =>
+        [
+            .. cells
+                .Select(cell => cell.Dialect)
+                .Distinct()
+                .SelectMany(dialect => dialect.SpecifiedMembers),
+        ];
 
     static IReadOnlyDictionary<string, ProvenanceRow> ReadProvenance(HtmlInput input)
     {

@@ -5,23 +5,23 @@ namespace Conformance.Html.Models;
 /// <summary>How a timeline draws what a chunk carries: letters for the eye, words for everyone.</summary>
 internal static class Steps
 {
-    static readonly (ChunkContent Content, char Letter, string Name, string Class)[] All =
+    static readonly (EventContent Content, char Letter, string Name, string Class)[] All =
     [
-        (ChunkContent.Error, 'E', "error", "k-error"),
-        (ChunkContent.Unreadable, '?', "unreadable", "k-error"),
-        (ChunkContent.End, 'D', "end", "k-end"),
-        (ChunkContent.Finish, 'F', "finish", "k-finish"),
-        (ChunkContent.Usage, 'U', "usage", "k-usage"),
-        (ChunkContent.Call, 'C', "call", "k-call"),
-        (ChunkContent.Text, 'T', "text", "k-text"),
-        (ChunkContent.Reasoning, 'S', "reasoning", "k-reasoning"),
-        (ChunkContent.Role, 'R', "role", "k-role"),
+        (EventContent.Error, 'E', "error", "k-error"),
+        (EventContent.Unreadable, '?', "unreadable", "k-error"),
+        (EventContent.End, 'D', "end", "k-end"),
+        (EventContent.Finish, 'F', "finish", "k-finish"),
+        (EventContent.Usage, 'U', "usage", "k-usage"),
+        (EventContent.Call, 'C', "call", "k-call"),
+        (EventContent.Text, 'T', "text", "k-text"),
+        (EventContent.Reasoning, 'S', "reasoning", "k-reasoning"),
+        (EventContent.Role, 'R', "role", "k-role"),
     ];
 
     public static IEnumerable<(char Letter, string Name, string Class)> Legend =>
         All.Reverse().Select(part => (part.Letter, part.Name, part.Class));
 
-    public static string Letters(ChunkContent content)
+    public static string Letters(EventContent content)
     {
         var letters = new string([
             .. All.Where(part => content.HasFlag(part.Content))
@@ -31,7 +31,7 @@ internal static class Steps
         return letters.Length == 0 ? "·" : letters;
     }
 
-    public static string Name(ChunkContent content)
+    public static string Name(EventContent content)
     {
         var names = All.Where(part => content.HasFlag(part.Content))
             .Select(part => part.Name)

@@ -1,6 +1,5 @@
-using Conformance.Dialects.ChatCompletions;
+using Conformance.Dialects;
 using Conformance.Running.Planning;
-using Conformance.Serve.Faults;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 using Conformance.Wire.Exchanges;
@@ -15,12 +14,14 @@ internal static class IdealCatalog
         var targets = new List<ServedTarget>();
         foreach (var cells in plan.Cells.GroupBy(cell => cell.Target, StringComparer.Ordinal))
         {
-            var model = cells.First().Model;
+            var first = cells.First();
+            var dialect = AllDialects.Of(first.Provider);
             targets.Add(
                 new ServedTarget(
                     "/" + cells.Key,
-                    [model.Name],
-                    new IdealAnswers([.. cells.Select(cell => cell.Scenario)], model)
+                    dialect,
+                    [first.Model.Name],
+                    new IdealAnswers([.. cells.Select(cell => cell.Scenario)], first.Model, dialect)
                 )
             );
         }
@@ -28,74 +29,57 @@ internal static class IdealCatalog
         return targets;
     }
 
-    sealed class IdealAnswers(IReadOnlyList<Scenario> scenarios, ProviderModel model)
-        : IAnswerSource
+    sealed class IdealAnswers(
+        IReadOnlyList<Scenario> scenarios,
+        ProviderModel model,
+        Dialect dialect
+    ) : IAnswerSource
     {
-        public FoundAnswer Find(ReadOnlyMemory<byte> body)
+        readonly IdealTurns _turns = new(scenarios, model, dialect);
+
+        public FoundAnswer Find(SentRequest request)
         {
-            if (RequestShape.Of(body) is not { } shape)
+            var body = request.Body;
+            if (dialect.Requests.ShapeOf(body) is not { } shape)
             {
-                return FoundAnswer.None(
-                    "the request is no chat completion: expected a JSON object with `messages`"
-                );
+                return FoundAnswer.None(dialect.Served.NoRequest);
             }
 
-            IdealTurn? best = null;
-            foreach (var scenario in scenarios)
-            {
-                if (
-                    IdealTurn.Find(scenario, model, shape) is { } turn
-                    && (best is null || turn.Said == shape.Said)
-                )
-                {
-                    best = turn;
-                    if (turn.Said == shape.Said)
-                    {
-                        break;
-                    }
-                }
-            }
-
-            for (var i = 0; best is null && i < scenarios.Count; i++)
-            {
-                best = IdealTurn.FindDetour(scenarios[i], model, shape);
-            }
-
-            if (best is null)
+            if (_turns.Find(shape) is not { } turn)
             {
                 return FoundAnswer.None("no scenario comes to a request of this shape");
             }
 
             return FoundAnswer.Of(
                 new ServedAnswer(
-                    $"ideal/{best.Scenario.Id}#{best.Number}",
+                    $"ideal/{turn.Scenario.Id}#{turn.Number}",
                     body,
-                    null,
-                    best.Expectation.Refused ? Refusal(best) : Response(best, body)
+                    turn.Expectation.Refused ? Refusal(turn) : Response(turn, body),
+                    dialect
                 )
             );
         }
 
-        static ReceivedResponse Response(IdealTurn turn, ReadOnlyMemory<byte> body)
+        ReceivedResponse Response(IdealTurn turn, ReadOnlyMemory<byte> body)
         {
-            var answer = IdealAnswer.Write(turn, ChatRequest.Parse(body)!, body.Span);
+            var answer = dialect.Served.IdealAnswer(turn, body);
             return new ReceivedResponse(
                 200,
                 [new HeaderField("Content-Type", answer.ContentType)],
-                answer.Body
+                answer.Bytes
             );
         }
 
-        static ReceivedResponse Refusal(IdealTurn turn)
+        ReceivedResponse Refusal(IdealTurn turn)
         {
             var unknown = turn.Scenario.Request.Model is not null;
             return new ReceivedResponse(
                 unknown ? 404 : 400,
                 [new HeaderField("Content-Type", "application/json")],
-                ErrorBodies.Write(
-                    unknown ? "The model does not exist." : "The request cannot be answered.",
-                    "invalid_request_error",
-                    unknown ? "model_not_found" : "invalid_request"
+                dialect.Served.Error(
+                    unknown
+                        ? new(ServedErrorKind.NoModel, "The model does not exist.")
+                        : new(ServedErrorKind.InvalidRequest, "The request cannot be answered.")
                 )
             );
         }

@@ -16,8 +16,9 @@ internal static class ProofCatalog
                 targets.Add(
                     new ServedTarget(
                         $"/proof/{example.Rule}/{example.Name}",
+                        example.Dialect,
                         [],
-                        new OneAnswer(example.Path, example.Exchange)
+                        new OneAnswer(example)
                     )
                 );
             }
@@ -26,10 +27,15 @@ internal static class ProofCatalog
         return targets;
     }
 
-    sealed class OneAnswer(string source, Exchange exchange) : IAnswerSource
+    sealed class OneAnswer(ProofExample example) : IAnswerSource
     {
-        readonly ServedAnswer _answer = new(source, exchange.Request.Body, null, exchange.Response);
+        readonly ServedAnswer _answer = new(
+            example.Path,
+            example.Exchange.Request.Body,
+            example.Exchange.Response,
+            example.Dialect
+        );
 
-        public FoundAnswer Find(ReadOnlyMemory<byte> body) => FoundAnswer.Of(_answer);
+        public FoundAnswer Find(SentRequest request) => FoundAnswer.Of(_answer);
     }
 }

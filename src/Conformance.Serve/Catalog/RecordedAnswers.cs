@@ -1,41 +1,44 @@
-using Conformance.Dialects.ChatCompletions;
+using Conformance.Dialects;
+using Conformance.Wire.Exchanges;
 using Conformance.Wire.Json;
 
 namespace Conformance.Serve.Catalog;
 
 /// <summary>Chooses among recorded answers by the shape of the conversation, or by JSON equality.</summary>
 /// <param name="exact">Only a request that equals a recorded one as JSON has an answer.</param>
-internal sealed class RecordedAnswers(IReadOnlyList<ServedAnswer> answers, bool exact)
-    : IAnswerSource
+internal sealed class RecordedAnswers(
+    IReadOnlyList<RecordedAnswer> answers,
+    Dialect dialect,
+    bool exact
+) : IAnswerSource
 {
-    public FoundAnswer Find(ReadOnlyMemory<byte> body)
+    public FoundAnswer Find(SentRequest request)
     {
-        if (RequestShape.Of(body) is not { } shape)
+        var body = request.Body;
+        if (dialect.Requests.ShapeOf(body) is not { } shape)
         {
-            return FoundAnswer.None(
-                "the request is no chat completion: expected a JSON object with `messages`"
-            );
+            return FoundAnswer.None(dialect.Served.NoRequest);
         }
 
-        var model = ChatRequest.ReadModel(body.Span);
+        var model = dialect.Requests.ModelOf(request);
         ServedAnswer? best = null;
         var rank = (-1, -1, -1, "");
-        foreach (var answer in answers)
+        foreach (var recorded in answers)
         {
-            if (answer.Shape is not { } known || !Fits(answer, known, body, shape))
+            if (recorded.Shape is not { } known || !Fits(recorded.Answer, known, body, shape))
             {
                 continue;
             }
 
             var candidate = (
-                known.Model == model ? 1 : 0,
-                answer.Response.Succeeded ? 1 : 0,
-                known.Shape.Said == shape.Said ? 1 : 0,
-                known.Order
+                recorded.Model == model ? 1 : 0,
+                recorded.Answer.Response.Succeeded ? 1 : 0,
+                known.Said == shape.Said ? 1 : 0,
+                recorded.Order
             );
             if (best is null || Compare(candidate, rank) > 0)
             {
-                best = answer;
+                best = recorded.Answer;
                 rank = candidate;
             }
         }
@@ -45,13 +48,10 @@ internal sealed class RecordedAnswers(IReadOnlyList<ServedAnswer> answers, bool 
 
     bool Fits(
         ServedAnswer answer,
-        RequestShapeFacts known,
+        ConversationShape known,
         ReadOnlyMemory<byte> body,
-        RequestShape shape
-    ) =>
-        exact
-            ? JsonDifference.Paths(body, answer.Request).Count == 0
-            : known.Shape.Text == shape.Text;
+        ConversationShape shape
+    ) => exact ? JsonDifference.Paths(body, answer.Request).Count == 0 : known.Text == shape.Text;
 
     static int Compare((int, int, int, string) a, (int, int, int, string) b)
     {
@@ -61,11 +61,11 @@ internal sealed class RecordedAnswers(IReadOnlyList<ServedAnswer> answers, bool 
         return order != 0 ? order : string.CompareOrdinal(a.Item4, b.Item4);
     }
 
-    FoundAnswer Miss(ReadOnlyMemory<byte> body, RequestShape shape)
+    FoundAnswer Miss(ReadOnlyMemory<byte> body, ConversationShape shape)
     {
         ServedAnswer? nearest = null;
         IReadOnlyList<string> paths = [];
-        foreach (var answer in answers)
+        foreach (var (answer, _, _, _) in answers)
         {
             var differing = JsonDifference.Paths(body, answer.Request);
             if (nearest is null || differing.Count < paths.Count)

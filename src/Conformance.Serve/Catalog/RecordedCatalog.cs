@@ -1,4 +1,4 @@
-using Conformance.Dialects.ChatCompletions;
+using Conformance.Dialects;
 using Conformance.Recordings;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Planning;
@@ -18,66 +18,86 @@ internal static class RecordedCatalog
     )
     {
         var targets = new List<ServedTarget>();
-        var all = new List<ServedAnswer>();
+        var bare = new List<RecordedAnswer>();
         var names = new List<string>();
         foreach (var cells in plan.Cells.GroupBy(cell => cell.Target, StringComparer.Ordinal))
         {
-            var answers = new List<ServedAnswer>();
-            foreach (var cell in cells)
-            {
-                foreach (var recording in recordings.Of(cell.Path))
-                {
-                    Add(recording, answers, problems);
-                }
-            }
-
+            var first = cells.First();
+            var dialect = AllDialects.Of(first.Provider);
+            var answers = Answers(cells, dialect, recordings, problems);
             if (answers.Count == 0)
             {
                 continue;
             }
 
-            var name = cells.First().Model.Name;
-            targets.Add(
-                new ServedTarget("/" + cells.Key, [name], new RecordedAnswers(answers, exact))
-            );
-            all.AddRange(answers);
-            if (!names.Contains(name))
+            var name = first.Model.Name;
+            targets.Add(Target("/" + cells.Key, dialect, [name], answers, exact));
+            if (dialect == AllDialects.Usual)
             {
-                names.Add(name);
+                bare.AddRange(answers);
+                if (!names.Contains(name))
+                {
+                    names.Add(name);
+                }
             }
         }
 
-        if (all.Count > 0)
+        if (bare.Count > 0)
         {
-            var bare = new RecordedAnswers(all, exact);
-            targets.Add(new ServedTarget("", names, bare));
-            targets.Add(new ServedTarget("/openai", names, bare));
+            targets.Add(Target("", AllDialects.Usual, names, bare, exact));
+            targets.Add(Target("/openai", AllDialects.Usual, names, bare, exact));
         }
 
         return targets;
     }
 
-    static void Add(Recording recording, List<ServedAnswer> answers, List<string> problems)
+    static ServedTarget Target(
+        string path,
+        Dialect dialect,
+        IReadOnlyList<string> models,
+        IReadOnlyList<RecordedAnswer> answers,
+        bool exact
+    ) => new(path, dialect, models, new RecordedAnswers(answers, dialect, exact));
+
+    static List<RecordedAnswer> Answers(
+        IEnumerable<PlannedCell> cells,
+        Dialect dialect,
+        RecordingFolder recordings,
+        List<string> problems
+    )
+    {
+        var answers = new List<RecordedAnswer>();
+        foreach (var cell in cells)
+        {
+            foreach (var recording in recordings.Of(cell.Path))
+            {
+                Add(recording, dialect, answers, problems);
+            }
+        }
+
+        return answers;
+    }
+
+    static void Add(
+        Recording recording,
+        Dialect dialect,
+        List<RecordedAnswer> answers,
+        List<string> problems
+    )
     {
         try
         {
             var cassette = CassetteReader.Read(recording.Read());
             for (var i = 0; i < cassette.Interactions.Count; i++)
             {
-                var interaction = cassette.Interactions[i];
-                var body = interaction.Request.Body;
+                var exchange = CellReplay.ToExchange(cassette.Interactions[i]);
+                var body = exchange.Request.Body;
                 answers.Add(
-                    new ServedAnswer(
-                        $"{recording.Path}#{i}",
-                        body,
-                        RequestShape.Of(body) is { } shape
-                            ? new RequestShapeFacts(
-                                shape,
-                                ChatRequest.ReadModel(body.Span),
-                                recording.Trial
-                            )
-                            : null,
-                        CellReplay.ToExchange(interaction).Response
+                    new RecordedAnswer(
+                        new ServedAnswer($"{recording.Path}#{i}", body, exchange.Response, dialect),
+                        dialect.Requests.ShapeOf(body),
+                        dialect.Requests.ModelOf(exchange.Request),
+                        recording.Trial
                     )
                 );
             }

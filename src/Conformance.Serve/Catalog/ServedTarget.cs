@@ -1,10 +1,15 @@
+using Conformance.Dialects;
+using Conformance.Wire.Exchanges;
+
 namespace Conformance.Serve.Catalog;
 
 /// <summary>What stands behind one base URL.</summary>
 /// <param name="Path">The base URL's path without <c>/v1</c>: <c>/groq/kimi-k2-0905</c>; empty for the bare <c>/v1</c>.</param>
+/// <param name="Dialect">In which it is asked and answers.</param>
 /// <param name="Models">The names that <c>GET /models</c> lists.</param>
 internal sealed record ServedTarget(
     string Path,
+    Dialect Dialect,
     IReadOnlyList<string> Models,
     IAnswerSource Answers
 );
@@ -12,8 +17,8 @@ internal sealed record ServedTarget(
 /// <summary>Finds the answer to a request.</summary>
 internal interface IAnswerSource
 {
-    /// <param name="body">The request's body as it came.</param>
-    FoundAnswer Find(ReadOnlyMemory<byte> body);
+    /// <param name="request">As it came.</param>
+    FoundAnswer Find(SentRequest request);
 }
 
 /// <summary>The answer, or why there is none.</summary>

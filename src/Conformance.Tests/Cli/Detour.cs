@@ -13,10 +13,10 @@ internal static class Detour
     /// <summary>Two calls of one answer become two answers, each with one call, and the history grows as a client would grow it.</summary>
     public static Cassette OneCallATurn(Cassette parallel)
     {
-        var specs = SpecLoader.Load(Checkout.Source, Dialect.Vocabulary);
+        var specs = SpecLoader.Load(Checkout.Source, AllDialects.Vocabulary);
         var provider = specs.Providers.Single(provider => provider.Id == "groq");
         var conversation = new Conversation(
-            Dialect.All[0],
+            AllDialects.Usual,
             specs.Scenarios.Single(scenario => scenario.Id == "parallel-tools"),
             provider,
             provider.FindModel("kimi-k2-0905")!

@@ -29,7 +29,7 @@ internal sealed class FormatSampleTests
     [Test]
     public void Reads_specs()
     {
-        var specs = SpecLoader.Load(Folder, Dialect.Vocabulary);
+        var specs = SpecLoader.Load(Folder, AllDialects.Vocabulary);
 
         Assert.Multiple(() =>
         {
@@ -120,7 +120,7 @@ internal sealed class FormatSampleTests
             );
 
         var deviation = SpecLoader
-            .Load(files, Dialect.Vocabulary)
+            .Load(files, AllDialects.Vocabulary)
             .Deviations.Single(file => file.Provider == "openrouter")
             .Deviations.Single();
 

@@ -27,7 +27,7 @@ internal static class HtmlSamples
 
     public static HtmlInput Committed()
     {
-        var specs = SpecLoader.Load(Root, Dialect.Vocabulary);
+        var specs = SpecLoader.Load(Root, AllDialects.Vocabulary);
         var run = ReplayRun.Judge(
             specs,
             new RecordingFolder(RecordedFiles.Folder),
@@ -40,8 +40,8 @@ internal static class HtmlSamples
                 run.Header,
                 run.Cells,
                 run.Unrecorded,
-                Dialect.All[0].Rules,
-                Dialect.All[0].Traits
+                AllDialects.Usual.Rules,
+                AllDialects.Usual.Traits.All
             )
         )
         {

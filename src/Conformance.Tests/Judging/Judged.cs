@@ -11,13 +11,16 @@ internal sealed class Judged
     public const string AsksForStream = """{"model":"m","stream":true,"messages":[]}""";
     public const string AsksForDocument = """{"model":"m","messages":[]}""";
 
-    static readonly Dialect Dialect = Dialect.Find("chat-completions")!;
+    static readonly Dialect Dialect = AllDialects.Find("chat-completions")!;
 
     readonly RuleReport _report;
 
     Judged(Exchange exchange, int turn, int? expectedStatusClass, Profile profile)
     {
-        Reading = Dialect.Read(exchange, turn, null, expectedStatusClass);
+        Reading = Dialect.Answers.Read(
+            exchange,
+            new ReadingOptions(turn) { ExpectedStatusClass = expectedStatusClass }
+        );
         _report = Dialect.Judge(Reading, profile);
         Findings = _report.Findings();
     }

@@ -12,7 +12,7 @@ internal sealed class RuleRecordTests
     const int LongestQuote = 300;
 
     static IReadOnlyList<Rule> Rules { get; } =
-    [.. Dialect.All.SelectMany(dialect => dialect.Rules)];
+    [.. AllDialects.All.SelectMany(dialect => dialect.Rules)];
 
     static IEnumerable<TestCaseData> EachRule() =>
         Rules.Select(rule => new TestCaseData(rule).SetArgDisplayNames(rule.Id));
@@ -24,7 +24,7 @@ internal sealed class RuleRecordTests
                     .Select((source, number) => (Name: $"{rule.Id} {number + 1}", Source: source))
             )
             .Concat(
-                Dialect
+                AllDialects
                     .All.SelectMany(dialect => dialect.Conventions)
                     .Select(convention => (convention.Name, convention.Source))
             )
@@ -116,7 +116,9 @@ internal sealed class RuleRecordTests
     public void Is_named_as_no_other_rule_is_or_was()
     {
         var now = Rules.Select(rule => rule.Id);
-        var once = Dialect.All.SelectMany(dialect => dialect.RetiredRules).Select(rule => rule.Id);
+        var once = AllDialects
+            .All.SelectMany(dialect => dialect.RetiredRules)
+            .Select(rule => rule.Id);
 
         Assert.That(now.Concat(once), Is.Unique);
     }
@@ -131,7 +133,7 @@ internal sealed class RuleRecordTests
         var known = Rules
             .Select(rule => $"{rule.Id} {rule.Since}")
             .Concat(
-                Dialect
+                AllDialects
                     .All.SelectMany(dialect => dialect.RetiredRules)
                     .Select(rule => $"{rule.Id} {rule.Since} {rule.ReplacedBy ?? "-"}")
             )
@@ -149,7 +151,7 @@ internal sealed class RuleRecordTests
     public void Is_replaced_only_by_a_rule_that_exists()
     {
         var ids = Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var retired in Dialect.All.SelectMany(dialect => dialect.RetiredRules))
+        foreach (var retired in AllDialects.All.SelectMany(dialect => dialect.RetiredRules))
         {
             Assert.That(retired.ReplacedBy is null || ids.Contains(retired.ReplacedBy), retired.Id);
         }
@@ -159,7 +161,7 @@ internal sealed class RuleRecordTests
     public void Is_waived_only_by_a_documented_convention()
     {
         var ids = Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var convention in Dialect.All.SelectMany(dialect => dialect.Conventions))
+        foreach (var convention in AllDialects.All.SelectMany(dialect => dialect.Conventions))
         {
             Assert.That(convention.Waives, Is.Not.Empty.And.SubsetOf(ids), convention.Name);
             Assert.That(

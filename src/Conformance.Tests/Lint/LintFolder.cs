@@ -76,7 +76,7 @@ internal sealed class LintFolder : IDisposable
             new LintInput(
                 [new SpecLayer(PathOf("specs"), null), .. above],
                 [new CassetteFolder(PathOf("cassettes"), "cassettes")],
-                Dialect.Vocabulary
+                AllDialects.Vocabulary
             )
         );
 

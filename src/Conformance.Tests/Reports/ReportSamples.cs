@@ -27,14 +27,14 @@ internal static class ReportSamples
         0
     );
 
-    static readonly Dialect Chat = Dialect.Find("chat-completions")!;
+    static readonly Dialect Chat = AllDialects.Find("chat-completions")!;
 
     public static Report Committed()
     {
         var root = Path.GetDirectoryName(RecordedFiles.Folder)!;
         var recordings = new RecordingFolder(RecordedFiles.Folder);
         var plan = Planner.Build(
-            SpecLoader.Load(root, Dialect.Vocabulary),
+            SpecLoader.Load(root, AllDialects.Vocabulary),
             Filters.None,
             recordings.HasTarget
         );
@@ -50,7 +50,7 @@ internal static class ReportSamples
             ],
             plan.Unrecorded,
             Chat.Rules,
-            Chat.Traits
+            Chat.Traits.All
         );
     }
 
@@ -63,7 +63,7 @@ internal static class ReportSamples
             cells,
             [],
             Chat.Rules,
-            Chat.Traits
+            Chat.Traits.All
         );
 
     public static CellResult Cell(

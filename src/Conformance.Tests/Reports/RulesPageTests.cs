@@ -10,15 +10,15 @@ internal sealed class RulesPageTests
 {
     static string Page() =>
         RulesPage.Write(
-            [.. Dialect.All.SelectMany(dialect => dialect.Rules)],
-            [.. Dialect.All.SelectMany(dialect => dialect.RetiredRules)],
-            [.. Dialect.All.SelectMany(dialect => dialect.Conventions)],
+            [.. AllDialects.All.SelectMany(dialect => dialect.Rules)],
+            [.. AllDialects.All.SelectMany(dialect => dialect.RetiredRules)],
+            [.. AllDialects.All.SelectMany(dialect => dialect.Conventions)],
             [
                 .. ToolCallIdStyle.Documented.Select(style =>
                     (style, ToolCallIdStyle.Pattern(style))
                 ),
             ],
-            [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
+            [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)]
         );
 
     [Test]
@@ -45,7 +45,7 @@ internal sealed class RulesPageTests
     public void Leads_to_every_rule_by_an_anchor_of_its_own()
     {
         var page = Page();
-        var anchors = Dialect
+        var anchors = AllDialects
             .All.SelectMany(dialect => dialect.Rules)
             .Select(rule => RulesPage.Anchor(rule.Id))
             .ToList();

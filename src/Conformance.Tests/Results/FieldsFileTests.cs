@@ -118,7 +118,7 @@ sealed class FieldsFileTests
             )
         );
         var counts = new FieldCounts();
-        counts.Add(ProofExamples.Dialect.Read(exchange, 1, null, null).Facts);
+        counts.Add(ProofExamples.Dialect.Answers.Read(exchange, new(1)).Facts);
         return counts;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class IdealTests
     public async Task Answers_by_the_book(object planned, bool streamed)
     {
         var cell = (PlannedCell)planned;
-        var dialect = Dialect.Find(cell.Provider.Dialect)!;
+        var dialect = AllDialects.Find(cell.Provider.Dialect)!;
         var scenario = streamed
             ? cell.Scenario
             : cell.Scenario with

@@ -17,7 +17,7 @@ namespace Conformance.Tests.Serve;
 /// <summary>The server over the committed recordings, and what a client sees of it.</summary>
 internal static class ServedRecordings
 {
-    public static SpecSet Specs { get; } = SpecLoader.Load(Checkout.Source, Dialect.Vocabulary);
+    public static SpecSet Specs { get; } = SpecLoader.Load(Checkout.Source, AllDialects.Vocabulary);
 
     public static RecordingFolder Recordings { get; } =
         new(Path.Combine(Checkout.Source, "cassettes"));
@@ -44,7 +44,7 @@ internal static class ServedRecordings
 
     public static Task<ConformanceServer> StartProof() =>
         ConformanceServer.Start(
-            ProofCatalog.Read(ProofReader.ReadAll(Checkout.Source, Dialect.All[0])),
+            ProofCatalog.Read(ProofReader.ReadAll(Checkout.Source)),
             ServeSettings.Default
         );
 

@@ -116,8 +116,8 @@ sealed class ClientReaderTests
 
     static SpecVocabulary Chat() =>
         new(
-            Dialect.Vocabulary.CheckSchema,
-            Rules: Dialect.Vocabulary.Rules,
-            Kinds: Dialect.Vocabulary.Kinds
+            AllDialects.Vocabulary.CheckSchema,
+            Rules: AllDialects.Vocabulary.Rules,
+            Kinds: AllDialects.Vocabulary.Kinds
         );
 }

@@ -35,7 +35,7 @@ internal sealed class SpecSafetyTests
                 .All()
                 .Where(file => file.Path == SpecSamples.ScenarioPath)
                 .Append(SpecSamples.File(SpecSamples.ProviderPath, Provider)),
-            Dialect.Vocabulary
+            AllDialects.Vocabulary
         );
         var plan = LivePlan.Build(
             Planner.Build(specs, Filters.None, hasRecordings: null),

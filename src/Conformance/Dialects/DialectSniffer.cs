@@ -1,85 +1,81 @@
-using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Wire.EventStreams;
 using Conformance.Wire.Exchanges;
-using Conformance.Wire.Json;
 
 namespace Conformance.Dialects;
 
-/// <summary>Tells what an exchange looks like where it is not chat completions, so that nobody judges it by the wrong rules.</summary>
+/// <summary>What an exchange looks like.</summary>
+/// <param name="Dialect">By whose rules it can be judged; null where it is of none that is known here.</param>
+/// <param name="Other">The name of what it is otherwise; null where there is a dialect.</param>
+internal readonly record struct Recognised(Dialect? Dialect, string? Other)
+{
+    public static Recognised As(string other) => new(null, other);
+}
+
+/// <summary>
+/// Tells of which dialect an exchange is, so that nobody judges it by the wrong rules: by its address, its answer and its
+/// request. What shows nothing at all is taken for the usual dialect.
+/// </summary>
 internal static class DialectSniffer
 {
-    /// <summary>The name of the dialect that it looks like; null where it may be chat completions.</summary>
-    public static string? Other(Exchange exchange)
+    const int Step = 1024;
+    const int MostOfStream = 64 * Step;
+
+    /// <summary>The name of what it looks like; null where it can be judged.</summary>
+    public static string? Other(Exchange exchange) => Recognise(exchange).Other;
+
+    /// <summary>The dialect by which it is judged, if it must be.</summary>
+    public static Dialect DialectOf(Exchange exchange) =>
+        Recognise(exchange).Dialect ?? AllDialects.Usual;
+
+    public static Recognised Recognise(Exchange exchange)
     {
         var path = PathOf(exchange.Request.Url);
-        if (ByPath(path) is { } named)
+        var byPath = Owner(signature => signature.OwnsPath(path));
+        if (byPath is null && OtherApis.ByPath(path) is { } address)
         {
-            return named;
+            return Recognised.As(address);
         }
 
         if (
-            MediaType.Of(exchange.Response.Header("content-type")).Name
-            == "application/vnd.amazon.eventstream"
+            OtherApis.ByMediaType(MediaType.Of(exchange.Response.Header("content-type")).Name) is
+            { } type
         )
         {
-            return "Bedrock's binary event stream";
+            return Recognised.As(type);
         }
 
-        if (!exchange.Response.Succeeded)
+        var byAnswer = exchange.Response.Succeeded ? ByAnswer(exchange.Response.Body) : default;
+        if (byAnswer.Other is not null)
         {
-            return ByRequest(exchange.Request.Body, path);
+            return byAnswer;
         }
 
-        return ByBody(exchange.Response.Body) ?? ByRequest(exchange.Request.Body, path);
+        var byRequest = byPath is null ? ByRequest(exchange.Request.Body, path) : default;
+        return byRequest.Other is not null
+            ? byRequest
+            : new Recognised(
+                byAnswer.Dialect ?? byPath ?? byRequest.Dialect ?? AllDialects.Usual,
+                null
+            );
     }
 
-    static string PathOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.AbsolutePath : "";
-
-    static string? ByPath(string path)
+    /// <summary>Whether a request is one of some dialect, by its address or its body; null where the body is no JSON.</summary>
+    public static bool? IsRequest(SentRequest request)
     {
-        if (path.EndsWith("/chat/completions", StringComparison.Ordinal))
+        var path = PathOf(request.Url);
+        if (Owner(signature => signature.OwnsPath(path)) is not null)
         {
-            return null;
-        }
-
-        return path switch
-        {
-            _ when path.EndsWith("/messages", StringComparison.Ordinal) => "Anthropic Messages",
-            _ when path.EndsWith("/responses", StringComparison.Ordinal) => "OpenAI Responses",
-            _ when path.EndsWith("/embeddings", StringComparison.Ordinal) => "embeddings",
-            _ when path.EndsWith("/completions", StringComparison.Ordinal) =>
-                "OpenAI's old completions",
-            _ when path.EndsWith("/models", StringComparison.Ordinal) => "a list of models",
-            _ when path.Contains(":generateContent", StringComparison.Ordinal)
-                    || path.Contains(":streamGenerateContent", StringComparison.Ordinal) =>
-                "Gemini",
-            _ when path.Contains("/converse", StringComparison.Ordinal)
-                    || path.EndsWith("/invoke-with-response-stream", StringComparison.Ordinal)
-                    || path.EndsWith("/invoke", StringComparison.Ordinal) => "Bedrock",
-            _ => null,
-        };
-    }
-
-    /// <summary>The first object of the body: each dialect begins with one that no other has.</summary>
-    static string? ByBody(ReadOnlyMemory<byte> body)
-    {
-        var json = body;
-        if (BodySniffer.StartsLikeEventStream(body.Span))
-        {
-            if (FirstEvent(body.Span) is not { } first)
-            {
-                return null;
-            }
-
-            json = first;
+            return true;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return ByObject(document.RootElement);
+            using var document = JsonDocument.Parse(request.Body);
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object
+                && Owner(signature => signature.OwnsRequest(root)) is not null;
         }
         catch (JsonException)
         {
@@ -87,13 +83,49 @@ internal static class DialectSniffer
         }
     }
 
+    static Dialect? Owner(Func<Signature, bool> owns) =>
+        AllDialects.All.FirstOrDefault(dialect => owns(dialect.Signature));
+
+    static string PathOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.AbsolutePath : "";
+
+    /// <summary>By the first object of a body: each dialect begins with one that no other has.</summary>
+    static Recognised ByAnswer(ReadOnlyMemory<byte> body)
+    {
+        if (BodySniffer.StartsLikeEventStream(body.Span))
+        {
+            if (FirstEvent(body.Span) is not { } first)
+            {
+                return default;
+            }
+
+            body = first;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                return default;
+            }
+
+            return Owner(signature => signature.OwnsAnswer(root)) is { } dialect
+                ? new Recognised(dialect, null)
+                : new Recognised(null, OtherApis.ByAnswer(root));
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Null where none ends within the first 64 kB.</summary>
     static ReadOnlyMemory<byte>? FirstEvent(ReadOnlySpan<byte> body)
     {
-        const int Step = 1024;
-        const int Most = 64 * Step;
-        var reader = new Wire.EventStreams.EventStreamReader();
-        for (var at = 0; at < Math.Min(body.Length, Most); at += Step)
+        var reader = new EventStreamReader();
+        for (var at = 0; at < Math.Min(body.Length, MostOfStream); at += Step)
         {
             reader.Append(body[at..Math.Min(body.Length, at + Step)]);
             if (reader.EventCount > 0)
@@ -105,71 +137,30 @@ internal static class DialectSniffer
         return null;
     }
 
-    static string? ByObject(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || JsonText.TryFind(root, "choices", out _))
-        {
-            return null;
-        }
-
-        if (Text(root, "type") is { } type)
-        {
-            return type switch
-            {
-                "message" or "message_start" => "Anthropic Messages",
-                _ when type.StartsWith("response.", StringComparison.Ordinal) => "OpenAI Responses",
-                _ => null,
-            };
-        }
-
-        if (Text(root, "object") == "response")
-        {
-            return "OpenAI Responses";
-        }
-
-        if (
-            JsonText.TryFind(root, "candidates", out _)
-            || JsonText.TryFind(root, "usageMetadata", out _)
-        )
-        {
-            return "Gemini";
-        }
-
-        return Text(root, "object") == "list" ? "embeddings or another list" : null;
-    }
-
     /// <summary>Where the address says nothing, the request's members do.</summary>
-    static string? ByRequest(ReadOnlyMemory<byte> body, string path)
+    static Recognised ByRequest(ReadOnlyMemory<byte> body, string path)
     {
-        if (body.IsEmpty || path.EndsWith("/chat/completions", StringComparison.Ordinal))
+        if (body.IsEmpty)
         {
-            return null;
+            return default;
         }
 
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || JsonText.TryFind(root, "messages", out _))
+            if (root.ValueKind != JsonValueKind.Object)
             {
-                return null;
+                return default;
             }
 
-            return JsonText.TryFind(root, "contents", out _) ? "Gemini"
-                : JsonText.TryFind(root, "input", out _) ? "OpenAI Responses or embeddings"
-                : JsonText.TryFind(root, "prompt", out _) ? "OpenAI's old completions"
-                : null;
+            return Owner(signature => signature.OwnsRequest(root)) is { } dialect
+                ? new Recognised(dialect, null)
+                : new Recognised(null, OtherApis.ByRequest(root));
         }
         catch (JsonException)
         {
-            return path.Length == 0 ? null : "something that is not JSON";
+            return path.Length == 0 ? default : Recognised.As("something that is not JSON");
         }
     }
-
-    static string? Text(JsonElement root, string name) =>
-        JsonText.TryFind(root, name, out var value) && value.ValueKind == JsonValueKind.String
-            ? Encoding.UTF8.GetString(
-                System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)
-            )[1..^1]
-            : null;
 }

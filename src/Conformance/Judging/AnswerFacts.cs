@@ -32,6 +32,16 @@ internal abstract class AnswerFacts
     /// <summary>The status class that the scenario expects (2 or 4); null where no scenario says so.</summary>
     public int? ExpectedStatusClass { get; init; }
 
+    /// <summary>Why there is nothing to judge, as the dialect reads status and error; null where there is something.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The code that an error body names; null where it names none.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary><see cref="Cause"/>; but where the request is to be refused, a model that does not exist is what it is to be refused for.</summary>
+    public string? UnexpectedCause =>
+        ExpectedStatusClass == 4 && Cause == "no model" ? null : Cause;
+
     public List<PayloadProblem> PayloadProblems { get; } = [];
 
     /// <summary>Schemas of clients that some object of the stream does not fit, each once.</summary>

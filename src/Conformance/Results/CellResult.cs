@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Judging;
 
 namespace Conformance.Results;
@@ -8,6 +9,9 @@ internal sealed record CellResult
     public required string Provider { get; init; }
     public required string Model { get; init; }
     public required string Scenario { get; init; }
+
+    /// <summary>In which it was asked. A line that names none means the usual one.</summary>
+    public Dialect Dialect { get; init; } = AllDialects.Usual;
 
     /// <summary>A recording's name, or the number of a repeat; null where nothing was judged.</summary>
     public string? Trial { get; init; }

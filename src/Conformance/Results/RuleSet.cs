@@ -17,7 +17,7 @@ internal static class RuleSet
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, Version);
-        foreach (var dialect in Dialect.All)
+        foreach (var dialect in AllDialects.All)
         {
             foreach (var rule in dialect.Rules)
             {

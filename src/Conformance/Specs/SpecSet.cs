@@ -32,4 +32,7 @@ internal sealed record SpecVocabulary(
 {
     /// <summary>Whether a provider may be asked in the clear, also where it is another machine.</summary>
     public bool AllowHttp { get; init; }
+
+    /// <summary>What stands behind the base URL where a provider's spec gives no path, by the id of its dialect.</summary>
+    public Func<string, string?>? DefaultPath { get; init; }
 }

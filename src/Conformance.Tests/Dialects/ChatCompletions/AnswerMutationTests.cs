@@ -43,8 +43,8 @@ internal sealed class AnswerMutationTests
                 mutation =>
                 {
                     var exchange = Mutate(mutation);
-                    var once = TurnJudge.Judge(Dialect.All[0], exchange, 1, null, null, null);
-                    var again = TurnJudge.Judge(Dialect.All[0], exchange, 1, null, null, null);
+                    var once = TurnJudge.Judge(AllDialects.Usual, exchange, 1, null, null, null);
+                    var again = TurnJudge.Judge(AllDialects.Usual, exchange, 1, null, null, null);
                     return once.Findings.Select(Show).SequenceEqual(again.Findings.Select(Show));
                 }
             )

@@ -701,10 +701,13 @@ internal sealed class ChatAnswerTests
                 )
             )
             .Reading.Facts.Exchange;
-        var reading = Dialect.All[0].Read(exchange, 1, new UpstreamSource(pointer, null), null);
+        var reading = AllDialects.Usual.Answers.Read(
+            exchange,
+            new(1) { Upstream = new UpstreamSource(pointer, null) }
+        );
 
         Assert.That(reading.Upstream, Is.EqualTo(expected));
-        Assert.That(Dialect.All[0].Read(exchange, 1, null, null).Upstream, Is.Null);
+        Assert.That(AllDialects.Usual.Answers.Read(exchange, new(1)).Upstream, Is.Null);
     }
 
     [Test]
@@ -717,7 +720,12 @@ internal sealed class ChatAnswerTests
         };
 
         Assert.That(
-            Dialect.All[0].Read(exchange, 1, new UpstreamSource(null, "x-up"), null).Upstream,
+            AllDialects
+                .Usual.Answers.Read(
+                    exchange,
+                    new(1) { Upstream = new UpstreamSource(null, "x-up") }
+                )
+                .Upstream,
             Is.EqualTo("H")
         );
     }
@@ -770,14 +778,16 @@ internal sealed class ChatAnswerTests
         });
     }
 
+    static string? ModelOf(string body) =>
+        AllDialects.Usual.Requests.ModelOf(
+            new SentRequest("POST", "", System.Text.Encoding.UTF8.GetBytes(body))
+        );
+
     [Test]
     public void Names_the_model_of_a_request()
     {
-        Assert.That(
-            Dialect.All[0].RequestedModel("{\"messages\":[],\"model\":\"m\"}"u8.ToArray()),
-            Is.EqualTo("m")
-        );
-        Assert.That(Dialect.All[0].RequestedModel("{"u8.ToArray()), Is.Null);
+        Assert.That(ModelOf("{\"messages\":[],\"model\":\"m\"}"), Is.EqualTo("m"));
+        Assert.That(ModelOf("{"), Is.Null);
     }
 
     [TestCase("data: {\n\n", "not-json", false)]

@@ -128,7 +128,7 @@ internal sealed class ChatConventionsTests
             [.. dialect.Conventions.Where(known => known.Name == convention)],
             null
         );
-        var report = dialect.Judge(dialect.Read(exchange, 1, null, null), profile);
+        var report = dialect.Judge(dialect.Answers.Read(exchange, new(1)), profile);
         return dialect.Rules.ToDictionary(
             rule => rule.Id,
             rule => report.State(rule),

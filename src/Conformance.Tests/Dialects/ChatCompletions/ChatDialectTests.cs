@@ -23,7 +23,7 @@ internal sealed class ChatDialectTests
     [TestCase("\n\n", false)]
     [TestCase("", false)]
     public void Knows_a_body_that_ends_in_the_terminator(string body, bool expected) =>
-        Assert.That(Chat.EndsInTerminator(Encoding.UTF8.GetBytes(body)), Is.EqualTo(expected));
+        Assert.That(Chat.Answers.HasEnded(Encoding.UTF8.GetBytes(body)), Is.EqualTo(expected));
 
     [Test]
     public void Knows_when_text_and_calls_began()
@@ -55,7 +55,7 @@ internal sealed class ChatDialectTests
         Assert.That(
             string.Join(
                 ", ",
-                Chat.PlacesOf(trait, values.Split(' '))
+                Chat.Traits.PlacesOf(trait, values.Split(' '))
                     .Select(place => $"{place.Pointer} {place.Occurrence}")
             ),
             Is.EqualTo(expected)
@@ -68,13 +68,12 @@ internal sealed class ChatDialectTests
     );
 
     static List<BrokenShape> Broken(Judged judged) =>
-        Chat.Read(
-            judged.Reading.Facts.Exchange,
-            1,
-            null,
-            null,
-            new WantedShapes([Anything, NeedsId, NeedsModel], [])
-        ).Facts.BrokenShapes;
+        Chat
+            .Answers.Read(
+                judged.Reading.Facts.Exchange,
+                new(1) { Shapes = new([Anything, NeedsId, NeedsModel], []) }
+            )
+            .Facts.BrokenShapes;
 
     static readonly string Body = Judged.Stream(
         """{"id":"x","choices":[]}""",

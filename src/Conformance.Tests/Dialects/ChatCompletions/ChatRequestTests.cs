@@ -1,11 +1,12 @@
 using System.Text;
 using Conformance.Dialects.ChatCompletions;
+using Conformance.Dialects.ChatCompletions.Requests;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 
 internal sealed class ChatRequestTests
 {
-    static ChatRequest? Parse(string json) => ChatRequest.Parse(Encoding.UTF8.GetBytes(json));
+    static ChatRequest? Parse(string json) => RequestReader.Read(Encoding.UTF8.GetBytes(json));
 
     static ChatRequest With(string members) =>
         Parse($$"""{"messages":[]{{(members.Length > 0 ? "," : "")}}{{members}}}""")!;
@@ -29,7 +30,7 @@ internal sealed class ChatRequestTests
     [TestCase("""{"model":"m""", null)]
     [TestCase("", null)]
     public void Reads_the_model_alone(string json, string? expected) =>
-        Assert.That(ChatRequest.ReadModel(Encoding.UTF8.GetBytes(json)), Is.EqualTo(expected));
+        Assert.That(ModelMember.Read(Encoding.UTF8.GetBytes(json)), Is.EqualTo(expected));
 
     [Test]
     public void Has_defaults()

@@ -9,7 +9,7 @@ internal sealed class ChatTraitsTests
     static string Observe(Judged judged, string trait)
     {
         var traits = new TraitSet();
-        Dialect.Find("chat-completions")!.Observe(judged.Reading, traits);
+        AllDialects.Find("chat-completions")!.Traits.Observe(judged.Reading, traits);
         return traits.Values.TryGetValue(trait, out var circumstances)
             ? string.Join(
                 "; ",
@@ -315,16 +315,14 @@ internal sealed class ChatTraitsTests
     [Test]
     public void Keeps_the_values_of_each_upstream_apart()
     {
-        var dialect = Dialect.Find("chat-completions")!;
+        var dialect = AllDialects.Find("chat-completions")!;
         var judged = Judged.Answer(Judged.Stream(Chunk("\"provider\":\"P\",\"id\":\"abc\",")));
-        var reading = dialect.Read(
+        var reading = dialect.Answers.Read(
             judged.Reading.Facts.Exchange,
-            1,
-            new Conformance.Specs.Providers.UpstreamSource("/provider", null),
-            null
+            new(1) { Upstream = new("/provider", null) }
         );
         var traits = new TraitSet();
-        dialect.Observe(reading, traits);
+        dialect.Traits.Observe(reading, traits);
 
         Assert.That(reading.Upstream, Is.EqualTo("P"));
         Assert.That(traits.Values["id-form"].Keys, Is.EqualTo(new[] { "any@P" }));

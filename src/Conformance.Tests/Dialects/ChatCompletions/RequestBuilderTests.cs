@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Dialects;
+using Conformance.Dialects.ChatCompletions;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 
@@ -15,12 +16,12 @@ internal sealed class RequestBuilderTests
         ScenarioRequest request,
         ProviderModel? model = null,
         IReadOnlyList<Tool>? tools = null,
-        params AnsweredTurn[] history
+        params Turn[] history
     ) =>
         Encoding.UTF8.GetString(
-            Dialect
+            AllDialects
                 .Find("chat-completions")!
-                .BuildRequest(
+                .Requests.Build(
                     new Scenario(
                         1,
                         "s",
@@ -103,12 +104,14 @@ internal sealed class RequestBuilderTests
                 Bare,
                 null,
                 null,
-                new AnsweredTurn(
-                    "",
-                    [new AssembledCall("1", "a", "{\"x\":1}"), new AssembledCall(null, null, "")],
-                    ["r1", "r2"]
+                new Turn(
+                    new ChatTurn(
+                        "",
+                        [new("1", "a", "{\"x\":1}"), new AssembledCall(null, null, "")]
+                    ),
+                    [new("1", "r1"), new(null, "r2")]
                 ),
-                new AnsweredTurn("Done.", [], [])
+                new Turn(new ChatTurn("Done.", []), [])
             ),
             Does.Contain(
                 Messages

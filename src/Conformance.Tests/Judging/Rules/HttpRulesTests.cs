@@ -1,5 +1,4 @@
 using Conformance.Judging.Rules;
-using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Judging.Rules;
 
@@ -7,8 +6,6 @@ internal sealed class HttpRulesTests
 {
     const string Document =
         """{"id":"x","object":"chat.completion","created":1776300000,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}""";
-
-    const string NoModel = """{"error":{"code":"model_not_found","message":"no"}}""";
 
     [Test]
     public void Says_nothing_of_a_status_that_is_not_known()
@@ -57,40 +54,6 @@ internal sealed class HttpRulesTests
 
         Assert.That(judged.One(HttpRules.Status).Observed, Is.EqualTo(observed));
     }
-
-    [TestCase(200, NoModel, null)]
-    [TestCase(400, NoModel, "no model")]
-    [TestCase(410, NoModel, "no model")]
-    [TestCase(400, """{"error":{"code":"model_decommissioned"}}""", "no model")]
-    [TestCase(400, """{"error":{"code":"other"}}""", null)]
-    [TestCase(400, "{}", null)]
-    [TestCase(401, "", "unauthorised")]
-    [TestCase(402, "", "no credit")]
-    [TestCase(403, "", "unauthorised")]
-    [TestCase(404, "", "no model")]
-    [TestCase(429, "", "rate limited")]
-    [TestCase(500, "", null)]
-    [TestCase(501, "", null)]
-    [TestCase(502, "", "unavailable")]
-    [TestCase(503, "", "unavailable")]
-    [TestCase(504, "", "unavailable")]
-    [TestCase(529, "", "unavailable")]
-    public void Names_the_cause_that_a_status_tells(int status, string body, string? cause) =>
-        Assert.That(
-            ErrorCauses.Of(
-                new ReceivedResponse(status, [], System.Text.Encoding.UTF8.GetBytes(body))
-            ),
-            Is.EqualTo(cause)
-        );
-
-    [Test]
-    public void Reads_no_code_from_a_success() =>
-        Assert.That(
-            ErrorCauses.ReadCode(
-                new ReceivedResponse(200, [], System.Text.Encoding.UTF8.GetBytes(NoModel))
-            ),
-            Is.Null
-        );
 
     [TestCase(Judged.AsksForStream, "data: {}\n\n", "text/event-stream", "held")]
     [TestCase(Judged.AsksForStream, "data: {}\n\n", "application/json", "failed: media-type")]

@@ -12,7 +12,7 @@ namespace Conformance.Tests.Results.Deviations;
 
 internal sealed class DeviationEditorTests
 {
-    static readonly SpecSet Specs = SpecLoader.Load(Checkout.Source, Dialect.Vocabulary);
+    static readonly SpecSet Specs = SpecLoader.Load(Checkout.Source, AllDialects.Vocabulary);
     static readonly Provider Groq = Specs.Providers.Single(provider => provider.Id == "groq");
     static readonly Deviation Entry = new(
         "usage/present",

@@ -21,7 +21,7 @@ internal static class DiffSamples
     public const string OpenRouter = "openrouter/kimi-k2-0905/single-tool/2025-09-24.yaml";
 
     public static SpecSet Specs { get; } =
-        SpecLoader.Load(Path.GetDirectoryName(RecordedFiles.Folder)!, Dialect.Vocabulary);
+        SpecLoader.Load(Path.GetDirectoryName(RecordedFiles.Folder)!, AllDialects.Vocabulary);
 
     public static Cassette Read(string path) =>
         CassetteReader.Read(
@@ -87,7 +87,7 @@ internal static class DiffSamples
     public static RunDiff Compare(IEnumerable<CellResult> old, IEnumerable<CellResult> @new) =>
         RunComparison.Compare(
             [.. CellPair.Of(old.Where(cell => cell.Newest), @new.Where(cell => cell.Newest))],
-            Dialect.All[0].Traits,
+            AllDialects.Usual.Traits.All,
             Specs.Providers,
             []
         );

@@ -25,6 +25,7 @@ internal sealed class ConversationGroupingTests
                 ),
                 new ReceivedResponse(status, [], ReadOnlyMemory<byte>.Empty)
             ),
+            AllDialects.Usual,
             input,
             0,
             false
@@ -51,11 +52,11 @@ internal sealed class ConversationGroupingTests
             Assert.That(Lengths(exchange), Is.EqualTo(new[] { 1 }));
             Assert.That(() => DialectSniffer.Other(exchange.Exchange), Throws.Nothing);
             Assert.That(
-                () => Dialect.All[0].RequestedModel(exchange.Exchange.Request.Body),
+                () => AllDialects.Usual.Requests.ModelOf(exchange.Exchange.Request),
                 Throws.Nothing
             );
             Assert.That(
-                () => Dialect.All[0].Read(exchange.Exchange, 1, null, null),
+                () => AllDialects.Usual.Answers.Read(exchange.Exchange, new(1)),
                 Throws.Nothing
             );
         });
@@ -129,6 +130,7 @@ internal sealed class ConversationGroupingTests
                 new SentRequest("POST", Url, "not json"u8.ToArray()),
                 new ReceivedResponse(200, [], default)
             ),
+            AllDialects.Usual,
             0,
             0,
             false

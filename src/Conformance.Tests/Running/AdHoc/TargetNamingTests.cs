@@ -9,7 +9,7 @@ namespace Conformance.Tests.Running.AdHoc;
 internal sealed class TargetNamingTests
 {
     static readonly IReadOnlyList<Provider> Providers = SpecLoader
-        .Load(Checkout.Source, Dialect.Vocabulary)
+        .Load(Checkout.Source, AllDialects.Vocabulary)
         .Providers;
 
     [TestCase(

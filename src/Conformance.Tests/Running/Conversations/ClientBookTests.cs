@@ -92,12 +92,13 @@ sealed class ClientBookTests
     {
         book ??= Book;
         var dialect = ProofExamples.Dialect;
-        var reading = dialect.Read(
+        var reading = dialect.Answers.Read(
             example.Exchange,
-            example.Turn,
-            null,
-            example.ExpectedStatusClass,
-            book.Shapes
+            new(example.Turn)
+            {
+                ExpectedStatusClass = example.ExpectedStatusClass,
+                Shapes = book.Shapes,
+            }
         );
         var findings = dialect.Judge(reading, example.Profile).Findings();
         var turn = new TurnResult(

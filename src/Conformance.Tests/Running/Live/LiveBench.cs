@@ -17,7 +17,7 @@ internal sealed class LiveBench : IDisposable
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
     public SpecSet Specs { get; set; } =
-        SpecLoader.Load(Path.GetDirectoryName(RecordedFiles.Folder)!, Dialect.Vocabulary);
+        SpecLoader.Load(Path.GetDirectoryName(RecordedFiles.Folder)!, AllDialects.Vocabulary);
 
     public Filters Filters { get; set; } = new(["groq"], ["kimi-k2-0905"], ["single-tool"]);
 
@@ -71,7 +71,7 @@ internal sealed class LiveBench : IDisposable
                 .Append(
                     new SpecFile($"{SpecLoader.Providers}/{id}.yaml", Encoding.UTF8.GetBytes(yaml))
                 ),
-            Dialect.Vocabulary
+            AllDialects.Vocabulary
         );
 
     /// <summary>The one cell of a run of one.</summary>

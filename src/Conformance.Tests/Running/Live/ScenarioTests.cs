@@ -10,6 +10,7 @@ using Conformance.Specs;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 using Conformance.Tests.Serve;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Running.Live;
 
@@ -57,6 +58,7 @@ internal sealed class ScenarioTests
                     .Faults.Where(fault => fault.Change.Count > 0)
                     .Select(fault => new ServedTarget(
                         $"/{fault.Line}",
+                        ideal.Dialect,
                         ideal.Models,
                         new ChangedAnswers(ideal.Answers, fault)
                     )),
@@ -122,7 +124,7 @@ internal sealed class ScenarioTests
             .Where(rule => rule.Value.Kind != RuleStateKind.NotExercised)
             .Select(rule => rule.Key)
             .ToHashSet(StringComparer.Ordinal);
-        var unreached = Dialect
+        var unreached = AllDialects
             .All.SelectMany(dialect => dialect.Rules)
             .Select(rule => rule.Id)
             .Where(rule => !reached.Contains(rule));
@@ -182,9 +184,9 @@ internal sealed class ScenarioTests
 
     sealed class ChangedAnswers(IAnswerSource ideal, ScenarioFault fault) : IAnswerSource
     {
-        public FoundAnswer Find(ReadOnlyMemory<byte> body)
+        public FoundAnswer Find(SentRequest request)
         {
-            var found = ideal.Find(body);
+            var found = ideal.Find(request);
             if (
                 found.Answer is not { } answer
                 || !answer.Source.EndsWith($"#{fault.Turn}", StringComparison.Ordinal)

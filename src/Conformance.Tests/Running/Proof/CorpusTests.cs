@@ -23,7 +23,7 @@ sealed class CorpusTests
             return;
         }
 
-        var dialect = Dialect.Find("chat-completions")!;
+        var dialect = AllDialects.Find("chat-completions")!;
         var must = new List<string>();
         var should = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var exchanges = 0;

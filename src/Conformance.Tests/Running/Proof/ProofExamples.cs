@@ -12,24 +12,19 @@ namespace Conformance.Tests.Running.Proof;
 /// </summary>
 static class ProofExamples
 {
-    public static readonly Dialect Dialect = Dialect.Find("chat-completions")!;
+    public static readonly Dialect Dialect = AllDialects.Find("chat-completions")!;
 
     public static readonly string Root = SpecSamples.Root();
 
-    static readonly Lazy<SpecSet> Loaded = new(() => SpecLoader.Load(Root, Dialect.Vocabulary));
+    static readonly Lazy<SpecSet> Loaded = new(() => SpecLoader.Load(Root, AllDialects.Vocabulary));
 
-    static readonly ProofReader Reader = new(
-        Dialect,
-        path =>
-        {
-            var file = Path.Combine([Root, "cassettes", .. path.Split('/')]);
-            return File.Exists(file) ? File.ReadAllBytes(file) : null;
-        }
-    );
+    static readonly ProofReader Reader = new(path =>
+    {
+        var file = Path.Combine([Root, "cassettes", .. path.Split('/')]);
+        return File.Exists(file) ? File.ReadAllBytes(file) : null;
+    });
 
-    static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() =>
-        ProofReader.ReadAll(Root, Dialect)
-    );
+    static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() => ProofReader.ReadAll(Root));
 
     static readonly ConcurrentDictionary<string, Lazy<ProofExample>> Examples = new(
         StringComparer.Ordinal
@@ -66,7 +61,7 @@ static class ProofExamples
         Judged
             .GetOrAdd(
                 path,
-                key => new Lazy<ProofResult>(() => ProofJudge.Judge(Example(key), Dialect, Specs))
+                key => new Lazy<ProofResult>(() => ProofJudge.Judge(Example(key), Specs))
             )
             .Value;
 

@@ -58,10 +58,7 @@ sealed class ProofReaderTests
             )
         );
         var errors = new SpecErrors(Path);
-        var reader = new ProofReader(
-            ProofExamples.Dialect,
-            path => path == "c.yaml" ? cassette.ToArray() : null
-        );
+        var reader = new ProofReader(path => path == "c.yaml" ? cassette.ToArray() : null);
         return (reader.Read(Path, Encoding.UTF8.GetBytes(text), errors), errors.All);
     }
 

@@ -61,7 +61,7 @@ sealed class ProofSetTests
     {
         foreach (var example in ProofExamples.All)
         {
-            var again = ProofJudge.Judge(example, ProofExamples.Dialect, ProofExamples.Specs);
+            var again = ProofJudge.Judge(example, ProofExamples.Specs);
             Assert.That(
                 again.Findings.Select(Describe),
                 Is.EqualTo(ProofExamples.ResultOf(example.Path).Findings.Select(Describe)),
@@ -97,7 +97,6 @@ sealed class ProofSetTests
                 {
                     Exchange = example.Exchange with { Request = request },
                 },
-                ProofExamples.Dialect,
                 ProofExamples.Specs
             );
             var known = ProofExamples

@@ -23,7 +23,8 @@ static class Verdict
     )
     {
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var reading = ProofExamples.Dialect.Read(exchange, turn, null, expectedStatusClass);
+        var options = new ReadingOptions(turn) { ExpectedStatusClass = expectedStatusClass };
+        var reading = ProofExamples.Dialect.Answers.Read(exchange, options);
         var report = ProofExamples.Dialect.Judge(reading, profile);
         AddFindings(report, entries);
         AddStates(report, entries);
@@ -32,14 +33,12 @@ static class Verdict
         if (!exchange.Request.Body.IsEmpty)
         {
             var request = exchange.Request with { Body = ReadOnlyMemory<byte>.Empty };
-            var alone = ProofExamples.Dialect.Read(
+            var alone = ProofExamples.Dialect.Answers.Read(
                 exchange with
                 {
                     Request = request,
                 },
-                turn,
-                null,
-                expectedStatusClass
+                options
             );
             var less = new SortedDictionary<string, string>(StringComparer.Ordinal);
             AddStates(ProofExamples.Dialect.Judge(alone, profile), less);
@@ -133,7 +132,7 @@ static class Verdict
     static void AddTraits(Reading reading, SortedDictionary<string, string> entries)
     {
         var traits = new TraitSet();
-        ProofExamples.Dialect.Observe(reading, traits);
+        ProofExamples.Dialect.Traits.Observe(reading, traits);
         foreach (var (trait, circumstances) in traits.Values)
         {
             foreach (var (circumstance, values) in circumstances)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
@@ -32,8 +31,8 @@ internal enum ChunkParts
 /// </summary>
 internal sealed class ChunkSchema
 {
-    const string StreamedFile = "chunk.schema.json";
-    const string PlainFile = "completion.schema.json";
+    const string StreamedType = "chunk";
+    const string PlainType = "completion";
 
     readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
     readonly SchemaEntries _entries;
@@ -59,13 +58,13 @@ internal sealed class ChunkSchema
     /// <summary>In the order of the schema.</summary>
     public IReadOnlyList<ChunkRule> Rules { get; }
 
-    public static ChunkSchema Streamed { get; } = new(Parse(Resource(StreamedFile)), null);
+    public static ChunkSchema Streamed { get; } = new(Parse(Resource(StreamedType)), null);
 
     /// <summary>The schema of an answer that is not streamed. Compiled only where there is one.</summary>
     public static ChunkSchema Plain => PlainOne.Schema;
 
     /// <summary>The JSON texts of both schemas.</summary>
-    public static IReadOnlyList<string> Documents => [Text(StreamedFile), Text(PlainFile)];
+    public static IReadOnlyList<string> Documents => [Text(StreamedType), Text(PlainType)];
 
     /// <summary>Reads a schema that is not the embedded one; throws <see cref="SchemaLoadException"/> where it is not one of rules.</summary>
     public static ChunkSchema Load(ReadOnlyMemory<byte> utf8)
@@ -185,19 +184,9 @@ internal sealed class ChunkSchema
         }
     }
 
-    static string Text(string name) => Encoding.UTF8.GetString(Resource(name)).Trim();
+    static string Text(string type) => Encoding.UTF8.GetString(Resource(type)).Trim();
 
-    static byte[] Resource(string name)
-    {
-        using var stream =
-            Assembly
-                .GetExecutingAssembly()
-                .GetManifestResourceStream("schemas.chat-completions." + name)
-            ?? throw new InvalidOperationException($"the library lacks its resource {name}");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+    static byte[] Resource(string type) => SchemaFiles.Read(ChatDialect.ItsId, type);
 
     static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
@@ -208,7 +197,7 @@ internal sealed class ChunkSchema
     static class PlainOne
     {
         public static readonly ChunkSchema Schema = new(
-            Parse(Resource(PlainFile)),
+            Parse(Resource(PlainType)),
             Streamed.Rules.ToDictionary(rule => rule.Rule.Id, StringComparer.Ordinal)
         );
     }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Conformance.Wire.Json;
-
 namespace Conformance.Judging.Rules;
 
 /// <summary>A rule whose predicate is C#, over the facts that all dialects share.</summary>
@@ -82,10 +79,7 @@ internal static class HttpRules
             return;
         }
 
-        if (
-            answer.Turn != 1
-            || ErrorCauses.Of(answer.Response, answer.ExpectedStatusClass) is not null
-        )
+        if (answer.Turn != 1 || answer.UnexpectedCause is not null)
         {
             report.NotExercised(
                 rule,
@@ -110,9 +104,7 @@ internal static class HttpRules
             null,
             "",
             $"{expected}xx",
-            ErrorCauses.ReadCode(answer.Response) is { } code
-                ? $"{status} ({code})"
-                : status.ToString()
+            answer.ErrorCode is { } code ? $"{status} ({code})" : status.ToString()
         );
     }
 
@@ -221,66 +213,6 @@ internal static class HttpRules
                 "one JSON document",
                 answer.BodyProblem ?? "an event stream"
             );
-        }
-    }
-}
-
-/// <summary>Answers that say why there was nothing to judge; none of them is a finding.</summary>
-internal static class ErrorCauses
-{
-    static readonly string[] NoModelCodes =
-    [
-        "model_not_found",
-        "model_decommissioned",
-        "model_not_available",
-    ];
-
-    /// <summary>The cause that an answer's status names; null where the status is to be judged.</summary>
-    public static string? Of(Wire.Exchanges.ReceivedResponse response) =>
-        response.Status switch
-        {
-            401 or 403 => "unauthorised",
-            402 => "no credit",
-            404 => "no model",
-            400 or 410 when ReadCode(response) is { } code && NoModelCodes.Contains(code) =>
-                "no model",
-            429 => "rate limited",
-            502 or 503 or 504 or 529 => "unavailable",
-            _ => null,
-        };
-
-    /// <summary>Likewise; where the request is to be refused, a model that does not exist is what it is to be refused for.</summary>
-    public static string? Of(Wire.Exchanges.ReceivedResponse response, int? expectedStatusClass) =>
-        Of(response) is var cause && expectedStatusClass == 4 && cause == "no model" ? null : cause;
-
-    /// <summary><c>error.code</c> of an error body; null where there is none.</summary>
-    public static string? ReadCode(Wire.Exchanges.ReceivedResponse response)
-    {
-        if (response.Succeeded)
-        {
-            return null;
-        }
-
-        try
-        {
-            var body = WellFormedText.IsSuspect(response.Body.Span)
-                ? WellFormedText.Mend(response.Body, out _)
-                : response.Body;
-            using var document = JsonDocument.Parse(body);
-            return
-                document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("error"u8, out var error)
-                && error.ValueKind == JsonValueKind.Object
-                && error.TryGetProperty("code"u8, out var code)
-                ? code.ValueKind == JsonValueKind.String
-                    ? JsonText.Read(code)
-                    : JsonText.Short(code)
-                : null;
-        }
-        catch (JsonException)
-        {
-            // A body that is not JSON names no code; error/envelope says what is wrong with it.
-            return null;
         }
     }
 }

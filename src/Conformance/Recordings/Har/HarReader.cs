@@ -167,37 +167,17 @@ internal static class HarReader
             : null;
     }
 
-    /// <summary>What a request is, where it asks for no chat completion; null where it does.</summary>
-    static string? Other(SentRequest sent, int status)
-    {
-        if (Dialect(new Exchange(sent, new ReceivedResponse(status, [], default))) is { } named)
-        {
-            return named;
-        }
-
-        if (
-            Uri.TryCreate(sent.Url, UriKind.Absolute, out var uri)
-            && uri.AbsolutePath.EndsWith("/chat/completions", StringComparison.Ordinal)
-        )
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(sent.Body);
-            return
-                document.RootElement.ValueKind == JsonValueKind.Object
-                && JsonText.TryFind(document.RootElement, "messages", out var messages)
-                && messages.ValueKind == JsonValueKind.Array
-                ? null
-                : "its request has no messages";
-        }
-        catch (JsonException)
-        {
-            return "its request is no JSON";
-        }
-    }
+    /// <summary>What a request is, where no dialect has such; null where one has.</summary>
+    static string? Other(SentRequest sent, int status) =>
+        Dialect(new Exchange(sent, new ReceivedResponse(status, [], default)))
+        ?? (
+            DialectSniffer.IsRequest(sent) switch
+            {
+                true => null,
+                false => "its request has no messages",
+                null => "its request is no JSON",
+            }
+        );
 
     static string? Dialect(Exchange exchange) =>
         DialectSniffer.Other(exchange) is { } name

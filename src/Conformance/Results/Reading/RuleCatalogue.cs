@@ -6,7 +6,7 @@ namespace Conformance.Results.Reading;
 /// <summary>The rules of today, by the ids that results files have; a rule of another day keeps its id and its words.</summary>
 internal static class RuleCatalogue
 {
-    static readonly Dictionary<string, Rule> ById = Dialect
+    static readonly Dictionary<string, Rule> ById = AllDialects
         .All.SelectMany(dialect => dialect.Rules)
         .DistinctBy(rule => rule.Id)
         .ToDictionary(rule => rule.Id, StringComparer.Ordinal);

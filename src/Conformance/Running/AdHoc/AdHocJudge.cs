@@ -95,15 +95,17 @@ internal static class AdHocJudge
         for (var j = 0; j < input.Exchanges.Count; j++)
         {
             var exchange = input.Exchanges[j];
-            if (DialectSniffer.Other(exchange) is { } dialect)
+            var recognised = DialectSniffer.Recognise(exchange);
+            if (recognised.Other is { } other)
             {
-                others.Add(dialect);
+                others.Add(other);
             }
             else
             {
                 supported.Add(
                     new ForeignExchange(
                         exchange,
+                        recognised.Dialect!,
                         position,
                         j,
                         input.Raw || input.Profile is not null
@@ -178,11 +180,11 @@ internal static class AdHocJudge
         ObservationSettings watch
     )
     {
-        var dialect = Dialect.All[0];
         var first = conversation.Turns[0];
+        var dialect = first.Dialect;
         var input = inputs[first.Input];
         var url = first.Exchange.Request.Url;
-        var requested = dialect.RequestedModel(first.Exchange.Request.Body);
+        var requested = dialect.Requests.ModelOf(first.Exchange.Request);
         var target = TargetNaming.Find(providers, url, requested, null);
         var turns = new List<TurnResult>();
         var cellTurns = new List<CellTurn>();
@@ -245,6 +247,7 @@ internal static class AdHocJudge
         {
             Provider = Excerpt.Escape(target.ProviderId),
             Model = Excerpt.Escape(target.ModelId),
+            Dialect = dialect,
             Scenario = Excerpt.Escape(input.Scenario) + (number > 1 ? $"#{number}" : ""),
             Trial = input.Trial,
             Upstream = upstream is null ? null : Excerpt.Escape(upstream),

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Conformance.Judging.Rules;
+using Conformance.Dialects;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.AdHoc;
@@ -8,7 +7,13 @@ namespace Conformance.Running.AdHoc;
 /// <param name="Input">Position of its file among the inputs.</param>
 /// <param name="Interaction">Position within the file.</param>
 /// <param name="Alone">It continues nothing, and nothing continues it: an example of a rule, or a raw answer.</param>
-internal sealed record ForeignExchange(Exchange Exchange, int Input, int Interaction, bool Alone);
+internal sealed record ForeignExchange(
+    Exchange Exchange,
+    Dialect Dialect,
+    int Input,
+    int Interaction,
+    bool Alone
+);
 
 /// <summary>Exchanges that are the turns of one conversation, in order.</summary>
 internal sealed class ForeignConversation
@@ -34,9 +39,11 @@ internal static class ConversationGrouping
         var open = new Dictionary<string, List<Candidate>>(StringComparer.Ordinal);
         foreach (var exchange in exchanges)
         {
-            var (model, messages) = ReadMessages(exchange.Exchange.Request.Body);
+            var request = exchange.Exchange.Request;
+            var requests = exchange.Dialect.Requests;
+            var messages = requests.History(request.Body);
             var alone = exchange.Alone ? $"{exchange.Input} {exchange.Interaction}" : "";
-            var key = $"{exchange.Exchange.Request.Url}\n{model}\n{alone}";
+            var key = $"{exchange.Dialect.Id}\n{request.Url}\n{requests.ModelOf(request)}\n{alone}";
             if (!open.TryGetValue(key, out var candidates))
             {
                 open.Add(key, candidates = []);
@@ -58,7 +65,11 @@ internal static class ConversationGrouping
         return conversations;
     }
 
-    static Candidate? Find(List<Candidate> candidates, ForeignExchange exchange, string[] messages)
+    static Candidate? Find(
+        List<Candidate> candidates,
+        ForeignExchange exchange,
+        IReadOnlyList<string> messages
+    )
     {
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
@@ -73,8 +84,8 @@ internal static class ConversationGrouping
             }
 
             if (
-                messages.Length > candidate.Messages.Length
-                && candidate.Messages.Length > 0
+                messages.Count > candidate.Messages.Count
+                && candidate.Messages.Count > 0
                 && IsPrefix(candidate.Messages, messages)
             )
             {
@@ -88,21 +99,22 @@ internal static class ConversationGrouping
         return null;
     }
 
-    static bool IsRetry(Candidate candidate, ForeignExchange exchange, string[] messages) =>
-        messages.Length > 0
-        && candidate.Messages.Length == messages.Length
+    static bool IsRetry(
+        Candidate candidate,
+        ForeignExchange exchange,
+        IReadOnlyList<string> messages
+    ) =>
+        messages.Count > 0
+        && candidate.Messages.Count == messages.Count
         && candidate.Last.Input == exchange.Input
-        && (
-            ErrorCauses.Of(candidate.Last.Exchange.Response) is "rate limited" or "unavailable"
-            || candidate.Last.Exchange.Response.Status == 500
-        )
+        && exchange.Dialect.Answers.InvitesRetry(candidate.Last.Exchange.Response)
         && candidate.Last.Exchange.Request.Body.Span.SequenceEqual(
             exchange.Exchange.Request.Body.Span
         );
 
-    static bool IsPrefix(string[] shorter, string[] longer)
+    static bool IsPrefix(IReadOnlyList<string> shorter, IReadOnlyList<string> longer)
     {
-        for (var i = 0; i < shorter.Length; i++)
+        for (var i = 0; i < shorter.Count; i++)
         {
             if (shorter[i] != longer[i])
             {
@@ -113,54 +125,14 @@ internal static class ConversationGrouping
         return true;
     }
 
-    /// <summary>The model and each message as it was written; one client writes a message the same way each time.</summary>
-    static (string Model, string[] Messages) ReadMessages(ReadOnlyMemory<byte> body)
-    {
-        if (body.IsEmpty)
-        {
-            return ("", []);
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            if (
-                root.ValueKind != JsonValueKind.Object
-                || !Wire.Json.JsonText.TryFind(root, "messages", out var messages)
-                || messages.ValueKind != JsonValueKind.Array
-            )
-            {
-                return ("", []);
-            }
-
-            var texts = new List<string>(messages.GetArrayLength());
-            foreach (var message in messages.EnumerateArray())
-            {
-                texts.Add(Wire.Json.JsonText.Raw(message));
-            }
-
-            return (
-                Wire.Json.JsonText.TryFind(root, "model", out var model)
-                    ? Wire.Json.JsonText.Raw(model)
-                    : "",
-                [.. texts]
-            );
-        }
-        catch (JsonException)
-        {
-            return ("", []);
-        }
-    }
-
     sealed class Candidate(
         ForeignConversation conversation,
-        string[] messages,
+        IReadOnlyList<string> messages,
         ForeignExchange last
     )
     {
         public ForeignConversation Conversation { get; } = conversation;
-        public string[] Messages { get; set; } = messages;
+        public IReadOnlyList<string> Messages { get; set; } = messages;
         public ForeignExchange Last { get; set; } = last;
     }
 }

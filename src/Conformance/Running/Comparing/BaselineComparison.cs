@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Specs;
@@ -41,8 +42,8 @@ internal sealed record BaselineComparison(
                 ? []
                 :
                 [
-                    .. Dialects
-                        .Dialect.All.SelectMany(dialect => dialect.Rules)
+                    .. AllDialects
+                        .All.SelectMany(dialect => dialect.Rules)
                         .Select(rule => rule.Id)
                         .Where(id => judging.Contains(id) && !known.Contains(id)),
                 ]

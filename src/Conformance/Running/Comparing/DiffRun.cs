@@ -50,7 +50,7 @@ internal static class DiffRun
             .ToList();
         return RunComparison.Compare(
             pairs,
-            [.. Dialect.All.SelectMany(dialect => dialect.Traits)],
+            [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)],
             specs?.Providers ?? [],
             notes,
             day

@@ -61,7 +61,7 @@ internal static class CellJudge
         var traits = new TraitSet();
         foreach (var turn in turns)
         {
-            dialect.Observe(turn.Reading, traits);
+            dialect.Traits.Observe(turn.Reading, traits);
         }
 
         return traits;

@@ -88,6 +88,7 @@ internal static class CellVerdict
             Provider = cell.Provider.Id,
             Model = cell.Model.Id,
             Scenario = cell.Scenario.Id,
+            Dialect = AllDialects.Of(cell.Provider),
             Outcome = outcome,
             Detail = detail,
         };

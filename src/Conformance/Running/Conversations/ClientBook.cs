@@ -67,7 +67,7 @@ internal sealed class ClientBook
 
         foreach (var turn in turns)
         {
-            foreach (var broken in dialect.BrokenShapes(turn.Reading, Shapes))
+            foreach (var broken in dialect.Answers.BrokenShapes(turn.Reading, Shapes))
             {
                 var (client, need) = _bySchema[broken.Schema];
                 if (!Applies(need, turn))

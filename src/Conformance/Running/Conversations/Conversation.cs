@@ -25,7 +25,7 @@ internal sealed class Conversation(
 
     readonly List<TurnResult> _turns = [];
     readonly List<ExpectationResult> _expectations = [];
-    readonly List<AnsweredTurn> _history = [];
+    readonly List<Turn> _history = [];
     bool _ended;
     int? _detourFrom;
 
@@ -34,27 +34,19 @@ internal sealed class Conversation(
     public IReadOnlyList<ExpectationResult> Expectations => _expectations;
 
     /// <summary>The next request that a client would send; null where the conversation is over.</summary>
-    public byte[]? NextRequest() => _ended ? null : dialect.BuildRequest(scenario, model, _history);
+    public byte[]? NextRequest() =>
+        _ended ? null : dialect.Requests.Build(scenario, model, _history);
 
-    /// <summary>The position, among the messages of the next request, of the last assistant message; -1 before any.</summary>
-    public int LastAssistantMessage
-    {
-        get
-        {
-            if (_history.Count == 0)
-            {
-                return -1;
-            }
-
-            var position = scenario.Messages.Count;
-            for (var i = 0; i < _history.Count - 1; i++)
-            {
-                position += 1 + _history[i].Results.Count;
-            }
-
-            return position;
-        }
-    }
+    /// <summary>
+    /// Whether a request that differs from the next one at these places was made from the same answers, put together otherwise:
+    /// the last of them was defective, and that is a finding already.
+    /// </summary>
+    public bool BlamesLastAnswer(IReadOnlyList<string> pointers) =>
+        _turns.Count > 0
+        && _turns[^1].Findings.Any(finding => dialect.Answers.ConcernsMessage(finding.Where))
+        && pointers.All(pointer =>
+            dialect.Requests.ConcernsLastAnswer(pointer, scenario, _history)
+        );
 
     /// <summary>Takes the answer to the request that <see cref="NextRequest"/> gave.</summary>
     public void Accept(Exchange exchange)
@@ -110,21 +102,19 @@ internal sealed class Conversation(
             return;
         }
 
-        _history.Add(
-            new AnsweredTurn(reading.Text, reading.Calls, [.. reading.Calls.Select(ResultOf)])
-        );
+        _history.Add(new Turn(reading.Said, [.. reading.Calls.Select(ResultOf)]));
     }
 
-    string ResultOf(AssembledCall call)
+    ToolResult ResultOf(AssembledCall call)
     {
         foreach (var tool in scenario.Tools)
         {
             if (tool.Name == call.Name)
             {
-                return tool.Result;
+                return new ToolResult(call.Id, tool.Result);
             }
         }
 
-        return UnknownToolResult;
+        return new ToolResult(call.Id, UnknownToolResult, IsError: true);
     }
 }

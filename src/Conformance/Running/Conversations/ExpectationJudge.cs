@@ -41,7 +41,7 @@ internal static class ExpectationJudge
                 new ExpectationResult(
                     turn.Number,
                     "finish-reason",
-                    reading.FinishReasons.Contains(finish),
+                    reading.NeutralFinishReasons.Contains(finish),
                     finish,
                     reading.FinishReasons.Count == 0
                         ? "none"

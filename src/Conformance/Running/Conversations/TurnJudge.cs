@@ -1,6 +1,5 @@
 using Conformance.Dialects;
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Specs.Providers;
 using Conformance.Wire.Exchanges;
 
@@ -20,7 +19,15 @@ internal static class TurnJudge
         WantedShapes? shapes = null
     )
     {
-        var reading = dialect.Read(exchange, turn, provider?.Upstream, expectedStatusClass, shapes);
+        var reading = dialect.Answers.Read(
+            exchange,
+            new ReadingOptions(turn)
+            {
+                Upstream = provider?.Upstream,
+                ExpectedStatusClass = expectedStatusClass,
+                Shapes = shapes,
+            }
+        );
         if (exchange.Response.Cut is { } cut)
         {
             return Interrupted(dialect, turn, reading, cut);
@@ -39,8 +46,7 @@ internal static class TurnJudge
             findings = Unrecorded.Forget(dialect, exchange.Response.NotKept, states, findings);
         }
 
-        var cause = ErrorCauses.Of(exchange.Response, expectedStatusClass);
-        return new TurnResult(turn, reading, states, findings, cause);
+        return new TurnResult(turn, reading, states, findings, reading.Facts.UnexpectedCause);
     }
 
     /// <summary>What an unfinished answer lacks is nobody's departure: it is told as an error, and no rule judges it.</summary>
@@ -53,14 +59,7 @@ internal static class TurnJudge
             states.Add(rule.Id, idle);
         }
 
-        var response = reading.Facts.Response;
-        return new TurnResult(
-            turn,
-            reading,
-            states,
-            [],
-            response.Succeeded ? cut.Cause : ErrorCauses.Of(response) ?? cut.Cause
-        );
+        return new TurnResult(turn, reading, states, [], reading.Facts.Cause ?? cut.Cause);
     }
 
     static Profile ProfileOf(Dialect dialect, ProviderModel? model, Reading reading)

@@ -27,8 +27,7 @@ internal static class CellNaming
         ImportSettings settings
     )
     {
-        var dialect = Dialect.All[0];
-        var requested = dialect.RequestedModel(first.Request.Body);
+        var requested = DialectSniffer.DialectOf(first).Requests.ModelOf(first.Request);
         var target = TargetNaming.Find(
             settings.Specs?.Providers ?? [],
             first.Request.Url,
@@ -90,9 +89,9 @@ internal static class CellNaming
     {
         foreach (var cell in CellsOf(specs, provider, model))
         {
-            var request = Dialect
-                .Find(cell.Provider.Dialect)!
-                .BuildRequest(cell.Scenario, cell.Model, []);
+            var request = AllDialects
+                .Of(cell.Provider)
+                .Requests.Build(cell.Scenario, cell.Model, []);
             if (JsonDifference.Paths(request, first.Request.Body).Count == 0)
             {
                 return ScenarioOf(cell);

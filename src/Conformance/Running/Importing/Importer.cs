@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Recordings;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;
@@ -67,8 +68,10 @@ internal static class Importer
         {
             for (var i = 0; i < files[file].Exchanges.Count; i++)
             {
+                var exchange = files[file].Exchanges[i].Exchange;
                 yield return new ForeignExchange(
-                    files[file].Exchanges[i].Exchange,
+                    exchange,
+                    DialectSniffer.DialectOf(exchange),
                     file,
                     i,
                     Alone: false

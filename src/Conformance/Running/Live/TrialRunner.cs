@@ -72,7 +72,7 @@ internal sealed class TrialRunner(
     )
     {
         var cell = trial.Cell;
-        var dialect = Dialect.Find(cell.Provider.Dialect)!;
+        var dialect = AllDialects.Of(cell.Provider);
         var conversation = new Conversation(
             dialect,
             cell.Scenario,
@@ -80,7 +80,7 @@ internal sealed class TrialRunner(
             cell.Model,
             watch.Clients.Shapes
         );
-        var ceiling = Ceiling(cell.Scenario.Request);
+        var ceiling = dialect.Requests.OutputCeiling(cell.Scenario) ?? 0;
         var kept = new List<KeptExchange>();
         var measured = new List<Measurements>();
         var retries = new List<CellRetry>();
@@ -161,8 +161,4 @@ internal sealed class TrialRunner(
 
     static string Times(List<CellRetry> retries, int turn) =>
         $"{1 + retries.Count(retry => retry.Turn == turn)} times";
-
-    /// <summary>The most output tokens that one answer may have; 0 where the scenario sets no limit.</summary>
-    public static long Ceiling(Specs.Scenarios.ScenarioRequest request) =>
-        (long)(request.MaxTokens ?? 0) * (request.N ?? 1);
 }

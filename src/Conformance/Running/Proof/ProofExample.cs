@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Wire.Exchanges;
 
@@ -9,6 +10,8 @@ namespace Conformance.Running.Proof;
 /// <param name="Path">Relative to the root, with <c>/</c>.</param>
 internal sealed record ProofExample(string Rule, string Name, string Path)
 {
+    /// <summary>By whose rules the answer is judged.</summary>
+    public required Dialect Dialect { get; init; }
     public required string Title { get; init; }
 
     /// <summary>The report of the defect; null where the example is made up.</summary>

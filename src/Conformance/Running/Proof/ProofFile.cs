@@ -1,4 +1,3 @@
-using Conformance.Dialects;
 using Conformance.Specs;
 
 namespace Conformance.Running.Proof;
@@ -16,10 +15,11 @@ internal static class ProofFile
         var root = RootOf(file)!;
         var path = Path.GetRelativePath(root, Path.GetFullPath(file)).Replace('\\', '/');
         var errors = new SpecErrors(path);
-        var example = new ProofReader(
-            Dialect.All[0],
-            cassette => ReadCassette(root, cassette)
-        ).Read(path, content, errors);
+        var example = new ProofReader(cassette => ReadCassette(root, cassette)).Read(
+            path,
+            content,
+            errors
+        );
         return example is not null && errors.All.Count == 0
             ? example
             : throw new SpecException(errors.All);

@@ -18,13 +18,12 @@ internal sealed record ProofResult(
 /// <summary>Judges an example as any exchange is judged, and compares.</summary>
 internal static class ProofJudge
 {
-    public static ProofResult Judge(ProofExample example, Dialect dialect, SpecSet specs)
+    public static ProofResult Judge(ProofExample example, SpecSet specs)
     {
-        var reading = dialect.Read(
+        var dialect = example.Dialect;
+        var reading = dialect.Answers.Read(
             example.Exchange,
-            example.Turn,
-            null,
-            example.ExpectedStatusClass
+            new ReadingOptions(example.Turn) { ExpectedStatusClass = example.ExpectedStatusClass }
         );
         var report = dialect.Judge(reading, example.Profile);
         var findings = report.Findings();
@@ -99,7 +98,7 @@ internal static class ProofJudge
     )
     {
         var traits = new TraitSet();
-        dialect.Observe(reading, traits);
+        dialect.Traits.Observe(reading, traits);
         var observed = traits.Values.TryGetValue(example.Rule["trait/".Length..], out var all)
             ? all.Values.SelectMany(values => values).ToList()
             : [];

@@ -8,7 +8,7 @@ using Conformance.Specs.Yaml;
 namespace Conformance.Running.Proof;
 
 /// <summary>Reads proof/GROUP/RULE/EXAMPLE.yaml. The format is described, by example, in proof/README.md.</summary>
-internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCassette)
+internal sealed class ProofReader(Func<string, byte[]?> readCassette)
 {
     public const string Folder = "proof";
 
@@ -47,20 +47,18 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
     static readonly string[] Levels = ["MUST", "SHOULD"];
     static readonly string[] States = ["held", "waived", "not-exercised"];
 
+    readonly Dialect _dialect = AllDialects.Usual;
     readonly ProofExchangeReader _exchanges = new(readCassette);
 
     /// <summary>All examples below a root folder that holds <c>proof</c> and <c>cassettes</c>, in the order of their paths.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
-    public static IReadOnlyList<ProofExample> ReadAll(string root, Dialect dialect)
+    public static IReadOnlyList<ProofExample> ReadAll(string root)
     {
-        var reader = new ProofReader(
-            dialect,
-            path =>
-            {
-                var file = Path.Combine([root, "cassettes", .. path.Split('/')]);
-                return File.Exists(file) ? File.ReadAllBytes(file) : null;
-            }
-        );
+        var reader = new ProofReader(path =>
+        {
+            var file = Path.Combine([root, "cassettes", .. path.Split('/')]);
+            return File.Exists(file) ? File.ReadAllBytes(file) : null;
+        });
         var folder = Path.Combine(root, Folder);
         var paths = new List<string>();
         if (Directory.Exists(folder))
@@ -126,6 +124,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         var expected = ReadExpected(members, rule);
         return new ProofExample(rule, name, path)
         {
+            Dialect = _dialect,
             Title = members.Text("title"),
             Link = ReadLink(members),
             Bugs = ReadBugs(members),
@@ -146,8 +145,8 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
     {
         IEnumerable<string> known =
         [
-            .. dialect.Rules.Select(known => known.Id),
-            .. dialect.Traits.Select(trait => "trait/" + trait.Id),
+            .. _dialect.Rules.Select(known => known.Id),
+            .. _dialect.Traits.All.Select(trait => "trait/" + trait.Id),
             .. ExpectationJudge.Names.Select(name => "expectation/" + name),
         ];
         if (rule.Length > 0)
@@ -198,7 +197,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         }
 
         var profile = new Members(node, members.Errors, "a profile", ProfileKeys);
-        var style = profile.Choice("tool_call_id", [.. dialect.IdStyles]);
+        var style = profile.Choice("tool_call_id", [.. _dialect.IdStyles]);
         var conventions = new List<Convention>();
         foreach (var item in profile.Items("conventions") ?? [])
         {
@@ -207,9 +206,9 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
                 item,
                 name,
                 "convention",
-                [.. dialect.Conventions.Select(convention => convention.Name)]
+                [.. _dialect.Conventions.Select(convention => convention.Name)]
             );
-            conventions.AddRange(dialect.Conventions.Where(convention => convention.Name == name));
+            conventions.AddRange(_dialect.Conventions.Where(convention => convention.Name == name));
         }
 
         return new Profile(conventions, style);

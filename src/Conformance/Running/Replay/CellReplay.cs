@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Conformance.Dialects;
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Recordings;
 using Conformance.Recordings.GoVcr;
 using Conformance.Results;
@@ -108,7 +107,7 @@ internal static class CellReplay
     )
     {
         watch ??= ObservationSettings.Nothing;
-        var dialect = Dialect.Find(cell.Provider.Dialect)!;
+        var dialect = AllDialects.Of(cell.Provider);
         var conversation = new Conversation(
             dialect,
             cell.Scenario,
@@ -134,7 +133,7 @@ internal static class CellReplay
             var paths = JsonDifference.Paths(request, cassette.Interactions[at].Request.Body);
             if (paths.Count > 0)
             {
-                if (!BlamesTheAnswer(conversation, paths))
+                if (!conversation.BlamesLastAnswer(paths))
                 {
                     return Stale(
                         cell,
@@ -157,7 +156,7 @@ internal static class CellReplay
             // A retried request: the same again, because the answer was no answer.
             while (
                 at + 1 < cassette.Interactions.Count
-                && IsRetried(cassette.Interactions[at], cassette.Interactions[at + 1])
+                && IsRetried(dialect, cassette.Interactions[at], cassette.Interactions[at + 1])
             )
             {
                 at++;
@@ -192,46 +191,8 @@ internal static class CellReplay
         };
     }
 
-    /// <summary>
-    /// The recording client put a defective answer together differently from this one. That is the provider's defect, already a
-    /// finding, and not a recording of another scenario.
-    /// </summary>
-    static bool BlamesTheAnswer(Conversation conversation, IReadOnlyList<string> paths)
-    {
-        if (
-            conversation.Turns.Count == 0
-            || !conversation
-                .Turns[^1]
-                .Findings.Any(finding =>
-                    finding.Where.StartsWith("/choices", StringComparison.Ordinal)
-                )
-        )
-        {
-            return false;
-        }
-
-        foreach (var path in paths)
-        {
-            var segments = path.Split('/');
-            if (
-                segments.Length < 3
-                || segments[1] != "messages"
-                || !int.TryParse(segments[2], out var position)
-                || position < conversation.LastAssistantMessage
-            )
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    static bool IsRetried(Interaction first, Interaction second) =>
-        (
-            ErrorCauses.Of(ToExchange(first).Response) is "rate limited" or "unavailable"
-            || first.Response.Code == 500
-        )
+    static bool IsRetried(Dialect dialect, Interaction first, Interaction second) =>
+        dialect.Answers.InvitesRetry(ToExchange(first).Response)
         && first.Request.Url == second.Request.Url
         && first.Request.Body.Span.SequenceEqual(second.Request.Body.Span);
 

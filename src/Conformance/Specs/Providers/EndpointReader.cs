@@ -111,9 +111,9 @@ internal static class EndpointReader
         return name is null ? null : EnvName(members, members.Find(key)!, name);
     }
 
-    public static string Path(Members members)
+    public static string Path(Members members, string? usual)
     {
-        var path = members.OptionalText("path") ?? "/chat/completions";
+        var path = members.OptionalText("path") ?? usual ?? "";
         var rest = path.Replace("{model}", "", StringComparison.Ordinal);
         if (path.Length > 0 && (path[0] != '/' || !Characters.ArePath(rest)))
         {

@@ -26,6 +26,9 @@ internal sealed record Provider(
     IReadOnlyList<OutOfScope> OutOfScope
 )
 {
+    /// <summary>The dialect of a provider whose spec names none.</summary>
+    public const string UsualDialect = "chat-completions";
+
     public ProviderModel? FindModel(string id)
     {
         foreach (var model in Models)

@@ -40,7 +40,7 @@ internal static class ProviderReader
             return null;
         }
 
-        var dialect = members.OptionalText("dialect") ?? "chat-completions";
+        var dialect = members.OptionalText("dialect") ?? Provider.UsualDialect;
         members.CheckName(
             members.Find("dialect") ?? members.Node,
             dialect,
@@ -55,7 +55,7 @@ internal static class ProviderReader
             dialect,
             EndpointReader.BaseUrl(members, vocabulary.AllowHttp),
             EndpointReader.Env(members, "base_url_env"),
-            EndpointReader.Path(members),
+            EndpointReader.Path(members, vocabulary.DefaultPath?.Invoke(dialect)),
             EndpointReader.Query(members),
             EndpointReader.Headers(members),
             EndpointReader.HeadersEnv(members),

@@ -81,7 +81,7 @@ internal static class ChunkRules
             return;
         }
 
-        var most = answer.Request?.Choices ?? ChunkReader.MostChoices;
+        var most = answer.Request?.Choices ?? ChatRequest.MostChoices;
         foreach (var (eventNumber, position, index) in answer.ChoicesBeyond)
         {
             report.Fail(

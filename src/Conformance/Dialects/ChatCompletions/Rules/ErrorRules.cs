@@ -95,7 +95,7 @@ internal static class ErrorRules
     static void CheckEnvelope(ChatAnswer answer, RuleReport report, Rule rule)
     {
         // A gateway's page for a 502 is no provider's envelope: what is the cause of an error cell is judged by nobody.
-        if (answer.Response.Succeeded || ErrorCauses.Of(answer.Response) is "unavailable")
+        if (answer.Response.Succeeded || answer.Cause is "unavailable")
         {
             return;
         }

@@ -35,7 +35,7 @@ internal static class TurnRules
             return;
         }
 
-        if (ErrorCauses.Of(answer.Response) is not null)
+        if (answer.Cause is not null)
         {
             report.NotExercised(rule, "the status is the cause of an error, not a finding");
             return;
@@ -50,7 +50,7 @@ internal static class TurnRules
                 null,
                 "",
                 "2xx",
-                ErrorCauses.ReadCode(answer.Response) is { } code
+                answer.ErrorCode is { } code
                     ? $"{answer.Response.Status} ({code})"
                     : answer.Response.Status.ToString()
             );

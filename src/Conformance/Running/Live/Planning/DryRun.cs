@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Running.Live.Transport;
 
 namespace Conformance.Running.Live.Planning;
@@ -19,7 +20,7 @@ internal static class DryRun
             var trials = group.Count();
             var turns = cell.Scenario.Turns.Count;
             var longest = turns + Conversations.Conversation.MostDetourTurns;
-            var ceiling = TrialRunner.Ceiling(cell.Scenario.Request);
+            var ceiling = AllDialects.Of(cell.Provider).Requests.OutputCeiling(cell.Scenario) ?? 0;
             if (ceiling == 0)
             {
                 unlimited.Add(cell.Scenario.Id);

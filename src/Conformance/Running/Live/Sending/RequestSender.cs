@@ -1,5 +1,4 @@
 using Conformance.Dialects;
-using Conformance.Judging.Rules;
 using Conformance.Results;
 using Conformance.Running.Live.Keys;
 using Conformance.Running.Live.Transport;
@@ -63,7 +62,7 @@ internal sealed class RequestSender(
                 throw;
             }
 
-            if (WhyAgain(asked.RequestOutcome) is not { } why || failed.Count >= retries)
+            if (WhyAgain(dialect, asked.RequestOutcome) is not { } why || failed.Count >= retries)
             {
                 return asked;
             }
@@ -109,7 +108,7 @@ internal sealed class RequestSender(
     }
 
     /// <summary>The cause for which the request is sent again; null where its answer is to be judged.</summary>
-    static string? WhyAgain(RequestOutcome arrival)
+    static string? WhyAgain(Dialect dialect, RequestOutcome arrival)
     {
         if (arrival.NoAnswer is { } none)
         {
@@ -118,7 +117,7 @@ internal sealed class RequestSender(
 
         var response = arrival.Exchange!.Response;
         return Backoff.IsRetriable(response.Status)
-            ? ErrorCauses.Of(response) ?? $"status {response.Status}"
+            ? dialect.Answers.CauseOf(response) ?? $"status {response.Status}"
             : null;
     }
 

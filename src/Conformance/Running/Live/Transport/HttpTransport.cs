@@ -176,7 +176,7 @@ internal sealed class HttpTransport : IDisposable
                         break;
                     }
 
-                    terminated = dialect.EndsInTerminator(body.Bytes);
+                    terminated = dialect.Answers.HasEnded(body.Bytes);
                     deadline.Received(stamp, terminated);
                 }
             }

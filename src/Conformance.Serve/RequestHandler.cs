@@ -1,0 +1,114 @@
+using Conformance.Dialects;
+using Conformance.Serve.Catalog;
+using Conformance.Serve.Faults;
+using Conformance.Serve.Streaming;
+using Conformance.Wire.Exchanges;
+using Microsoft.AspNetCore.Http;
+
+namespace Conformance.Serve;
+
+/// <summary>Finds the answer to each request, and sends it.</summary>
+internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? fault)
+{
+    const int MostAnnouncedBytes = 64 * 1024;
+    const string RecordingHeader = "X-Conformance-Recording";
+
+    readonly TargetPaths _targets = new(targets);
+    readonly FaultChoice _faults = new(fault);
+
+    public async Task Answer(HttpContext context)
+    {
+        try
+        {
+            await AnswerWriter
+                .Send(context, await Plan(context).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away; nobody is left to be told.
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException refused)
+        {
+            if (!context.Response.HasStarted)
+            {
+                await AnswerWriter
+                    .Send(context, Refusal(ApiOf(context), refused.StatusCode, refused.Message))
+                    .ConfigureAwait(false);
+            }
+        }
+    }
+
+    async Task<PlannedAnswer> Plan(HttpContext context)
+    {
+        var request = context.Request;
+        var path = request.Path.Value ?? "";
+        if (_targets.Find(path) is not { } found)
+        {
+            return Refusal(
+                AllDialects.Usual.Served,
+                404,
+                $"nothing is served at {path}; the base URLs are those that the server printed at its start"
+            );
+        }
+
+        var api = found.Target.Dialect.Served;
+        if (HttpMethods.IsGet(request.Method) && found.Below == "/models")
+        {
+            return PlannedAnswer.Json(200, api.Models(found.Target.Models));
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return Refusal(api, 405, $"expected {api.Offered}");
+        }
+
+        var fault = _faults.Of(request, out var problem);
+        if (problem is not null)
+        {
+            return Refusal(api, 400, problem);
+        }
+
+        var body = await Read(context).ConfigureAwait(false);
+        var answer = found.Target.Answers.Find(new SentRequest(request.Method, path, body));
+        if (answer.Answer is not { } served)
+        {
+            return Refusal(api, 404, answer.Miss!, answer.Nearest, answer.Paths);
+        }
+
+        context.Response.Headers[RecordingHeader] = served.Source;
+        return served.Plan(fault?.Name);
+    }
+
+    ServedApi ApiOf(HttpContext context) =>
+        (
+            _targets.Find(context.Request.Path.Value ?? "")?.Target.Dialect ?? AllDialects.Usual
+        ).Served;
+
+    static async Task<ReadOnlyMemory<byte>> Read(HttpContext context)
+    {
+        // A length that is only announced costs nothing yet.
+        var capacity = Math.Min(context.Request.ContentLength ?? 0, MostAnnouncedBytes);
+        using var body = new MemoryStream((int)capacity);
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    static PlannedAnswer Refusal(
+        ServedApi api,
+        int status,
+        string message,
+        string? nearest = null,
+        IReadOnlyList<string>? paths = null
+    ) =>
+        PlannedAnswer.Json(
+            status,
+            api.Error(
+                new ServedError(ServedErrorKind.NotServed, message)
+                {
+                    Nearest = nearest,
+                    DiffersAt = paths ?? [],
+                }
+            )
+        );
+}

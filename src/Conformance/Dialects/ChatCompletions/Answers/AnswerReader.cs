@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Conformance.Dialects.ChatCompletions.Requests;
+using Conformance.Judging;
+using Conformance.Wire.EventStreams;
+using Conformance.Wire.Exchanges;
+using Conformance.Wire.Json;
+
+namespace Conformance.Dialects.ChatCompletions.Answers;
+
+/// <summary>Reads one response into facts, in one pass over its chunks, each parsed once.</summary>
+internal static class AnswerReader
+{
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    static JsonDocumentOptions Lenient => default;
+
+    public static ChatAnswer Read(Exchange exchange, ReadingOptions options)
+    {
+        var response = exchange.Response;
+        var request = RequestReader.Read(exchange.Request.Body);
+        var form = BodySniffer.Form(response, request?.Stream);
+        var answer = new ChatAnswer
+        {
+            Exchange = exchange,
+            Turn = options.Turn,
+            Form = form,
+            Stream = form == BodyForm.EventStream ? EventStream.Parse(response.Body) : null,
+            StreamRequested = request?.Stream,
+            ExpectedStatusClass = options.ExpectedStatusClass,
+            Cause = ErrorCauses.Of(response),
+            ErrorCode = ErrorCauses.ReadCode(response),
+            Request = request,
+        };
+        var suspect = WellFormedText.IsSuspect(response.Body.Span);
+        answer.InvalidUtf8 = suspect && !Utf8.IsValid(response.Body.Span);
+        var reader = new ChunkReader(
+            answer,
+            options.Upstream?.Body,
+            response.Succeeded ? options.Shapes?.OfChunk : null
+        );
+        if (answer.Stream is { } stream)
+        {
+            ReadEvents(answer, stream, reader, suspect);
+        }
+        else if (form == BodyForm.Json)
+        {
+            ReadObject(answer, reader, response.Body, null, suspect);
+        }
+
+        if (options.Upstream?.Header is { } header)
+        {
+            answer.Upstream = response.Header(header);
+        }
+
+        return answer;
+    }
+
+    static void ReadEvents(ChatAnswer answer, EventStream stream, ChunkReader reader, bool suspect)
+    {
+        for (var number = 0; number < stream.Events.Count; number++)
+        {
+            var data = stream.Events[number].Data;
+            if (data.Span.SequenceEqual("[DONE]"u8))
+            {
+                answer.Terminators.Add(number);
+            }
+            else
+            {
+                ReadObject(answer, reader, data, number, suspect);
+            }
+        }
+    }
+
+    static void ReadObject(
+        ChatAnswer answer,
+        ChunkReader reader,
+        ReadOnlyMemory<byte> json,
+        int? eventNumber,
+        bool suspect
+    )
+    {
+        if (suspect)
+        {
+            json = WellFormedText.Mend(json, out var loneSurrogate);
+            if (loneSurrogate)
+            {
+                answer.LoneSurrogates.Add(new LoneSurrogate(eventNumber));
+            }
+        }
+
+        if (Parse(answer, json, eventNumber) is not { } document)
+        {
+            return;
+        }
+
+        using (document)
+        {
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                reader.Read(document.RootElement, eventNumber);
+            }
+            else
+            {
+                Problem(
+                    answer,
+                    eventNumber,
+                    "not-object",
+                    $"a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}"
+                );
+            }
+        }
+    }
+
+    static JsonDocument? Parse(ChatAnswer answer, ReadOnlyMemory<byte> json, int? eventNumber)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Strict);
+        }
+        catch (JsonException strict)
+        {
+            try
+            {
+                // Only a repeated member is refused above and accepted here; the last one wins, as in every client.
+                var document = JsonDocument.Parse(json, Lenient);
+                answer.RepeatedMembers.Add(new(eventNumber, strict.Message));
+                return document;
+            }
+            catch (JsonException lenient)
+            {
+                Problem(answer, eventNumber, "not-json", lenient.Message);
+                return null;
+            }
+        }
+    }
+
+    static void Problem(ChatAnswer answer, int? eventNumber, string kind, string observed)
+    {
+        if (eventNumber is not { } number)
+        {
+            answer.BodyProblem = observed;
+        }
+        else if (answer.Stream!.Events[number].Terminated)
+        {
+            answer.PayloadProblems.Add(new PayloadProblem(number, kind, observed));
+        }
+        else
+        {
+            // Cut inside the last event: that is the stream's end missing, not an event's data being wrong.
+            answer.CutInsideEvent = true;
+        }
+    }
+}

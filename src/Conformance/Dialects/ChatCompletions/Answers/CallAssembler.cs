@@ -1,0 +1,211 @@
+using System.Text.Json;
+
+namespace Conformance.Dialects.ChatCompletions.Answers;
+
+/// <summary>Puts the elements of <c>tool_calls</c> together into calls, and says what each later id or name means.</summary>
+internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatRequest? request)
+{
+    /// <summary>A function's name has at most 64 characters (FunctionObject.name); some providers allow more.</summary>
+    const int MostName = 256;
+
+    readonly Dictionary<long, CallFacts> _byIndex = [];
+    CallFacts? _last;
+
+    public void Add(JsonElement element, int? eventNumber, int choicePosition, int position)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        var delta = CallDelta.Read(element);
+        var pointer = new ElementPlace(choicePosition, position, streamed);
+        var call = Find(delta);
+        if (call is not null)
+        {
+            call = Continue(call, delta, eventNumber, pointer);
+        }
+
+        call ??= Open(delta, eventNumber, pointer, takenIndex: false);
+        AppendArguments(call, delta, eventNumber);
+        _last = call;
+    }
+
+    /// <summary>The call that an element continues; null where it opens one.</summary>
+    CallFacts? Find(in CallDelta delta)
+    {
+        if (!streamed)
+        {
+            return null;
+        }
+
+        if (delta.Index is { } index)
+        {
+            return _byIndex.TryGetValue(index, out var call) ? call : null;
+        }
+
+        return string.IsNullOrEmpty(delta.Id) && string.IsNullOrEmpty(delta.Name) ? _last : null;
+    }
+
+    CallFacts? Continue(CallFacts call, in CallDelta delta, int? eventNumber, ElementPlace place)
+    {
+        if (Later(call, delta) is { } meaning)
+        {
+            choice.LaterDeltas.Add(Describe(meaning, call, delta, eventNumber, place));
+            if (meaning == LaterMeaning.AnotherCall)
+            {
+                return Open(delta, eventNumber, place, takenIndex: true);
+            }
+
+            if (meaning == LaterMeaning.NameAgain)
+            {
+                JoinName(call, delta.Name!);
+            }
+        }
+
+        call.Id ??= delta.Id is { Length: > 0 } id ? id : null;
+        if (call.Name is null && delta.Name is { Length: > 0 } name)
+        {
+            call.Name = name;
+            call.NamePieces = name;
+        }
+
+        if (delta.Type is { } type && type != "\"function\"" && type != "null")
+        {
+            call.LaterTypes.Add(new(eventNumber, place.Pointer + "/type", type));
+        }
+
+        return call;
+    }
+
+    /// <summary>
+    /// A name that comes in pieces is tool-call/name-atomic and nothing else: where the pieces are a declared name and the
+    /// first one is not, the call has that name.
+    /// </summary>
+    void JoinName(CallFacts call, string piece)
+    {
+        if (call.NamePieces.Length + piece.Length > MostName)
+        {
+            return;
+        }
+
+        call.NamePieces += piece;
+        if (request?.Tool(call.Name!) is null && request?.Tool(call.NamePieces) is not null)
+        {
+            call.Name = call.NamePieces;
+        }
+    }
+
+    /// <summary>The classifier of a later id or name; null where the delta merely continues.</summary>
+    static LaterMeaning? Later(CallFacts call, in CallDelta delta)
+    {
+        var newId = delta.Id is { Length: > 0 } && call.Id is not null && delta.Id != call.Id;
+        var names = delta.Name is { Length: > 0 };
+        var complete = call.State.Form == ArgumentsForm.Complete;
+        if (
+            (newId && (names || complete))
+            || (complete && names && !string.IsNullOrWhiteSpace(delta.Arguments))
+        )
+        {
+            return LaterMeaning.AnotherCall;
+        }
+
+        if (newId)
+        {
+            return LaterMeaning.OtherId;
+        }
+
+        if (names && call.Name is not null)
+        {
+            return LaterMeaning.NameAgain;
+        }
+
+        return delta.Id is { Length: 0 } || delta.Name is { Length: 0 }
+            ? LaterMeaning.EmptyMember
+            : null;
+    }
+
+    static LaterDelta Describe(
+        LaterMeaning meaning,
+        CallFacts call,
+        in CallDelta delta,
+        int? eventNumber,
+        ElementPlace place
+    ) =>
+        meaning switch
+        {
+            LaterMeaning.AnotherCall => new(
+                meaning,
+                eventNumber,
+                place.Pointer,
+                $"more of the call {call.Id ?? call.Name} at index {call.Index}, or another index",
+                $"id {delta.Id ?? "absent"}, name {delta.Name ?? "absent"}"
+            ),
+            LaterMeaning.OtherId => new(
+                meaning,
+                eventNumber,
+                place.Pointer + "/id",
+                call.Id!,
+                delta.Id!
+            ),
+            LaterMeaning.NameAgain => new(
+                meaning,
+                eventNumber,
+                place.Pointer + "/function/name",
+                "the name on the opening delta only",
+                delta.Name!
+            ),
+            _ => new(
+                meaning,
+                eventNumber,
+                place.Pointer + (delta.Id is { Length: 0 } ? "/id" : "/function/name"),
+                "the member absent",
+                "\"\""
+            ),
+        };
+
+    CallFacts Open(in CallDelta delta, int? eventNumber, ElementPlace place, bool takenIndex)
+    {
+        var call = new CallFacts
+        {
+            Index = delta.Index,
+            Position = choice.Calls.Count,
+            OpenEvent = eventNumber,
+            OpenPointer = place.Pointer,
+            Id = delta.Id is { Length: > 0 } id ? id : null,
+            IdOnOpen = delta.Id is { Length: > 0 },
+            Name = delta.Name is { Length: > 0 } name ? name : null,
+            NamePieces = delta.Name ?? "",
+            NameOnOpen = delta.Name is { Length: > 0 },
+            OpenIdSeen = delta.IdSeen,
+            OpenNameSeen = delta.NameSeen,
+            OpenTypeSeen = delta.Type ?? "absent",
+            Custom = delta.Type is not null and not "\"function\"" && delta.Custom,
+            AtTakenIndex = takenIndex,
+        };
+        choice.Calls.Add(call);
+        if (delta.Index is { } index)
+        {
+            _byIndex[index] = call;
+        }
+
+        return call;
+    }
+
+    static void AppendArguments(CallFacts call, in CallDelta delta, int? eventNumber)
+    {
+        call.ArgumentsOfOtherType |= delta.ArgumentsOfOtherType;
+        if (delta.Arguments is { Length: > 0 } fragment)
+        {
+            call.Arguments.Append(fragment, eventNumber);
+            call.State.Append(fragment);
+        }
+    }
+
+    /// <summary>The pointer of an element, as text only where it is needed.</summary>
+    readonly record struct ElementPlace(int Choice, int Position, bool Streamed)
+    {
+        public string Pointer =>
+            $"/choices/{Choice}/{(Streamed ? "delta" : "message")}/tool_calls/{Position}";
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Conformance.Wire.Json;
+
+namespace Conformance.Dialects.ChatCompletions.Answers;
+
+/// <summary>Reads one element of <c>choices</c>.</summary>
+internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
+{
+    readonly byte[] _messageName = answer.Streamed ? "delta"u8.ToArray() : "message"u8.ToArray();
+    readonly OpenChoices _open = new(answer);
+    readonly DeltaReader _deltas = new(answer, vendor);
+
+    /// <summary>True where the choice has a finish reason.</summary>
+    public bool Read(JsonElement choice, int position, int? eventNumber)
+    {
+        JsonElement message = default;
+        JsonElement finish = default;
+        long index = 0;
+        foreach (var member in choice.EnumerateObject())
+        {
+            var name = JsonText.Utf8Name(member);
+            var value = member.Value;
+            if (name.SequenceEqual(_messageName))
+            {
+                message = value;
+            }
+            else if (name.SequenceEqual("index"u8))
+            {
+                index = ReadIndex(value, position, eventNumber);
+            }
+            else if (name.SequenceEqual("finish_reason"u8))
+            {
+                finish = value;
+            }
+            else if (name.SequenceEqual("logprobs"u8))
+            {
+                NoteLogprobs(value);
+            }
+            else
+            {
+                vendor.Note("choices[].", name);
+            }
+        }
+
+        var open = _open.Find(index, HasRole(message), eventNumber, position);
+        var reason = Finish(finish);
+        var output = _deltas.Read(open, message, position, eventNumber);
+        if (reason is not null)
+        {
+            open.Facts.OutputBesideFinish |= output;
+            open.Facts.Finishes.Add(new FinishFacts(eventNumber, position, reason));
+        }
+
+        return reason is not null;
+    }
+
+    long ReadIndex(JsonElement value, int position, int? eventNumber)
+    {
+        NumberTokens.CheckFraction(
+            answer,
+            "chunk/choice-index",
+            value,
+            eventNumber,
+            $"/choices/{position}/index"
+        );
+        return JsonText.Integer(value) ?? 0;
+    }
+
+    void NoteLogprobs(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Null)
+        {
+            answer.Parts |= ChunkParts.Logprobs;
+            answer.AnyLogprobs = true;
+        }
+    }
+
+    static bool HasRole(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object
+        && message.TryGetProperty("role"u8, out var role)
+        && role.ValueKind == JsonValueKind.String;
+
+    string? Finish(JsonElement finish)
+    {
+        if (finish.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        answer.Parts |= ChunkParts.FinishReason;
+        if (finish.ValueKind != JsonValueKind.String)
+        {
+            return JsonText.Short(finish);
+        }
+
+        return JsonText.Read(finish) is { Length: > 0 } reason ? reason : null;
+    }
+}

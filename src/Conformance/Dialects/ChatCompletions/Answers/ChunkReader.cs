@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Conformance.Judging;
+using Conformance.Wire.Json;
+
+namespace Conformance.Dialects.ChatCompletions.Answers;
+
+/// <summary>Takes from each chunk, or from a plain answer, what the rules and traits need.</summary>
+internal sealed class ChunkReader(
+    ChatAnswer answer,
+    string? upstreamPointer,
+    IReadOnlyList<Schemas.JsonSchema>? shapes = null
+)
+{
+    readonly ChunkCheck _check = (
+        answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain
+    ).Start();
+    readonly ClientShapes? _shapes = shapes is null ? null : new(answer, shapes);
+    readonly ChunkMembersReader _members = new(answer);
+
+    public void Read(JsonElement chunk, int? eventNumber)
+    {
+        if (ErrorMember.Find(chunk) is { } error)
+        {
+            answer.Errors.Add(
+                new ErrorFacts(
+                    eventNumber,
+                    error.Pointer,
+                    JsonText.Short(error.Value),
+                    answer.Chunks.Count == 0
+                )
+            );
+            if (error.InsteadOfAnswer)
+            {
+                if (!answer.Streamed)
+                {
+                    // A success whose one document is an error is no completion, which chunk/required-fields says.
+                    Judge(chunk, eventNumber);
+                }
+
+                return;
+            }
+        }
+
+        Judge(chunk, eventNumber);
+        _shapes?.Check(chunk, eventNumber);
+        if (upstreamPointer is not null)
+        {
+            answer.Upstream ??= UpstreamMember.Find(chunk, upstreamPointer);
+        }
+
+        _members.Read(chunk, eventNumber);
+    }
+
+    void Judge(JsonElement chunk, int? eventNumber)
+    {
+        answer.Parts |= ChunkParts.Chunk;
+        _check.Judge(chunk, eventNumber, answer.ChunkFailures);
+    }
+}

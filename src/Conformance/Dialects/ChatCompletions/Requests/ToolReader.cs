@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Conformance.Wire.Json;
+using static Conformance.Dialects.ChatCompletions.Requests.RequestMembers;
+
+namespace Conformance.Dialects.ChatCompletions.Requests;
+
+/// <summary>Reads the tools of a request, and which of them may be called.</summary>
+internal static class ToolReader
+{
+    public static IReadOnlyList<ToolDeclaration> Declared(JsonElement root)
+    {
+        var tools = new List<ToolDeclaration>();
+        foreach (var tool in Items(root, "tools"u8))
+        {
+            var function = Find(tool, "function"u8);
+            if (Text(function, "name"u8) is { } name)
+            {
+                tools.Add(
+                    new ToolDeclaration(
+                        name,
+                        IsTrue(function, "strict"u8),
+                        function.TryGetProperty("parameters"u8, out var parameters)
+                            ? parameters.Clone()
+                            : null
+                    )
+                );
+            }
+        }
+
+        return tools;
+    }
+
+    public static RequestedChoice Choice(JsonElement root)
+    {
+        var choice = Find(root, "tool_choice"u8);
+        if (choice.ValueKind == JsonValueKind.String)
+        {
+            return new RequestedChoice(Mode(JsonText.Read(choice)), []);
+        }
+
+        if (Text(Find(choice, "function"u8), "name"u8) is { } name)
+        {
+            return new RequestedChoice(ToolChoiceMode.Named, [name]);
+        }
+
+        return Subset(Find(choice, "allowed_tools"u8));
+    }
+
+    static ToolChoiceMode Mode(string? word) =>
+        word switch
+        {
+            "required" => ToolChoiceMode.Required,
+            "none" => ToolChoiceMode.None,
+            _ => ToolChoiceMode.Auto,
+        };
+
+    /// <summary>
+    /// <c>{"type":"allowed_tools","allowed_tools":{"mode":"auto|required","tools":[{"type":"function","function":{"name":…}}]}}</c>
+    /// </summary>
+    static RequestedChoice Subset(JsonElement allowed)
+    {
+        var names = new List<string>();
+        foreach (var tool in Items(allowed, "tools"u8))
+        {
+            if (Text(Find(tool, "function"u8), "name"u8) is { } name)
+            {
+                names.Add(name);
+            }
+        }
+
+        return new RequestedChoice(
+            Text(allowed, "mode"u8) == "required" ? ToolChoiceMode.Required : ToolChoiceMode.Auto,
+            names
+        );
+    }
+}

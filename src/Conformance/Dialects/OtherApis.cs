@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Conformance.Wire.Json;
+
+namespace Conformance.Dialects;
+
+/// <summary>Names of interfaces that no dialect here is of, by what shows them.</summary>
+internal static class OtherApis
+{
+    const string Messages = "Anthropic Messages";
+    const string Responses = "OpenAI Responses";
+    const string Completions = "OpenAI's old completions";
+    const string Gemini = "Gemini";
+
+    public static string? ByPath(string path) =>
+        path switch
+        {
+            _ when path.EndsWith("/messages", StringComparison.Ordinal) => Messages,
+            _ when path.EndsWith("/responses", StringComparison.Ordinal) => Responses,
+            _ when path.EndsWith("/embeddings", StringComparison.Ordinal) => "embeddings",
+            _ when path.EndsWith("/completions", StringComparison.Ordinal) => Completions,
+            _ when path.EndsWith("/models", StringComparison.Ordinal) => "a list of models",
+            _ when path.Contains(":generateContent", StringComparison.Ordinal)
+                    || path.Contains(":streamGenerateContent", StringComparison.Ordinal) => Gemini,
+            _ when path.Contains("/converse", StringComparison.Ordinal)
+                    || path.EndsWith("/invoke-with-response-stream", StringComparison.Ordinal)
+                    || path.EndsWith("/invoke", StringComparison.Ordinal) => "Bedrock",
+            _ => null,
+        };
+
+    public static string? ByMediaType(string? name) =>
+        name == "application/vnd.amazon.eventstream" ? "Bedrock's binary event stream" : null;
+
+    /// <summary>By the body of an answer, or the first event of a stream.</summary>
+    public static string? ByAnswer(JsonElement first)
+    {
+        if (Text(first, "type") is { } type)
+        {
+            return type switch
+            {
+                "message" or "message_start" => Messages,
+                _ when type.StartsWith("response.", StringComparison.Ordinal) => Responses,
+                _ => null,
+            };
+        }
+
+        if (Text(first, "object") == "response")
+        {
+            return Responses;
+        }
+
+        if (
+            JsonText.TryFind(first, "candidates", out _)
+            || JsonText.TryFind(first, "usageMetadata", out _)
+        )
+        {
+            return Gemini;
+        }
+
+        return Text(first, "object") == "list" ? "embeddings or another list" : null;
+    }
+
+    public static string? ByRequest(JsonElement body) =>
+        JsonText.TryFind(body, "contents", out _) ? Gemini
+        : JsonText.TryFind(body, "input", out _) ? "OpenAI Responses or embeddings"
+        : JsonText.TryFind(body, "prompt", out _) ? Completions
+        : null;
+
+    static string? Text(JsonElement root, string name) =>
+        JsonText.TryFind(root, name, out var value) && value.ValueKind == JsonValueKind.String
+            ? Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value))[1..^1]
+            : null;
+}
