@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http;
 namespace Conformance.Serve;
 
 /// <summary>Finds the answer to each request, and sends it.</summary>
-internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? fault)
+internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? ofServer)
 {
     const int MostAnnouncedBytes = 64 * 1024;
     const string RecordingHeader = "X-Conformance-Recording";
 
     readonly TargetPaths _targets = new(targets);
-    readonly FaultChoice _faults = new(fault);
+    readonly FaultChoice _faults = new(ofServer);
 
     public async Task Answer(HttpContext context)
     {
