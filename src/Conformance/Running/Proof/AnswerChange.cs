@@ -80,7 +80,7 @@ internal sealed class AnswerChange
     void Apply(YamlNode node)
     {
         var (kind, keys) = KindOf(node);
-        var change = new Members(node, _errors, "a change", keys);
+        var change = new SpecMembers(node, _errors, "a change", keys);
         switch (kind)
         {
             case "event":
@@ -98,7 +98,7 @@ internal sealed class AnswerChange
             case "":
                 if (change.IsMapping)
                 {
-                    _errors.Add(node, $"expected one of the changes {Members.List(keys)}");
+                    _errors.Add(node, $"expected one of the changes {KnownNames.List(keys)}");
                 }
 
                 break;
@@ -122,7 +122,7 @@ internal sealed class AnswerChange
         return ("", [.. Kinds.Select(kind => kind.Key)]);
     }
 
-    void ChangeEvents(Members change, YamlNode events)
+    void ChangeEvents(SpecMembers change, YamlNode events)
     {
         if (_textChanged)
         {
@@ -142,7 +142,7 @@ internal sealed class AnswerChange
                 foreach (var item in change.Items("into") ?? [])
                 {
                     block.Pieces.Add(
-                        Edit(new Members(item, _errors, "an event", EditKeys), block.Data)
+                        Edit(new SpecMembers(item, _errors, "an event", EditKeys), block.Data)
                     );
                 }
             }
@@ -190,7 +190,7 @@ internal sealed class AnswerChange
             {
                 _errors.Add(
                     item,
-                    $"expected the number of an event from 0 to {_blocks.Count - 1}, or all; found {Members.Describe(item)}"
+                    $"expected the number of an event from 0 to {_blocks.Count - 1}, or all; found {item.Describe()}"
                 );
             }
         }
@@ -199,7 +199,7 @@ internal sealed class AnswerChange
     }
 
     /// <summary>One event's bytes after its edit; unchanged members keep the event as it is framed in the base.</summary>
-    byte[] Edit(Members edit, ReadOnlyMemory<byte> data)
+    byte[] Edit(SpecMembers edit, ReadOnlyMemory<byte> data)
     {
         if (edit.Find("raw") is { } raw)
         {
@@ -222,7 +222,7 @@ internal sealed class AnswerChange
         );
     }
 
-    byte[] EditJson(Members edit, ReadOnlyMemory<byte> json)
+    byte[] EditJson(SpecMembers edit, ReadOnlyMemory<byte> json)
     {
         JsonNode? root;
         try
@@ -251,7 +251,7 @@ internal sealed class AnswerChange
                 {
                     _errors.Add(
                         pointer,
-                        $"expected a JSON pointer, found {Members.Describe(pointer)}"
+                        $"expected a JSON pointer, found {pointer.Describe()}"
                     );
                 }
             }
@@ -267,12 +267,12 @@ internal sealed class AnswerChange
 
     void ChangeBody(YamlNode body)
     {
-        var edit = new Members(body, _errors, "a change of the body", ["set", "remove"]);
+        var edit = new SpecMembers(body, _errors, "a change of the body", ["set", "remove"]);
         _body = EditJson(edit, _body);
         _textChanged = true;
     }
 
-    void ChangeHeaders(Members change)
+    void ChangeHeaders(SpecMembers change)
     {
         foreach (var (name, value) in change.Mapping("header")?.Entries ?? [])
         {

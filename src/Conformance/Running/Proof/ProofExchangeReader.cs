@@ -19,7 +19,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
 
     readonly Dictionary<string, Cassette?> _cassettes = new(StringComparer.Ordinal);
 
-    public (Exchange Exchange, ProofScenario? Scenario, int Turn) Read(Members members)
+    public (Exchange Exchange, ProofScenario? Scenario, int Turn) Read(SpecMembers members)
     {
         Exchange exchange;
         ProofScenario? scenario = null;
@@ -59,9 +59,9 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
         );
     }
 
-    (Exchange, ProofScenario?, int) ReadBase(Members members, YamlNode node)
+    (Exchange, ProofScenario?, int) ReadBase(SpecMembers members, YamlNode node)
     {
-        var from = new Members(node, members.Errors, "a recording", BaseKeys);
+        var from = new SpecMembers(node, members.Errors, "a recording", BaseKeys);
         var path = from.Text("cassette");
         var number = from.Integer("interaction", 0, 1000) ?? 0;
         var empty = new Exchange(
@@ -126,14 +126,14 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
         return cassette;
     }
 
-    static ReceivedResponse ReadAnswer(Members members)
+    static ReceivedResponse ReadAnswer(SpecMembers members)
     {
         if (members.Find("answer") is not { } node)
         {
             return new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty);
         }
 
-        var answer = new Members(node, members.Errors, "an answer", AnswerKeys);
+        var answer = new SpecMembers(node, members.Errors, "an answer", AnswerKeys);
         var headers = new List<HeaderField>();
         foreach (var (name, value) in answer.Mapping("headers")?.Entries ?? [])
         {
@@ -153,7 +153,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
     /// A mapping is merged into the recorded request (RFC 7396: null removes a member); the text <c>unknown</c> means that the
     /// answer is judged alone.
     /// </summary>
-    static ReadOnlyMemory<byte> ReadRequest(Members members, ReadOnlyMemory<byte> recorded)
+    static ReadOnlyMemory<byte> ReadRequest(SpecMembers members, ReadOnlyMemory<byte> recorded)
     {
         switch (members.Find("request"))
         {
@@ -180,7 +180,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
             case var other:
                 members.Errors.Add(
                     other,
-                    $"expected the members of a request, or unknown; found {Members.Describe(other)}"
+                    $"expected the members of a request, or unknown; found {other.Describe()}"
                 );
                 return recorded;
         }

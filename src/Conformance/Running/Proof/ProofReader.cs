@@ -102,7 +102,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
             return null;
         }
 
-        var members = new Members(root, errors, "an example", Keys);
+        var members = new SpecMembers(root, errors, "an example", Keys);
         if (!members.IsMapping)
         {
             return null;
@@ -142,7 +142,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         };
     }
 
-    void CheckRule(Members members, string rule)
+    void CheckRule(SpecMembers members, string rule)
     {
         IEnumerable<string> known =
         [
@@ -156,7 +156,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         }
     }
 
-    static string? ReadLink(Members members)
+    static string? ReadLink(SpecMembers members)
     {
         if (members.Find("link") is null && members.Find("bugs") is { } bugs)
         {
@@ -166,7 +166,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         return members.OptionalText("link");
     }
 
-    static List<int> ReadBugs(Members members)
+    static List<int> ReadBugs(SpecMembers members)
     {
         var bugs = new List<int>();
         foreach (var item in members.Items("bugs", least: 1) ?? [])
@@ -182,7 +182,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
             {
                 members.Errors.Add(
                     item,
-                    $"expected the number of a bug, found {Members.Describe(item)}"
+                    $"expected the number of a bug, found {item.Describe()}"
                 );
             }
         }
@@ -190,14 +190,14 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         return bugs;
     }
 
-    Profile ReadProfile(Members members)
+    Profile ReadProfile(SpecMembers members)
     {
         if (members.Find("profile") is not { } node)
         {
             return Profile.None;
         }
 
-        var profile = new Members(node, members.Errors, "a profile", ProfileKeys);
+        var profile = new SpecMembers(node, members.Errors, "a profile", ProfileKeys);
         var style = profile.Choice("tool_call_id", [.. dialect.IdStyles]);
         var conventions = new List<Convention>();
         foreach (var item in profile.Items("conventions") ?? [])
@@ -215,13 +215,13 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         return new Profile(conventions, style);
     }
 
-    static List<ExpectedFinding> ReadExpected(Members members, string rule)
+    static List<ExpectedFinding> ReadExpected(SpecMembers members, string rule)
     {
         var expected = new List<ExpectedFinding>();
         members.Need("expect");
         foreach (var item in members.Items("expect") ?? [])
         {
-            var finding = new Members(item, members.Errors, "a finding", FindingKeys);
+            var finding = new SpecMembers(item, members.Errors, "a finding", FindingKeys);
             var id = finding.Text("rule");
             var why = finding.OptionalText("why");
             if (id != rule && why is null)
@@ -253,7 +253,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         return expected;
     }
 
-    static RuleStateKind? ReadState(Members members, string rule, List<ExpectedFinding> expected)
+    static RuleStateKind? ReadState(SpecMembers members, string rule, List<ExpectedFinding> expected)
     {
         var state = members.Choice("state", States);
         if (rule.StartsWith("trait/", StringComparison.Ordinal))

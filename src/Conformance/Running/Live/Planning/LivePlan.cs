@@ -96,10 +96,10 @@ internal sealed record LivePlan(
             return;
         }
 
-        if (Specs.Providers.EndpointReader.UrlProblem(url, settings.AllowHttp) is { } problem)
+        if (Specs.Providers.BaseUrlText.Problem(url, settings.AllowHttp) is { } problem)
         {
             throw new LiveSetupException(
-                $"--base-url: {Specs.Providers.EndpointReader.Named(url)} {problem}"
+                $"--base-url: {Specs.Providers.BaseUrlText.Named(url)} {problem}"
             );
         }
 

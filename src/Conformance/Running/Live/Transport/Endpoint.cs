@@ -42,7 +42,7 @@ internal static class Endpoints
                 return new(null, $"no base URL ({provider.BaseUrlEnv})");
             }
 
-            if (EndpointReader.UrlProblem(address, allowHttp) is { } problem)
+            if (BaseUrlText.Problem(address, allowHttp) is { } problem)
             {
                 throw new LiveSetupException($"the value of {provider.BaseUrlEnv} {problem}");
             }
