@@ -9,7 +9,6 @@ using Conformance.Running.AdHoc;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
 using Conformance.Running.Live.Resuming;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 

@@ -200,7 +200,7 @@ internal static class ServeCommand
     {
         if (parsed.GetValue(Proof))
         {
-            return ProofCatalog.Read(ProofReader.ReadAll(project.Root, Dialect.All[0]));
+            return ProofCatalog.Read(ProofFolder.Read(project.Root, Dialect.All[0]));
         }
 
         var specs = project.Load();

@@ -2,7 +2,6 @@ using Conformance.Dialects.ChatCompletions;
 using Conformance.Recordings;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Planning;
-using Conformance.Running.Replay;
 
 namespace Conformance.Serve.Catalog;
 
@@ -77,7 +76,7 @@ internal static class RecordedCatalog
                                 recording.Trial
                             )
                             : null,
-                        CellReplay.ToExchange(interaction).Response
+                        interaction.ToExchange().Response
                     )
                 );
             }

@@ -44,7 +44,7 @@ internal static class ServedRecordings
 
     public static Task<ConformanceServer> StartProof() =>
         ConformanceServer.Start(
-            ProofCatalog.Read(ProofReader.ReadAll(Checkout.Source, Dialect.All[0])),
+            ProofCatalog.Read(ProofFolder.Read(Checkout.Source, Dialect.All[0])),
             ServeSettings.Default
         );
 

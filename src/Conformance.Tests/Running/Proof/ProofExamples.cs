@@ -28,7 +28,7 @@ static class ProofExamples
     );
 
     static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() =>
-        ProofReader.ReadAll(Root, Dialect)
+        ProofFolder.Read(Root, Dialect)
     );
 
     static readonly ConcurrentDictionary<string, Lazy<ProofExample>> Examples = new(
@@ -46,7 +46,7 @@ static class ProofExamples
     [
         .. Directory
             .EnumerateFiles(
-                Path.Combine(Root, ProofReader.Folder),
+                Path.Combine(Root, ProofFolder.Name),
                 "*.yaml",
                 SearchOption.AllDirectories
             )

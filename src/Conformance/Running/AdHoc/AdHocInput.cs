@@ -200,7 +200,7 @@ internal static class ForeignInputs
                 Exchanges =
                 [
                     .. cassette.Interactions.Select(interaction =>
-                        Running.Replay.CellReplay.ToExchange(interaction)
+                        interaction.ToExchange()
                     ),
                 ],
                 Health = RecordingHealth.Of(cassette),

@@ -85,7 +85,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes, ObservationSett
     {
         var input = new AdHocInput(cell.Scenario, cell.Scenario, cell.Trial, null, "")
         {
-            Exchanges = [.. interactions.Select(CellReplay.ToExchange)],
+            Exchanges = [.. interactions.Select(interaction => interaction.ToExchange())],
         };
         var judged = AdHocJudge.Judge([input], specs?.Providers ?? []).Cells;
         return judged.Count != 1

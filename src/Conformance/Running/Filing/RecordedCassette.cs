@@ -1,7 +1,6 @@
 using System.Net;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Completion;
-using Conformance.Running.Replay;
 
 namespace Conformance.Running.Filing;
 
@@ -38,7 +37,7 @@ internal static class RecordedCassette
                 Status = StatusLine(kept.Response.Code),
                 Body = kept.Response.Body,
                 Headers = CassetteHeaders.Response(
-                    CellReplay.ToExchange(kept).Response.Headers,
+                    kept.ToExchange().Response.Headers,
                     upstream
                 ),
                 RecordedDuration = kept.Response.RecordedDuration,

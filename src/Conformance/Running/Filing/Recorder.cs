@@ -4,6 +4,7 @@ using Conformance.Recordings;
 using Conformance.Recordings.GoVcr;
 using Conformance.Results;
 using Conformance.Results.Reading;
+using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
 using Conformance.Running.Live;
 using Conformance.Running.Planning;

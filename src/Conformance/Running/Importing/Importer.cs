@@ -3,7 +3,6 @@ using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;
 using Conformance.Running.AdHoc;
 using Conformance.Running.Live.Keys;
-using Conformance.Running.Replay;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.Importing;
@@ -194,8 +193,8 @@ internal static class Importer
         {
             if (
                 !Same(
-                    CellReplay.ToExchange(meant.Interactions[i]),
-                    CellReplay.ToExchange(read.Interactions[i])
+                    meant.Interactions[i].ToExchange(),
+                    read.Interactions[i].ToExchange()
                 )
             )
             {

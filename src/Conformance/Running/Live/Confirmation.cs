@@ -2,6 +2,7 @@ using Conformance.Judging;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Running.Comparing;
+using Conformance.Running.Live.Planning;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.GoVcr.Yaml;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
@@ -94,12 +93,12 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 id,
                 segments[0],
                 segments.Length > 1 ? segments[1] : "",
-                [.. cassette.Interactions.Take(number).Select(CellReplay.ToExchange)],
+                [.. cassette.Interactions.Take(number).Select(interaction => interaction.ToExchange())],
                 members.Choice("expectation", ["met", "unmet"]) == "met"
             );
         }
 
-        return (CellReplay.ToExchange(cassette.Interactions[number]), scenario, number + 1);
+        return (cassette.Interactions[number].ToExchange(), scenario, number + 1);
     }
 
     Cassette? Cassette(string path)

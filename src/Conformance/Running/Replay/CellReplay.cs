@@ -164,7 +164,7 @@ internal static class CellReplay
                 attempts++;
             }
 
-            conversation.Accept(ToExchange(cassette.Interactions[at]));
+            conversation.Accept(cassette.Interactions[at].ToExchange());
             places.Add(new TurnPlace(result.Source!.Path, at++));
         }
 
@@ -229,39 +229,11 @@ internal static class CellReplay
 
     static bool IsRetried(Interaction first, Interaction second) =>
         (
-            ErrorCauses.Of(ToExchange(first).Response) is "rate limited" or "unavailable"
+            ErrorCauses.Of(first.ToExchange().Response) is "rate limited" or "unavailable"
             || first.Response.Code == 500
         )
         && first.Request.Url == second.Request.Url
         && first.Request.Body.Span.SequenceEqual(second.Request.Body.Span);
-
-    public static Exchange ToExchange(Interaction interaction)
-    {
-        var headers = new List<HeaderField>();
-        foreach (var header in interaction.Response.Headers)
-        {
-            foreach (var value in header.Values)
-            {
-                headers.Add(new HeaderField(header.Name, value));
-            }
-        }
-
-        return new Exchange(
-            new SentRequest(
-                interaction.Request.Method,
-                interaction.Request.Url,
-                interaction.Request.Body
-            ),
-            new ReceivedResponse(interaction.Response.Code, headers, interaction.Response.Body)
-            {
-                Duration = interaction.Response.NotKept.HasFlag(NotKept.Times)
-                    ? null
-                    : interaction.Response.Duration,
-                Cut = interaction.Response.Cut is { } cut ? Interruption.Parse(cut) : null,
-                NotKept = interaction.Response.NotKept,
-            }
-        );
-    }
 
     /// <summary>Judged by the wire rules alone, for the history: what it answers is not what this scenario asks.</summary>
     static CellResult Stale(
@@ -281,7 +253,7 @@ internal static class CellReplay
             turns.Add(
                 TurnJudge.Judge(
                     dialect,
-                    ToExchange(cassette.Interactions[i]),
+                    cassette.Interactions[i].ToExchange(),
                     i + 1,
                     cell.Provider,
                     cell.Model,

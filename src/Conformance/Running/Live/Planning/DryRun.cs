@@ -19,7 +19,7 @@ internal static class DryRun
             var trials = group.Count();
             var turns = cell.Scenario.Turns.Count;
             var longest = turns + Conversations.Conversation.MostDetourTurns;
-            var ceiling = TrialRunner.Ceiling(cell.Scenario.Request);
+            var ceiling = PlannedTrial.Ceiling(cell.Scenario.Request);
             if (ceiling == 0)
             {
                 unlimited.Add(cell.Scenario.Id);

@@ -6,7 +6,6 @@ using Conformance.Results.Writing;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Running.Live.Resuming;

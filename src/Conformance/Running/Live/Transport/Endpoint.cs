@@ -17,9 +17,6 @@ internal sealed record Endpoint(
 /// <param name="Missing">Such as <c>no key (GROQ_API_KEY)</c>; null where there is an endpoint.</param>
 internal sealed record EndpointOrNot(Endpoint? Endpoint, string? Missing);
 
-/// <summary>The environment cannot be used as it is. The message names the variable, never its value.</summary>
-internal sealed class LiveSetupException(string message) : Exception(message);
-
 /// <summary>Builds addresses and headers from a provider's spec and the variables that it names, and no others.</summary>
 internal static class Endpoints
 {
