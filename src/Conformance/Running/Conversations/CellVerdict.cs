@@ -92,7 +92,7 @@ internal static class CellVerdict
             Detail = detail,
         };
 
-    static CellTurn Turn(TurnResult turn, TurnPlace place) =>
+    public static CellTurn Turn(TurnResult turn, TurnPlace place) =>
         new(
             turn.Number,
             place.Path,
