@@ -105,12 +105,6 @@ internal static class Importer
             ?? throw new ImportException(
                 $"{place}: the file does not say when it was recorded; give --recorded with a date such as 2026-11-21"
             );
-        var notKept = NotKept.None;
-        foreach (var (_, one) in parts)
-        {
-            notKept |= one.Exchange.Response.NotKept;
-        }
-
         var names = parts.Select(part => part.File.Name).Distinct(StringComparer.Ordinal).ToList();
         var cassette = new Cassette(
             2,
@@ -128,7 +122,10 @@ internal static class Importer
                 settings.Source ?? string.Join(", ", names)
             )
             {
-                NotKept = notKept,
+                NotKept = parts.Aggregate(
+                    NotKept.None,
+                    (missing, part) => missing | part.One.Exchange.Response.NotKept
+                ),
             },
             names
         );
