@@ -34,12 +34,15 @@ internal sealed record OpenedSpec(
         var slash = file.Path.LastIndexOf('/');
         var folder = slash < 0 ? "" : file.Path[..slash];
         var name = file.Path[(slash + 1)..];
-        if (folder is not (
+        if (
+            folder
+            is not (
                 SpecLoader.Scenarios
                 or SpecLoader.Providers
                 or SpecLoader.Deviations
                 or SpecLoader.Clients
-            ))
+            )
+        )
         {
             errors.Add(
                 1,

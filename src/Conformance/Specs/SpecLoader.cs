@@ -62,7 +62,11 @@ internal static class SpecLoader
         return order != 0 ? order : left.File.Layer.CompareTo(right.File.Layer);
     }
 
-    static SpecSet Load(List<OpenedSpec> others, SpecVocabulary vocabulary, Func<ClientFiles> clients)
+    static SpecSet Load(
+        List<OpenedSpec> others,
+        SpecVocabulary vocabulary,
+        Func<ClientFiles> clients
+    )
     {
         var problems = new List<SpecError>();
 

@@ -42,7 +42,12 @@ internal sealed record ScenarioFaults(
         );
         if (root is not null)
         {
-            var members = new SpecMembers(root, errors, "the list", ["format", "faults", "unreached"]);
+            var members = new SpecMembers(
+                root,
+                errors,
+                "the list",
+                ["format", "faults", "unreached"]
+            );
             foreach (var item in members.Items("faults", least: 1) ?? [])
             {
                 faults.Add(Fault(item, errors));

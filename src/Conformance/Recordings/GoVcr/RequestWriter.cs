@@ -47,7 +47,11 @@ internal sealed class RequestWriter(YamlWriter text, MessageWriter parts, int ve
                     text.String(request.Host, column);
                     break;
                 default:
-                    parts.Protocol(member.Name, request.Protocol ?? RecordedProtocol.Http11, column);
+                    parts.Protocol(
+                        member.Name,
+                        request.Protocol ?? RecordedProtocol.Http11,
+                        column
+                    );
                     break;
             }
         }

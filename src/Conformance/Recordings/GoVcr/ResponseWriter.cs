@@ -60,7 +60,11 @@ internal sealed class ResponseWriter(YamlWriter text, MessageWriter parts, int v
                     Duration(response, column);
                     break;
                 default:
-                    parts.Protocol(member.Name, response.Protocol ?? RecordedProtocol.Http11, column);
+                    parts.Protocol(
+                        member.Name,
+                        response.Protocol ?? RecordedProtocol.Http11,
+                        column
+                    );
                     break;
             }
         }

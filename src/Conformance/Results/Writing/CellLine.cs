@@ -36,7 +36,13 @@ internal static class CellLine
         }
 
         json.WriteEndArray();
-        WriteShared(json, "expectations", cell.Expectations, WriteExpectations, parts?.Expectations);
+        WriteShared(
+            json,
+            "expectations",
+            cell.Expectations,
+            WriteExpectations,
+            parts?.Expectations
+        );
         WriteShared(json, "traits", cell.Traits, WriteTraits, parts?.Traits);
         json.WriteStrings("clients", cell.Clients);
         json.WriteString("detail", cell.Detail);
@@ -70,10 +76,7 @@ internal static class CellLine
         }
     }
 
-    public static void WriteRules(
-        Utf8JsonWriter json,
-        IReadOnlyDictionary<string, RuleState> rules
-    )
+    public static void WriteRules(Utf8JsonWriter json, IReadOnlyDictionary<string, RuleState> rules)
     {
         json.WriteStartObject();
         foreach (var (id, state) in rules)

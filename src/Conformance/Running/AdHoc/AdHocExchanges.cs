@@ -10,13 +10,13 @@ internal static class AdHocExchanges
 {
     /// <summary>The exchanges of a dialect that is supported.</summary>
     /// <param name="position">Of the input among all.</param>
-    public static IEnumerable<ForeignExchange> Supported(AdHocInput input, int position)
+    public static IEnumerable<InputExchange> Supported(AdHocInput input, int position)
     {
         for (var i = 0; i < input.Exchanges.Count; i++)
         {
             if (DialectSniffer.Other(input.Exchanges[i]) is null)
             {
-                yield return new ForeignExchange(
+                yield return new InputExchange(
                     input.Exchanges[i],
                     position,
                     i,

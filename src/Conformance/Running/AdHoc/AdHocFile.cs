@@ -74,9 +74,7 @@ internal static class AdHocFile
             {
                 Exchanges =
                 [
-                    .. cassette.Interactions.Select(interaction =>
-                        interaction.ToExchange()
-                    ),
+                    .. cassette.Interactions.Select(interaction => interaction.ToExchange()),
                 ],
                 Health = RecordingHealth.Of(cassette),
             };
@@ -108,7 +106,12 @@ internal static class AdHocFile
         }
     }
 
-    public static AdHocInput Raw(string name, string scenario, byte[] bytes, ReadOnlyMemory<byte> request)
+    public static AdHocInput Raw(
+        string name,
+        string scenario,
+        byte[] bytes,
+        ReadOnlyMemory<byte> request
+    )
     {
         var input = new AdHocInput(name, scenario, null, null, Hash(bytes)) { Raw = true };
         try

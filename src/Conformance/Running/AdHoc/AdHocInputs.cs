@@ -3,7 +3,7 @@ using Conformance.Recordings.Curl;
 namespace Conformance.Running.AdHoc;
 
 /// <summary>Turns paths into inputs. The only part of <c>judge</c> that touches files.</summary>
-internal static class ForeignInputs
+internal static class AdHocInputs
 {
     /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
     /// <param name="cassettes">The project's own recordings; null outside a project.</param>

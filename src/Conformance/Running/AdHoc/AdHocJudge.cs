@@ -7,7 +7,7 @@ using Conformance.Specs.Providers;
 namespace Conformance.Running.AdHoc;
 
 /// <summary>What <c>judge</c> found: the cells, and the exchanges to be filed with them.</summary>
-internal sealed record ForeignResult(
+internal sealed record AdHocResult(
     IReadOnlyList<CellResult> Cells,
     IReadOnlyList<ExchangeFile> Exchanges
 );
@@ -15,14 +15,14 @@ internal sealed record ForeignResult(
 /// <summary>Judges anyone's answers without a scenario. Pure, but for nothing: same inputs, same result.</summary>
 internal static class AdHocJudge
 {
-    public static ForeignResult Judge(
+    public static AdHocResult Judge(
         IReadOnlyList<AdHocInput> inputs,
         IReadOnlyList<Provider> providers,
         int threads = -1,
-        ObservationSettings? watch = null
+        ObservationSettings? observation = null
     )
     {
-        var supported = new List<ForeignExchange>();
+        var supported = new List<InputExchange>();
         var cells = new List<CellResult>();
         for (var i = 0; i < inputs.Count; i++)
         {
@@ -51,11 +51,11 @@ internal static class AdHocJudge
                     conversations[i],
                     inputs,
                     providers,
-                    watch ?? ObservationSettings.Nothing
+                    observation ?? ObservationSettings.Nothing
                 ).Judge(numbers[i])
         );
         cells.AddRange(judged.Select(one => one.Cell));
-        return new ForeignResult(
+        return new AdHocResult(
             ResultsWriter.Sort(MarkNewest(TellApart(cells))),
             [
                 .. judged
@@ -67,7 +67,7 @@ internal static class AdHocJudge
     }
 
     /// <summary>Conversations of one file are told apart by <c>#2</c>, <c>#3</c> … behind the scenario.</summary>
-    static int[] Number(List<ForeignConversation> conversations)
+    static int[] Number(List<InputConversation> conversations)
     {
         var seen = new Dictionary<int, int>();
         var numbers = new int[conversations.Count];

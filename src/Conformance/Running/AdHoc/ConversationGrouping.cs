@@ -8,18 +8,18 @@ namespace Conformance.Running.AdHoc;
 /// <param name="Input">Position of its file among the inputs.</param>
 /// <param name="Interaction">Position within the file.</param>
 /// <param name="Alone">It continues nothing, and nothing continues it: an example of a rule, or a raw answer.</param>
-internal sealed record ForeignExchange(Exchange Exchange, int Input, int Interaction, bool Alone);
+internal sealed record InputExchange(Exchange Exchange, int Input, int Interaction, bool Alone);
 
 /// <summary>Exchanges that are the turns of one conversation, in order.</summary>
-internal sealed class ForeignConversation
+internal sealed class InputConversation
 {
-    public List<ForeignExchange> Turns { get; } = [];
+    public List<InputExchange> Turns { get; } = [];
 
     /// <summary>Retried requests were asked more than once for the same turn.</summary>
     public int Attempts { get; set; } = 1;
 
     /// <summary>Exchanges that another attempt replaced.</summary>
-    public List<ForeignExchange> Replaced { get; } = [];
+    public List<InputExchange> Replaced { get; } = [];
 }
 
 /// <summary>
@@ -28,9 +28,9 @@ internal sealed class ForeignConversation
 /// </summary>
 internal static class ConversationGrouping
 {
-    public static List<ForeignConversation> Group(IEnumerable<ForeignExchange> exchanges)
+    public static List<InputConversation> Group(IEnumerable<InputExchange> exchanges)
     {
-        var conversations = new List<ForeignConversation>();
+        var conversations = new List<InputConversation>();
         var open = new Dictionary<string, List<Candidate>>(StringComparer.Ordinal);
         foreach (var exchange in exchanges)
         {
@@ -45,7 +45,7 @@ internal static class ConversationGrouping
             var found = Find(candidates, exchange, messages);
             if (found is null)
             {
-                found = new Candidate(new ForeignConversation(), messages, exchange);
+                found = new Candidate(new InputConversation(), messages, exchange);
                 conversations.Add(found.Conversation);
                 found.Conversation.Turns.Add(exchange);
             }
@@ -58,7 +58,7 @@ internal static class ConversationGrouping
         return conversations;
     }
 
-    static Candidate? Find(List<Candidate> candidates, ForeignExchange exchange, string[] messages)
+    static Candidate? Find(List<Candidate> candidates, InputExchange exchange, string[] messages)
     {
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
@@ -88,7 +88,7 @@ internal static class ConversationGrouping
         return null;
     }
 
-    static bool IsRetry(Candidate candidate, ForeignExchange exchange, string[] messages) =>
+    static bool IsRetry(Candidate candidate, InputExchange exchange, string[] messages) =>
         messages.Length > 0
         && candidate.Messages.Length == messages.Length
         && candidate.Last.Input == exchange.Input
@@ -153,14 +153,10 @@ internal static class ConversationGrouping
         }
     }
 
-    sealed class Candidate(
-        ForeignConversation conversation,
-        string[] messages,
-        ForeignExchange last
-    )
+    sealed class Candidate(InputConversation conversation, string[] messages, InputExchange last)
     {
-        public ForeignConversation Conversation { get; } = conversation;
+        public InputConversation Conversation { get; } = conversation;
         public string[] Messages { get; set; } = messages;
-        public ForeignExchange Last { get; set; } = last;
+        public InputExchange Last { get; set; } = last;
     }
 }

@@ -8,7 +8,7 @@ namespace Conformance.Running.AdHoc;
 
 /// <summary>Judges one conversation without a scenario.</summary>
 internal sealed class ConversationJudge(
-    ForeignConversation conversation,
+    InputConversation conversation,
     IReadOnlyList<AdHocInput> inputs,
     IReadOnlyList<Provider> providers,
     ObservationSettings observation
@@ -50,7 +50,7 @@ internal sealed class ConversationJudge(
         return (Conclude(target, number), _files);
     }
 
-    void JudgeTurn(ForeignExchange exchange, ForeignTarget target)
+    void JudgeTurn(InputExchange exchange, NamedTarget target)
     {
         var turn = TurnJudge.Judge(
             _dialect,
@@ -68,7 +68,7 @@ internal sealed class ConversationJudge(
     }
 
     /// <summary>Where an exchange is found again: in the project's cassettes, or filed in the run folder.</summary>
-    (string Path, int Interaction) File(ForeignExchange exchange)
+    (string Path, int Interaction) File(InputExchange exchange)
     {
         if (inputs[exchange.Input].CassettePath is { } path)
         {
@@ -80,7 +80,7 @@ internal sealed class ConversationJudge(
         return (file.Name, 0);
     }
 
-    CellResult Conclude(ForeignTarget target, int number)
+    CellResult Conclude(NamedTarget target, int number)
     {
         var rules = CellJudge.Rules(_dialect, _turns);
         var (findings, breaks) = observation.Clients.Judge(

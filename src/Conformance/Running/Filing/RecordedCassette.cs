@@ -36,10 +36,7 @@ internal static class RecordedCassette
                 Code = kept.Response.Code,
                 Status = StatusLine(kept.Response.Code),
                 Body = kept.Response.Body,
-                Headers = CassetteHeaders.Response(
-                    kept.ToExchange().Response.Headers,
-                    upstream
-                ),
+                Headers = CassetteHeaders.Response(kept.ToExchange().Response.Headers, upstream),
                 RecordedDuration = kept.Response.RecordedDuration,
                 Cut = kept.Response.Cut,
             }

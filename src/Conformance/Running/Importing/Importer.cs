@@ -60,13 +60,13 @@ internal static class Importer
         return errors.Count == 0 ? recordings : throw new ImportException(errors);
     }
 
-    static IEnumerable<ForeignExchange> Flat(List<ImportedFile> files)
+    static IEnumerable<InputExchange> Flat(List<ImportedFile> files)
     {
         for (var file = 0; file < files.Count; file++)
         {
             for (var i = 0; i < files[file].Exchanges.Count; i++)
             {
-                yield return new ForeignExchange(
+                yield return new InputExchange(
                     files[file].Exchanges[i].Exchange,
                     file,
                     i,
@@ -77,7 +77,7 @@ internal static class Importer
     }
 
     static ImportedRecording Make(
-        ForeignConversation conversation,
+        InputConversation conversation,
         List<ImportedFile> files,
         ImportSettings settings
     )
@@ -188,12 +188,7 @@ internal static class Importer
 
         for (var i = 0; i < read.Interactions.Count; i++)
         {
-            if (
-                !Same(
-                    meant.Interactions[i].ToExchange(),
-                    read.Interactions[i].ToExchange()
-                )
-            )
+            if (!Same(meant.Interactions[i].ToExchange(), read.Interactions[i].ToExchange()))
             {
                 return $"exchange {i} reads otherwise";
             }

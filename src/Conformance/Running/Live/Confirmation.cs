@@ -124,7 +124,7 @@ internal sealed record Confirmation(RecordedRun Baseline, int Times)
             {
                 if (settled[i].Cell == path && settled[i].Newest)
                 {
-                    settled[i] = Flakiness.Excuse(settled[i], rates);
+                    settled[i] = FlakyFindings.Excuse(settled[i], rates);
                 }
             }
         }

@@ -25,7 +25,7 @@ internal sealed class ExchangeStore(string folder, KeyValues keys)
             {
                 Response = exchange.Response with
                 {
-                    Headers = KeptHeaders.Of(exchange.Response.Headers, upstream),
+                    Headers = StoredHeaders.Of(exchange.Response.Headers, upstream),
                 },
             }
         );

@@ -149,11 +149,7 @@ internal sealed class LiveRun
             {
                 Incomplete = incomplete,
                 Notes = _notes,
-                ExpiredDeviations = ExpiredDeviations.Find(
-                    _setup.Plan,
-                    cells,
-                    _context.Deviations
-                ),
+                ExpiredDeviations = ExpiredDeviations.Find(_setup.Plan, cells, _context.Deviations),
             },
             _context.Deviations,
             _setup.Live.WithoutKey

@@ -94,7 +94,12 @@ internal sealed record LiveSetup
         }
     }
 
-    static RunHeader HeaderOf(SpecSet specs, Filters filters, LiveSettings settings, LivePlan live) =>
+    static RunHeader HeaderOf(
+        SpecSet specs,
+        Filters filters,
+        LiveSettings settings,
+        LivePlan live
+    ) =>
         new(
             SuiteVersion.Text,
             RuleSet.Version,

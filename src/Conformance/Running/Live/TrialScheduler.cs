@@ -58,7 +58,8 @@ internal sealed class TrialScheduler(LiveContext context)
         var queue = new ConcurrentQueue<PlannedTrial>(trials);
         var workers =
             context.Settings.Concurrency
-            ?? provider.Limits?.Concurrency ?? LiveSettings.DefaultConcurrency;
+            ?? provider.Limits?.Concurrency
+            ?? LiveSettings.DefaultConcurrency;
         await Task.WhenAll(
                 Enumerable
                     .Range(0, Math.Min(workers, trials.Count))

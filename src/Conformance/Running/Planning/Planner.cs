@@ -59,9 +59,7 @@ internal static class Planner
     )
     {
         var targets = new List<PlannedTarget>();
-        foreach (
-            var provider in specs.Providers.Where(one => Wanted(filters.Providers, one.Id))
-        )
+        foreach (var provider in specs.Providers.Where(one => Wanted(filters.Providers, one.Id)))
         {
             foreach (
                 var model in provider

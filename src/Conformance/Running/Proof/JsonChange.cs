@@ -35,10 +35,7 @@ internal static class JsonChange
                 }
                 else
                 {
-                    errors.Add(
-                        pointer,
-                        $"expected a JSON pointer, found {pointer.Describe()}"
-                    );
+                    errors.Add(pointer, $"expected a JSON pointer, found {pointer.Describe()}");
                 }
             }
         }

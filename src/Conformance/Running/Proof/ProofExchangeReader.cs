@@ -93,7 +93,11 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 id,
                 segments[0],
                 segments.Length > 1 ? segments[1] : "",
-                [.. cassette.Interactions.Take(number).Select(interaction => interaction.ToExchange())],
+                [
+                    .. cassette
+                        .Interactions.Take(number)
+                        .Select(interaction => interaction.ToExchange()),
+                ],
                 members.Choice("expectation", ["met", "unmet"]) == "met"
             );
         }

@@ -58,7 +58,11 @@ internal static class ProofExpectation
         return expected;
     }
 
-    public static RuleStateKind? State(SpecMembers members, string rule, List<ExpectedFinding> expected)
+    public static RuleStateKind? State(
+        SpecMembers members,
+        string rule,
+        List<ExpectedFinding> expected
+    )
     {
         var state = members.Choice("state", States);
         if (rule.StartsWith("trait/", StringComparison.Ordinal))

@@ -120,10 +120,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
             }
             else
             {
-                members.Errors.Add(
-                    item,
-                    $"expected the number of a bug, found {item.Describe()}"
-                );
+                members.Errors.Add(item, $"expected the number of a bug, found {item.Describe()}");
             }
         }
 

@@ -17,7 +17,7 @@ internal static class CellReplay
         PlannedCell cell,
         RecordingFolder recordings,
         DeviationBook deviations,
-        ObservationSettings? watch = null
+        ObservationSettings? observation = null
     )
     {
         if (cell.OutOfScope is { } reason)
@@ -34,7 +34,7 @@ internal static class CellReplay
         var results = new List<CellResult>(trials.Count);
         foreach (var trial in trials)
         {
-            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations, watch));
+            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations, observation));
         }
 
         return results;
@@ -45,7 +45,7 @@ internal static class CellReplay
         Recording recording,
         bool newest,
         DeviationBook deviations,
-        ObservationSettings? watch
+        ObservationSettings? observation
     )
     {
         var result = CellVerdict.NotJudged(cell, Outcome.Error, "") with
@@ -78,7 +78,7 @@ internal static class CellReplay
         };
         try
         {
-            return Judge(cell, CassetteReader.Read(bytes), result, deviations, watch);
+            return Judge(cell, CassetteReader.Read(bytes), result, deviations, observation);
         }
         catch (CassetteException problem)
         {
@@ -96,10 +96,10 @@ internal static class CellReplay
         Cassette cassette,
         CellResult result,
         DeviationBook deviations,
-        ObservationSettings? watch = null
+        ObservationSettings? observation = null
     )
     {
-        watch ??= ObservationSettings.Nothing;
+        observation ??= ObservationSettings.Nothing;
         var dialect = Dialect.Find(cell.Provider.Dialect)!;
         var recorded = new RecordedConversation(
             new Conversation(
@@ -107,7 +107,7 @@ internal static class CellReplay
                 cell.Scenario,
                 cell.Provider,
                 cell.Model,
-                watch.Clients.Shapes
+                observation.Clients.Shapes
             ),
             cassette,
             result.Source!.Path
@@ -115,7 +115,7 @@ internal static class CellReplay
         switch (recorded.Replay())
         {
             case { Different: { } paths }:
-                return StaleRecording.Judge(cell, dialect, cassette, result, watch) with
+                return StaleRecording.Judge(cell, dialect, cassette, result, observation) with
                 {
                     Detail =
                         $"turn {recorded.NextTurn}: the recorded request differs from the one that the scenario asks for, at {RecordedConversation.Words(paths)}",
@@ -137,7 +137,7 @@ internal static class CellReplay
             recorded.Places,
             deviations,
             cell.Scenario,
-            watch
+            observation
         ) with
         {
             Attempts = recorded.Attempts,

@@ -14,7 +14,11 @@ internal sealed record ReplayEnd(IReadOnlyList<string>? Different, bool TooShort
 
 /// <summary>A conversation whose requests are held against those of a recording, one by one, and answered from it.</summary>
 /// <param name="path">Of the recording, as results name it.</param>
-internal sealed class RecordedConversation(Conversation conversation, Cassette cassette, string path)
+internal sealed class RecordedConversation(
+    Conversation conversation,
+    Cassette cassette,
+    string path
+)
 {
     readonly List<TurnPlace> _places = [];
     readonly List<string> _health = [.. RecordingHealth.Of(cassette)];

@@ -22,14 +22,14 @@ internal static class ReplayRun
     {
         var plan = Planner.Build(specs, filters, recordings.HasTarget);
         var deviations = new DeviationBook(specs.Deviations, asOf);
-        var watch = new ObservationSettings(new ClientBook(specs.Clients), countFields);
+        var observation = new ObservationSettings(new ClientBook(specs.Clients), countFields);
         var perCell = new IReadOnlyList<CellResult>[plan.Cells.Count];
 
         // Independent cells, each into its own place: the output does not depend on the order in which they finish.
         Parallel.For(
             0,
             perCell.Length,
-            i => perCell[i] = CellReplay.Judge(plan.Cells[i], recordings, deviations, watch)
+            i => perCell[i] = CellReplay.Judge(plan.Cells[i], recordings, deviations, observation)
         );
         var cells = ResultsWriter.Sort(perCell.SelectMany(results => results));
         return new CompletedRun(

@@ -15,7 +15,7 @@ internal static class StaleRecording
         Dialect dialect,
         Cassette cassette,
         CellResult result,
-        ObservationSettings watch
+        ObservationSettings observation
     )
     {
         var turns = new List<TurnResult>();
@@ -31,7 +31,7 @@ internal static class StaleRecording
                     cell.Model,
                     null,
                     null,
-                    watch.Clients.Shapes
+                    observation.Clients.Shapes
                 )
             );
             places.Add(new TurnPlace(result.Source!.Path, i));
@@ -46,7 +46,7 @@ internal static class StaleRecording
             places,
             DeviationBook.Empty,
             null,
-            watch
+            observation
         ) with
         {
             Outcome = Outcome.Stale,

@@ -93,7 +93,12 @@ internal static class EndpointReader
             return null;
         }
 
-        var upstream = new SpecMembers(node, members.Errors, "the place of the upstream", UpstreamKeys);
+        var upstream = new SpecMembers(
+            node,
+            members.Errors,
+            "the place of the upstream",
+            UpstreamKeys
+        );
         var body = upstream.OptionalText("body");
         var header = upstream.OptionalText("header");
         if (

@@ -45,7 +45,10 @@ internal static class HeaderReader
         {
             CheckRequestHeader(members, key, key.Text);
             headers.Add(
-                new(key.Text, EnvironmentName.Check(members, value, members.NonEmpty("headers_env", value)))
+                new(
+                    key.Text,
+                    EnvironmentName.Check(members, value, members.NonEmpty("headers_env", value))
+                )
             );
         }
 

@@ -47,7 +47,11 @@ internal static class ModelReader
         return models;
     }
 
-    static List<ProfileEntry> Profile(SpecMembers model, SpecVocabulary vocabulary, bool namesUpstream)
+    static List<ProfileEntry> Profile(
+        SpecMembers model,
+        SpecVocabulary vocabulary,
+        bool namesUpstream
+    )
     {
         var profile = new List<ProfileEntry>();
         foreach (var item in model.Items("profile") ?? [])

@@ -93,7 +93,12 @@ internal static class AxisReader
     }
 
     /// <summary>Null where anything is wrong with them, which is told.</summary>
-    static List<Value>? Values(SpecMembers axes, YamlScalar key, YamlNode list, HashSet<string> tools)
+    static List<Value>? Values(
+        SpecMembers axes,
+        YamlScalar key,
+        YamlNode list,
+        HashSet<string> tools
+    )
     {
         var items = axes.Items(key.Text) ?? [];
         if (items.Count < 2)

@@ -107,7 +107,12 @@ internal static class ScenarioRequestReader
     }
 
     /// <summary>A tool that is referred to is declared.</summary>
-    public static void CheckTool(SpecMembers members, YamlNode? at, string name, HashSet<string> tools)
+    public static void CheckTool(
+        SpecMembers members,
+        YamlNode? at,
+        string name,
+        HashSet<string> tools
+    )
     {
         if (at is not null)
         {
