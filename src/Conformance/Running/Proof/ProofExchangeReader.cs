@@ -10,19 +10,42 @@ using YamlScalar = Conformance.Specs.Yaml.YamlScalar;
 
 namespace Conformance.Running.Proof;
 
+/// <summary>What an example judges.</summary>
+/// <param name="Turn">From 1; what the example says itself comes before it.</param>
+internal sealed record ProofExchange(Exchange Exchange, ProofScenario? Scenario, int Turn);
+
 /// <summary>Reads what an example judges: a recorded interaction or an answer written out, the request, and the change.</summary>
 internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
 {
     public static readonly string[] BaseKeys = ["cassette", "interaction"];
     public static readonly string[] AnswerKeys = ["status", "headers", "body"];
 
+    static readonly Exchange Nothing = new(
+        new SentRequest("POST", "", ReadOnlyMemory<byte>.Empty),
+        new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty)
+    );
+
     readonly Dictionary<string, Cassette?> _cassettes = new(StringComparer.Ordinal);
 
-    public (Exchange Exchange, ProofScenario? Scenario, int Turn) Read(SpecMembers members)
+    public ProofExchange Read(SpecMembers members)
     {
-        Exchange exchange;
-        ProofScenario? scenario = null;
-        var turn = 1;
+        var read = ReadOrigin(members);
+        var (request, response) = read.Exchange;
+        return read with
+        {
+            Exchange = new Exchange(
+                request with
+                {
+                    Body = ReadRequest(members, request.Body),
+                },
+                AnswerChange.Apply(response, members.Items("change") ?? [], members.Errors)
+            ),
+        };
+    }
+
+    /// <summary>As it was recorded or written out, before the example's changes.</summary>
+    ProofExchange ReadOrigin(SpecMembers members)
+    {
         if (members.Find("base") is { } node)
         {
             if (members.Find("answer") is { } both)
@@ -30,50 +53,36 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 members.Errors.Add(both, "expected either 'base' or 'answer', found both");
             }
 
-            (exchange, scenario, turn) = ReadBase(members, node);
+            return ReadBase(members, node);
         }
-        else
-        {
-            members.Need("answer");
-            exchange = new Exchange(
+
+        members.Need("answer");
+        return new ProofExchange(
+            new Exchange(
                 new SentRequest(
                     "POST",
                     "https://provider.example/v1/chat/completions",
                     ReadOnlyMemory<byte>.Empty
                 ),
                 ReadAnswer(members)
-            );
-        }
-
-        return (
-            new Exchange(
-                exchange.Request with
-                {
-                    Body = ReadRequest(members, exchange.Request.Body),
-                },
-                AnswerChange.Apply(exchange.Response, members.Items("change") ?? [], members.Errors)
             ),
-            scenario,
-            turn
+            null,
+            1
         );
     }
 
-    (Exchange, ProofScenario?, int) ReadBase(SpecMembers members, YamlNode node)
+    ProofExchange ReadBase(SpecMembers members, YamlNode node)
     {
         var from = new SpecMembers(node, members.Errors, "a recording", BaseKeys);
         var path = from.Text("cassette");
         var number = from.Integer("interaction", 0, 1000) ?? 0;
-        var empty = new Exchange(
-            new SentRequest("POST", "", ReadOnlyMemory<byte>.Empty),
-            new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty)
-        );
         if (Cassette(path) is not { } cassette)
         {
             members.Errors.Add(
                 from.Find("cassette") ?? node,
                 $"cassettes/{SpecErrors.Plain(path)} is not there, or cannot be read"
             );
-            return (empty, null, 1);
+            return new ProofExchange(Nothing, null, 1);
         }
 
         if (number >= cassette.Interactions.Count)
@@ -82,7 +91,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 from.Find("interaction")!,
                 $"the recording has {cassette.Interactions.Count} interactions; expected a number from 0"
             );
-            return (empty, null, 1);
+            return new ProofExchange(Nothing, null, 1);
         }
 
         ProofScenario? scenario = null;
@@ -102,7 +111,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
             );
         }
 
-        return (cassette.Interactions[number].ToExchange(), scenario, number + 1);
+        return new ProofExchange(cassette.Interactions[number].ToExchange(), scenario, number + 1);
     }
 
     Cassette? Cassette(string path)
