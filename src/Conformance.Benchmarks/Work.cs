@@ -42,7 +42,7 @@ internal static class Work
     /// <summary>What <c>conform judge</c> does between its command line and its reports, on one thread.</summary>
     public static int Judge(Corpus corpus, IReadOnlyList<Provider> providers)
     {
-        var inputs = ForeignInputs.Read(
+        var inputs = AdHocInputs.Read(
             corpus.Files,
             null,
             ReadOnlyMemory<byte>.Empty,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Conformance.Results.Deviations;
 using Conformance.Running.Completion;
 using Conformance.Running.Planning;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;

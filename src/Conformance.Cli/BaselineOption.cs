@@ -2,7 +2,7 @@ using System.CommandLine;
 using Conformance.Results.Diffs;
 using Conformance.Results.Reading;
 using Conformance.Running.Comparing;
-using Conformance.Running.Replay;
+using Conformance.Running.Completion;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 

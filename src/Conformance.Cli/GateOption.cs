@@ -64,7 +64,7 @@ internal static class GateOption
         {
             if (!known.Contains(client, StringComparer.Ordinal))
             {
-                return $"--fail-on: unknown client {SpecErrors.Quote(client)}{Members.Suggestion(client, known)} Known (specs/clients): {Members.List(known)}";
+                return $"--fail-on: unknown client {SpecErrors.Quote(client)}{KnownNames.Suggestion(client, known)} Known (specs/clients): {KnownNames.List(known)}";
             }
         }
 

@@ -10,7 +10,6 @@ using Conformance.Results.Reading;
 using Conformance.Results.Writing;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Cli;

@@ -160,7 +160,7 @@ internal static class ImportCommand
         var unlicensed = false;
         foreach (var recording in recordings)
         {
-            var placed = RecordingFiling.File(folder, recording);
+            var placed = ImportedRecordingStore.Add(folder, recording);
             Tell(recording, placed, folder, specs);
             unlicensed |= !placed.WasThere && recording.Row.Licence == Provenance.LicenceNotStated;
         }

@@ -9,7 +9,6 @@ using Conformance.Running.AdHoc;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
 using Conformance.Running.Live.Resuming;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 
@@ -95,7 +94,7 @@ internal static class JudgeCommand
             specs = project?.Load();
             kept = specs is not null && paths.Length == 1 ? StoredRun.Find(paths[0]) : null;
             var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
-            inputs = ForeignInputs.Read(
+            inputs = AdHocInputs.Read(
                 kept is null ? paths : [],
                 project?.Cassettes,
                 request,
@@ -139,7 +138,7 @@ internal static class JudgeCommand
         var result = AdHocJudge.Judge(
             inputs,
             specs?.Providers ?? [],
-            watch: new ObservationSettings(
+            observation: new ObservationSettings(
                 new ClientBook(specs?.Clients ?? []),
                 CountFields: folder is not null
             )

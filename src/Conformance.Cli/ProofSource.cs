@@ -17,7 +17,7 @@ internal static class ProofSource
             return null;
         }
 
-        var folder = Path.Combine([root, ProofReader.Folder, .. rule.Id.Split('/')]);
+        var folder = Path.Combine([root, ProofFolder.Name, .. rule.Id.Split('/')]);
         if (!Directory.Exists(folder))
         {
             return null;

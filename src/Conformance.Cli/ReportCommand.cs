@@ -10,7 +10,6 @@ using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
 using Conformance.Running.Planning;
-using Conformance.Running.Replay;
 using Conformance.Running.Shards;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;

@@ -13,7 +13,6 @@ using Conformance.Results.Reading;
 using Conformance.Results.Writing;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
-using Conformance.Running.Replay;
 
 namespace Conformance.Cli;
 

@@ -200,7 +200,7 @@ internal static class ServeCommand
     {
         if (parsed.GetValue(Proof))
         {
-            return ProofCatalog.Read(ProofReader.ReadAll(project.Root));
+            return ProofCatalog.Read(ProofFolder.Read(project.Root));
         }
 
         var specs = project.Load();

@@ -1,6 +1,7 @@
 using Conformance.Dialects;
 using Conformance.Recordings;
 using Conformance.Results;
+using Conformance.Running.Completion;
 using Conformance.Running.Live;
 using Conformance.Running.Planning;
 using Conformance.Running.Replay;

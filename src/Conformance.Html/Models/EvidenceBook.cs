@@ -2,7 +2,6 @@ using Conformance.Dialects;
 using Conformance.Recordings.GoVcr;
 using Conformance.Results;
 using Conformance.Results.Reading;
-using Conformance.Running.Replay;
 using Conformance.Wire.EventStreams;
 using Conformance.Wire.Exchanges;
 
@@ -57,7 +56,7 @@ internal sealed class EvidenceBook
         var turns = new List<TurnBytes>(interactions.Count);
         for (var i = 0; i < interactions.Count; i++)
         {
-            var exchange = CellReplay.ToExchange(interactions[i]);
+            var exchange = interactions[i].ToExchange();
             var reading = cell.Dialect.Answers.Read(
                 exchange,
                 new ReadingOptions(cell.Turns[i].Turn)

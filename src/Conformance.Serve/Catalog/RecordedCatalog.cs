@@ -90,7 +90,7 @@ internal static class RecordedCatalog
             var cassette = CassetteReader.Read(recording.Read());
             for (var i = 0; i < cassette.Interactions.Count; i++)
             {
-                var exchange = CellReplay.ToExchange(cassette.Interactions[i]);
+                var exchange = cassette.Interactions[i].ToExchange();
                 var body = exchange.Request.Body;
                 answers.Add(
                     new RecordedAnswer(

@@ -2,7 +2,6 @@ using System.Text;
 using Conformance.Dialects;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Conversations;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Tests.Cli;
@@ -56,7 +55,7 @@ internal static class Detour
                 Id = result.Count,
                 Request = turn.Request with { Body = request },
             };
-            conversation.Accept(CellReplay.ToExchange(interaction));
+            conversation.Accept(interaction.ToExchange());
             result.Add(interaction);
         }
 

@@ -115,19 +115,16 @@ internal static class HtmlSamples
         };
 
     static Deviation Deviation(string rule, string reason) =>
-        new(
-            rule,
-            null,
-            null,
-            null,
-            "*",
-            false,
-            reason,
-            "https://example.com/issue",
-            new DateOnly(2025, 10, 1),
-            new DateOnly(2026, 1, 1),
-            rule == "sse/utf8" ? 7 : 3
-        );
+        new()
+        {
+            Rule = rule,
+            Scenario = "*",
+            Reason = reason,
+            Link = "https://example.com/issue",
+            Since = new DateOnly(2025, 10, 1),
+            Expires = new DateOnly(2026, 1, 1),
+            Line = rule == "sse/utf8" ? 7 : 3,
+        };
 
     /// <summary>A live run that asked one cell five times: two of the answers fail, one only after it was asked again.</summary>
     public static HtmlInput Repeated()

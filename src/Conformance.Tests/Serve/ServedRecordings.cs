@@ -44,7 +44,7 @@ internal static class ServedRecordings
 
     public static Task<ConformanceServer> StartProof() =>
         ConformanceServer.Start(
-            ProofCatalog.Read(ProofReader.ReadAll(Checkout.Source)),
+            ProofCatalog.Read(ProofFolder.Read(Checkout.Source)),
             ServeSettings.Default
         );
 

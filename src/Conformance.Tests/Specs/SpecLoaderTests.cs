@@ -70,19 +70,17 @@ sealed class SpecLoaderTests
         Assert.That(
             file.Deviations.Single(),
             Is.EqualTo(
-                new Deviation(
-                    "stream/done-last",
-                    null,
-                    "m-1",
-                    null,
-                    "*",
-                    false,
-                    "R",
-                    "https://p.example/1",
-                    new DateOnly(2026, 1, 1),
-                    new DateOnly(2026, 6, 1),
-                    3
-                )
+                new Deviation
+                {
+                    Rule = "stream/done-last",
+                    Model = "m-1",
+                    Scenario = "*",
+                    Reason = "R",
+                    Link = "https://p.example/1",
+                    Since = new DateOnly(2026, 1, 1),
+                    Expires = new DateOnly(2026, 6, 1),
+                    Line = 3,
+                }
             )
         );
     }

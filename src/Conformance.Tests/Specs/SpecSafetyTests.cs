@@ -115,7 +115,7 @@ internal sealed class SpecSafetyTests
             "what may be a password is not repeated"
         );
         Assert.That(
-            EndpointReader.UrlProblem(written, allowHttp: false),
+            BaseUrlText.Problem(written, allowHttp: false),
             taken ? Is.Null : Is.Not.Null,
             "the same holds for what the environment and the command line give"
         );

@@ -88,12 +88,12 @@ internal static class ProvenanceLint
         members.Need("recordings");
         foreach (var item in members.Items("recordings") ?? [])
         {
-            CheckRow(new Members(item, errors, "a recording", RowKeys), recordings, told);
+            CheckRow(new SpecMembers(item, errors, "a recording", RowKeys), recordings, told);
         }
     }
 
     static void CheckRow(
-        Members row,
+        SpecMembers row,
         IReadOnlyDictionary<string, string> recordings,
         HashSet<string> told
     )
@@ -120,7 +120,7 @@ internal static class ProvenanceLint
         {
             row.Errors.Add(
                 at,
-                $"there is no recording {SpecErrors.Quote(path)}{Members.Suggestion(path, recordings.Keys)} Expected PROVIDER/MODEL/SCENARIO/DATE.yaml, as it lies beside this file"
+                $"there is no recording {SpecErrors.Quote(path)}{KnownNames.Suggestion(path, recordings.Keys)} Expected PROVIDER/MODEL/SCENARIO/DATE.yaml, as it lies beside this file"
             );
         }
         else if (sha256.Length > 0 && HashOf(file) is { } hash && hash != sha256)

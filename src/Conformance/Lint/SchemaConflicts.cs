@@ -188,7 +188,7 @@ internal static class SchemaConflicts
             {
                 warnings.Add(
                     name,
-                    $"{(closed ? "nothing can meet this: " : "")}{whose} have no {SpecErrors.Quote(name.Text)}{Members.Suggestion(name.Text, known)} Known: {Members.List(known)}"
+                    $"{(closed ? "nothing can meet this: " : "")}{whose} have no {SpecErrors.Quote(name.Text)}{KnownNames.Suggestion(name.Text, known)} Known: {KnownNames.List(known)}"
                 );
             }
         }

@@ -1,7 +1,6 @@
 using System.Text;
 using Conformance.Files;
 using Conformance.Recordings.GoVcr.Yaml;
-using Conformance.Results;
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
 using Conformance.Wire.Exchanges;
@@ -107,14 +106,7 @@ internal static class ProvenanceFile
             lines[line] = lines[line].Replace(" []", "", StringComparison.Ordinal);
         }
 
-        var indent = "  ";
-        if (items.Count > 0)
-        {
-            // What stands before the first row's dash.
-            var before = lines[items[0].Line - 1][..(items[0].Column - 1)].TrimEnd();
-            indent = before.EndsWith('-') ? before[..^1] : before;
-        }
-
+        var indent = Indent(lines, items);
         var next = items
             .OfType<YamlMapping>()
             .FirstOrDefault(one => string.CompareOrdinal(PathOf(one), path) > 0);
@@ -122,21 +114,34 @@ internal static class ProvenanceFile
             next is not null ? next.Line - 1
             : index + 1 < root.Entries.Count ? root.Entries[index + 1].Key.Line - 1
             : lines.Count - 1;
+        lines.InsertRange(
+            AboveComments(lines, at, root.Entries[index].Key.Line),
+            Lines(path, sha256, row).Select(line => indent + line + eol.TrimEnd('\n'))
+        );
+        return string.Join('\n', lines);
+    }
 
-        // A comment belongs to what stands below it; the file's own stands above the list.
-        while (
-            at > root.Entries[index].Key.Line
-            && lines[at - 1].TrimStart() is "" or ['#', ..] or ['\r', ..]
-        )
+    /// <summary>What stands before the first row's dash.</summary>
+    static string Indent(List<string> lines, IReadOnlyList<YamlNode> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return "  ";
+        }
+
+        var before = lines[rows[0].Line - 1][..(rows[0].Column - 1)].TrimEnd();
+        return before.EndsWith('-') ? before[..^1] : before;
+    }
+
+    /// <summary>A comment belongs to what stands below it; the file's own stands above the list.</summary>
+    static int AboveComments(List<string> lines, int at, int list)
+    {
+        while (at > list && lines[at - 1].TrimStart() is "" or ['#', ..] or ['\r', ..])
         {
             at--;
         }
 
-        lines.InsertRange(
-            at,
-            Lines(path, sha256, row).Select(line => indent + line + eol.TrimEnd('\n'))
-        );
-        return string.Join('\n', lines);
+        return at;
     }
 
     static string PathOf(YamlMapping row) =>

@@ -43,13 +43,6 @@ internal static class Evidence
     public static string Unmet(ExpectationResult expectation) =>
         $"turn {expectation.Turn}, {expectation.Name}: expected {expectation.Expected}, observed {expectation.Observed}";
 
-    /// <summary>Why a cell says nothing final; its outcome's word where nothing more is known.</summary>
-    public static string Reason(CellResult cell)
-    {
-        var name = cell.Outcome.Name() + (cell.Cause is { } cause ? $" ({cause})" : "");
-        return cell.Detail.Length == 0 ? name : $"{name}: {cell.Detail}";
-    }
-
     // The paths of committed recordings are relative to their folder, all others to the run folder.
     static string Folder(CellResult cell) =>
         cell.Source is { Kind: "cassette" } ? "cassettes/" : "";

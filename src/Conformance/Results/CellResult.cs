@@ -60,6 +60,16 @@ internal sealed record CellResult
     /// <summary>Why it is not judged, or not conclusive; what went wrong; empty where the outcome says it all.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>Why it says nothing final; its outcome's word where nothing more is known.</summary>
+    public string Reason
+    {
+        get
+        {
+            var name = Outcome.Name() + (Cause is null ? "" : $" ({Cause})");
+            return Detail.Length == 0 ? name : $"{name}: {Detail}";
+        }
+    }
+
     /// <summary>What is odd about the recording itself.</summary>
     public IReadOnlyList<string> Health { get; init; } = [];
 

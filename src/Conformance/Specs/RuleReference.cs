@@ -7,7 +7,7 @@ internal static class RuleReference
 {
     /// <param name="what">What names the rule, for the error: <c>deviation</c>, <c>need</c>.</param>
     public static void Check(
-        Members entry,
+        SpecMembers entry,
         YamlNode at,
         string rule,
         string what,

@@ -8,7 +8,7 @@ internal static class SpecHead
     public const int Format = 1;
 
     /// <summary>Null when the file is of another format: then nothing else in it can be judged.</summary>
-    public static Members? Open(YamlNode root, SpecErrors errors, string what, string[] known)
+    public static SpecMembers? Open(YamlNode root, SpecErrors errors, string what, string[] known)
     {
         if (
             root is YamlMapping mapping
@@ -19,12 +19,12 @@ internal static class SpecHead
             return null;
         }
 
-        var members = new Members(root, errors, what, known);
+        var members = new SpecMembers(root, errors, what, known);
         members.Need("format");
         return members.IsMapping ? members : null;
     }
 
-    public static string Id(Members members, string fileName)
+    public static string Id(SpecMembers members, string fileName)
     {
         var id = members.Text("id");
         if (id.Length == 0)
@@ -63,15 +63,15 @@ internal static class SpecHead
             errors.Add(
                 scalar,
                 newer
-                    ? $"format {Members.Describe(scalar)["the integer ".Length..]} is newer than this program reads ({Format}); update the suite"
-                    : $"expected format {Format}, found {Members.Describe(scalar)}"
+                    ? $"format {scalar.Describe()["the integer ".Length..]} is newer than this program reads ({Format}); update the suite"
+                    : $"expected format {Format}, found {scalar.Describe()}"
             );
             return false;
         }
 
         errors.Add(
             format.Value,
-            $"expected the integer {Format} for 'format', found {Members.Describe(format.Value)}"
+            $"expected the integer {Format} for 'format', found {format.Value.Describe()}"
         );
         return false;
     }

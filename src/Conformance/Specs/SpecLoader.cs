@@ -2,7 +2,6 @@ using Conformance.Specs.Clients;
 using Conformance.Specs.Deviations;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
-using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;
 
@@ -33,17 +32,17 @@ internal static class SpecLoader
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary) =>
         Load(
-            OpenAll(files.Where(static file => !IsClient(file))),
+            OpenedSpec.All(files.Where(static file => !IsClient(file))),
             vocabulary,
-            () => ReadClients(OpenAll(files.Where(IsClient)), vocabulary)
+            () => ReadClients(OpenedSpec.All(files.Where(IsClient)), vocabulary)
         );
 
     static bool IsClient(SpecFile file) =>
         file.Path.StartsWith(Clients + "/", StringComparison.Ordinal);
 
-    static ClientFiles ReadClients(List<Opened> opened, SpecVocabulary vocabulary)
+    static ClientFiles ReadClients(List<OpenedSpec> opened, SpecVocabulary vocabulary)
     {
-        var byName = new List<Opened>(opened);
+        var byName = new List<OpenedSpec>(opened);
         byName.Sort(ByName);
         return new ClientFiles(
             opened,
@@ -57,18 +56,22 @@ internal static class SpecLoader
         );
     }
 
-    static int ByName(Opened left, Opened right)
+    static int ByName(OpenedSpec left, OpenedSpec right)
     {
         var order = string.CompareOrdinal(left.Name, right.Name);
         return order != 0 ? order : left.File.Layer.CompareTo(right.File.Layer);
     }
 
-    static SpecSet Load(List<Opened> others, SpecVocabulary vocabulary, Func<ClientFiles> clients)
+    static SpecSet Load(
+        List<OpenedSpec> others,
+        SpecVocabulary vocabulary,
+        Func<ClientFiles> clients
+    )
     {
         var problems = new List<SpecError>();
 
         // By name, not by path: 'a' stands before 'a-b', but 'a.yaml' after 'a-b.yaml'.
-        var byName = new List<Opened>(others);
+        var byName = new List<OpenedSpec>(others);
         byName.Sort(ByName);
 
         // References go by file name, so that a broken scenario does not make others look broken too.
@@ -102,7 +105,7 @@ internal static class SpecLoader
             file => ReadDeviations(file, vocabulary, ids, names, providers)
         );
         var read = clients();
-        var opened = new List<Opened>(others);
+        var opened = new List<OpenedSpec>(others);
         opened.AddRange(read.Opened);
         if (drawn is not null)
         {
@@ -135,52 +138,7 @@ internal static class SpecLoader
         );
     }
 
-    /// <summary>In ordinal order of their paths.</summary>
-    internal static List<Opened> OpenAll(IEnumerable<SpecFile> files)
-    {
-        var sorted = files.ToList();
-        sorted.Sort(SpecFile.Compare);
-        var opened = new List<Opened>(sorted.Count);
-        foreach (var file in sorted)
-        {
-            opened.Add(Open(file));
-        }
-
-        return opened;
-    }
-
-    internal static Opened Open(SpecFile file)
-    {
-        var errors = new SpecErrors(file.Shown ?? file.Path);
-        var slash = file.Path.LastIndexOf('/');
-        var folder = slash < 0 ? "" : file.Path[..slash];
-        var name = file.Path[(slash + 1)..];
-        if (folder is not (Scenarios or Providers or Deviations or Clients))
-        {
-            errors.Add(
-                1,
-                1,
-                $"expected the file in {Scenarios}, {Providers}, {Deviations} or {Clients}"
-            );
-            return new Opened(file, folder, name, null, errors);
-        }
-
-        if (!name.EndsWith(".yaml", StringComparison.Ordinal))
-        {
-            errors.Add(1, 1, "expected a file name that ends with .yaml; rename the file");
-            return new Opened(file, folder, name, null, errors);
-        }
-
-        return new Opened(
-            file,
-            folder,
-            name[..^5],
-            YamlReader.Read(file.Content.Span, errors),
-            errors
-        );
-    }
-
-    static List<T> ReadAll<T>(List<Opened> files, string folder, Func<Opened, T?> read)
+    static List<T> ReadAll<T>(List<OpenedSpec> files, string folder, Func<OpenedSpec, T?> read)
         where T : class
     {
         var all = new List<T>(files.Count);
@@ -218,7 +176,7 @@ internal static class SpecLoader
     }
 
     static DeviationFile? ReadDeviations(
-        Opened file,
+        OpenedSpec file,
         SpecVocabulary vocabulary,
         IReadOnlyCollection<string> scenarios,
         HashSet<string> names,
@@ -230,7 +188,7 @@ internal static class SpecLoader
             file.Errors.Add(
                 1,
                 1,
-                $"the file is named after the unknown provider {SpecErrors.Quote(file.Name)}{Members.Suggestion(file.Name, names)} Known: {Members.List(names)}"
+                $"the file is named after the unknown provider {SpecErrors.Quote(file.Name)}{KnownNames.Suggestion(file.Name, names)} Known: {KnownNames.List(names)}"
             );
         }
 
@@ -245,7 +203,7 @@ internal static class SpecLoader
         return read is null ? null : read with { Path = file.File.Shown ?? file.File.Path };
     }
 
-    static HashSet<string> Names(List<Opened> files, string folder)
+    static HashSet<string> Names(List<OpenedSpec> files, string folder)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -259,13 +217,5 @@ internal static class SpecLoader
         return names;
     }
 
-    sealed record ClientFiles(List<Opened> Opened, List<Client> Clients);
-
-    internal sealed record Opened(
-        SpecFile File,
-        string Folder,
-        string Name,
-        YamlNode? Root,
-        SpecErrors Errors
-    );
+    sealed record ClientFiles(List<OpenedSpec> Opened, List<Client> Clients);
 }

@@ -14,9 +14,9 @@ internal sealed class SpecLoading
     readonly Thread _first;
     readonly Thread _second;
     readonly object _lock = new();
-    List<SpecLoader.Opened>? _others;
+    List<OpenedSpec>? _others;
     List<SpecFile>? _files;
-    SpecLoader.Opened[] _clients = [];
+    OpenedSpec[] _clients = [];
     int _next = -1;
     ExceptionDispatchInfo? _problem;
 
@@ -41,7 +41,7 @@ internal sealed class SpecLoading
 
     /// <summary>All files but those of the clients, as YAML.</summary>
     /// <exception cref="SpecException">A file cannot be read.</exception>
-    public List<SpecLoader.Opened> Others()
+    public List<OpenedSpec> Others()
     {
         WaitFor(() => _others);
         return _others ?? throw Problem();
@@ -49,7 +49,7 @@ internal sealed class SpecLoading
 
     /// <summary>The clients' files, as YAML, by path.</summary>
     /// <exception cref="SpecException">A file cannot be read.</exception>
-    public List<SpecLoader.Opened> Clients()
+    public List<OpenedSpec> Clients()
     {
         Share();
         _first.Join();
@@ -67,7 +67,7 @@ internal sealed class SpecLoading
     void ReadOthers() =>
         Guard(() =>
         {
-            var others = SpecLoader.OpenAll(SpecFile.ReadAll(_root, SpecFile.OthersFolders));
+            var others = OpenedSpec.All(SpecFile.ReadAll(_root, SpecFile.OthersFolders));
             Tell(() => _others = others);
             Share();
         });
@@ -79,7 +79,7 @@ internal sealed class SpecLoading
             files.Sort(SpecFile.Compare);
             Tell(() =>
             {
-                _clients = new SpecLoader.Opened[files.Count];
+                _clients = new OpenedSpec[files.Count];
                 _files = files;
             });
             Share();
@@ -91,7 +91,7 @@ internal sealed class SpecLoading
         WaitFor(() => _files);
         while (_files is { } files && Interlocked.Increment(ref _next) is var i && i < files.Count)
         {
-            _clients[i] = SpecLoader.Open(files[i]);
+            _clients[i] = OpenedSpec.Of(files[i]);
         }
     }
 

@@ -1,7 +1,6 @@
 using Conformance.Dialects;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Conversations;
-using Conformance.Running.Replay;
 using Conformance.Tests.Cli;
 using Conformance.Wire.Exchanges;
 using FsCheck;
@@ -22,7 +21,7 @@ internal sealed class AnswerMutationTests
             )
             .Order(StringComparer.Ordinal)
             .SelectMany(file => CassetteReader.Read(File.ReadAllBytes(file)).Interactions)
-            .Select(Conformance.Running.Replay.CellReplay.ToExchange),
+            .Select(interaction => interaction.ToExchange()),
     ];
 
     public sealed record Mutation(int Exchange, int Kind, int At, int Length, byte Value);

@@ -22,17 +22,17 @@ internal sealed class RequestBuilderTests
             AllDialects
                 .Find("chat-completions")!
                 .Requests.Build(
-                    new Scenario(
-                        1,
-                        "s",
-                        1,
-                        "T",
-                        null,
-                        request,
-                        tools ?? [],
-                        [new Message("system", "S"), new Message("user", "U")],
-                        []
-                    ),
+                    new Scenario
+                    {
+                        Format = 1,
+                        Id = "s",
+                        Revision = 1,
+                        Title = "T",
+                        Request = request,
+                        Tools = tools ?? [],
+                        Messages = [new Message("system", "S"), new Message("user", "U")],
+                        Turns = [],
+                    },
                     model ?? Model,
                     history
                 )

@@ -14,19 +14,16 @@ internal sealed class DeviationEditorTests
 {
     static readonly SpecSet Specs = SpecLoader.Load(Checkout.Source, AllDialects.Vocabulary);
     static readonly Provider Groq = Specs.Providers.Single(provider => provider.Id == "groq");
-    static readonly Deviation Entry = new(
-        "usage/present",
-        "absent",
-        "kimi-k2-0905",
-        null,
-        "*",
-        false,
-        "said so: \"it is coming\" # soon",
-        null,
-        new DateOnly(2026, 11, 21),
-        new DateOnly(2026, 11, 28),
-        0
-    );
+    static readonly Deviation Entry = new()
+    {
+        Rule = "usage/present",
+        Kind = "absent",
+        Model = "kimi-k2-0905",
+        Scenario = "*",
+        Reason = "said so: \"it is coming\" # soon",
+        Since = new DateOnly(2026, 11, 21),
+        Expires = new DateOnly(2026, 11, 28),
+    };
     const string Written = """
           - rule: usage/present
             kind: absent

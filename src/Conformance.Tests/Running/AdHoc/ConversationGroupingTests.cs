@@ -9,7 +9,7 @@ internal sealed class ConversationGroupingTests
 {
     const string Url = "https://api.example/v1/chat/completions";
 
-    static ForeignExchange Exchange(
+    static InputExchange Exchange(
         string messages,
         int status = 200,
         string model = "m",
@@ -31,7 +31,7 @@ internal sealed class ConversationGroupingTests
             false
         );
 
-    static int[] Lengths(params ForeignExchange[] exchanges) =>
+    static int[] Lengths(params InputExchange[] exchanges) =>
         [.. ConversationGrouping.Group(exchanges).Select(conversation => conversation.Turns.Count)];
 
     [TestCase("""{"model":"m","\ud800 and more":1,"messages":[1]}""")]
@@ -125,7 +125,7 @@ internal sealed class ConversationGroupingTests
     [Test]
     public void Takes_what_is_not_json_as_a_conversation_of_its_own()
     {
-        var broken = new ForeignExchange(
+        var broken = new InputExchange(
             new Exchange(
                 new SentRequest("POST", Url, "not json"u8.ToArray()),
                 new ReceivedResponse(200, [], default)

@@ -40,7 +40,7 @@ public sealed class ThreadsTests
 
     static (byte[] Results, List<string> Exchanges) Judge(string[] folders, int threads)
     {
-        var inputs = ForeignInputs.Read(
+        var inputs = AdHocInputs.Read(
             folders,
             null,
             ReadOnlyMemory<byte>.Empty,

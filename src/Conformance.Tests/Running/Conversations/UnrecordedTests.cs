@@ -103,13 +103,15 @@ public class UnrecordedTests
     [Test]
     public void Is_part_of_the_name_of_a_kept_exchange()
     {
-        var one = CellReplay.ToExchange(Damaged(NotKept.None).Interactions[0]);
+        var one = Damaged(NotKept.None).Interactions[0].ToExchange();
         var other = one with { Response = one.Response with { NotKept = NotKept.Bytes } };
 
         Assert.That(ExchangeFile.Of(other).Name, Is.Not.EqualTo(ExchangeFile.Of(one).Name));
         Assert.That(
-            CellReplay
-                .ToExchange(CassetteReader.Read(ExchangeFile.Of(other).Bytes).Interactions[0])
+            CassetteReader
+                .Read(ExchangeFile.Of(other).Bytes)
+                .Interactions[0]
+                .ToExchange()
                 .Response.NotKept,
             Is.EqualTo(NotKept.Bytes)
         );

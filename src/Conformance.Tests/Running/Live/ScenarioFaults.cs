@@ -42,7 +42,12 @@ internal sealed record ScenarioFaults(
         );
         if (root is not null)
         {
-            var members = new Members(root, errors, "the list", ["format", "faults", "unreached"]);
+            var members = new SpecMembers(
+                root,
+                errors,
+                "the list",
+                ["format", "faults", "unreached"]
+            );
             foreach (var item in members.Items("faults", least: 1) ?? [])
             {
                 faults.Add(Fault(item, errors));
@@ -50,7 +55,7 @@ internal sealed record ScenarioFaults(
 
             foreach (var item in members.Items("unreached") ?? [])
             {
-                var rule = new Members(item, errors, "a rule", ["rule", "reason"]);
+                var rule = new SpecMembers(item, errors, "a rule", ["rule", "reason"]);
                 unreached.Add(new UnreachedRule(rule.Text("rule"), rule.Text("reason")));
             }
         }
@@ -62,7 +67,7 @@ internal sealed record ScenarioFaults(
 
     static ScenarioFault Fault(YamlNode item, SpecErrors errors)
     {
-        var fault = new Members(
+        var fault = new SpecMembers(
             item,
             errors,
             "a fault",

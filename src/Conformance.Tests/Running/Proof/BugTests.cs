@@ -26,10 +26,10 @@ sealed class BugTests
         var bugs = new List<Bug>();
         if (YamlReader.Read(System.IO.File.ReadAllBytes(File), errors) is { } root)
         {
-            var members = new Members(root, errors, "the list of bugs", ["format", "bugs"]);
+            var members = new SpecMembers(root, errors, "the list of bugs", ["format", "bugs"]);
             foreach (var item in members.Items("bugs", least: 1) ?? [])
             {
-                var bug = new Members(
+                var bug = new SpecMembers(
                     item,
                     errors,
                     "a bug",

@@ -2,7 +2,6 @@ using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Conversations;
-using Conformance.Running.Replay;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Running.Proof;
@@ -50,7 +49,7 @@ sealed class CorpusTests
                 exchanges++;
                 var turn = TurnJudge.Judge(
                     dialect,
-                    CellReplay.ToExchange(cassette.Interactions[i]),
+                    cassette.Interactions[i].ToExchange(),
                     i + 1,
                     null,
                     null,

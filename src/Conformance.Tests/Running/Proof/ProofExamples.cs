@@ -18,13 +18,17 @@ static class ProofExamples
 
     static readonly Lazy<SpecSet> Loaded = new(() => SpecLoader.Load(Root, AllDialects.Vocabulary));
 
-    static readonly ProofReader Reader = new(path =>
-    {
-        var file = Path.Combine([Root, "cassettes", .. path.Split('/')]);
-        return File.Exists(file) ? File.ReadAllBytes(file) : null;
-    });
+    static readonly ProofReader Reader = new(
+        path =>
+        {
+            var file = Path.Combine([Root, "cassettes", .. path.Split('/')]);
+            return File.Exists(file) ? File.ReadAllBytes(file) : null;
+        }
+    );
 
-    static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() => ProofReader.ReadAll(Root));
+    static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() =>
+        ProofFolder.Read(Root)
+    );
 
     static readonly ConcurrentDictionary<string, Lazy<ProofExample>> Examples = new(
         StringComparer.Ordinal
@@ -41,7 +45,7 @@ static class ProofExamples
     [
         .. Directory
             .EnumerateFiles(
-                Path.Combine(Root, ProofReader.Folder),
+                Path.Combine(Root, ProofFolder.Name),
                 "*.yaml",
                 SearchOption.AllDirectories
             )

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Judging;
 using Conformance.Recordings.GoVcr;
-using Conformance.Running.Replay;
 using Conformance.Tests.Snapshots;
 
 namespace Conformance.Tests.Running.Proof;
@@ -141,7 +140,7 @@ internal sealed class VerdictTests
         );
         var number = int.Parse(parts[1], CultureInfo.InvariantCulture);
         return Verdict.Of(
-            CellReplay.ToExchange(cassette.Interactions[number]),
+            cassette.Interactions[number].ToExchange(),
             number + 1,
             Profile.None,
             null

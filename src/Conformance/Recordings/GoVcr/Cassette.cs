@@ -18,6 +18,29 @@ internal sealed record Cassette(int Version, IReadOnlyList<Interaction> Interact
 internal sealed record Interaction(int Id, RecordedRequest Request, RecordedResponse Response)
 {
     public IReadOnlyList<CassetteMember> Members { get; init; } = [];
+
+    /// <summary>What it recorded, as judging takes it.</summary>
+    public Exchange ToExchange()
+    {
+        var headers = new List<HeaderField>();
+        foreach (var header in Response.Headers)
+        {
+            foreach (var value in header.Values)
+            {
+                headers.Add(new HeaderField(header.Name, value));
+            }
+        }
+
+        return new Exchange(
+            new SentRequest(Request.Method, Request.Url, Request.Body),
+            new ReceivedResponse(Response.Code, headers, Response.Body)
+            {
+                Duration = Response.NotKept.HasFlag(NotKept.Times) ? null : Response.Duration,
+                Cut = Response.Cut is { } cut ? Interruption.Parse(cut) : null,
+                NotKept = Response.NotKept,
+            }
+        );
+    }
 }
 
 internal sealed record RecordedHeader(string Name, IReadOnlyList<string> Values);

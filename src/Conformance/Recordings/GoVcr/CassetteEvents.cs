@@ -89,6 +89,10 @@ internal sealed class CassetteEvents
     public static CassetteException At(ParsingEvent e, string message) =>
         new(e.Start.Line, e.Start.Column, message);
 
+    /// <summary>What is missing was written behind what is there, so that the file was cut where it ends.</summary>
+    public CassetteException Cut(string path) =>
+        At(Current, $"{path} is missing: the file was cut. Restore it, or record it again.");
+
     public static string Describe(ParsingEvent e) =>
         e switch
         {

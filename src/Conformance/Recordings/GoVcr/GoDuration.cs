@@ -63,29 +63,11 @@ internal readonly record struct GoDuration(long Nanoseconds)
         var sum = 0m;
         while (!rest.IsEmpty)
         {
-            var digits = NumberLength(rest);
-            if (
-                digits == 0
-                || digits > 28
-                || !decimal.TryParse(
-                    rest[..digits],
-                    NumberStyles.AllowDecimalPoint,
-                    CultureInfo.InvariantCulture,
-                    out var count
-                )
-            )
+            if (TakePart(ref rest) is not { } part)
             {
                 return false;
             }
-            rest = rest[digits..];
-            var letters = UnitLength(rest);
-            var unit = UnitOf(rest[..letters]);
-            rest = rest[letters..];
-            if (unit == 0 || count > long.MaxValue / unit)
-            {
-                return false;
-            }
-            sum += decimal.Truncate(count * unit);
+            sum += part;
             if (sum > long.MaxValue)
             {
                 return false;
@@ -93,6 +75,30 @@ internal readonly record struct GoDuration(long Nanoseconds)
         }
         duration = new(negative ? -(long)sum : (long)sum);
         return true;
+    }
+
+    /// <summary>A number with its unit, in nanoseconds; null where there is none.</summary>
+    private static decimal? TakePart(ref ReadOnlySpan<char> rest)
+    {
+        var digits = NumberLength(rest);
+        if (
+            digits == 0
+            || digits > 28
+            || !decimal.TryParse(
+                rest[..digits],
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var count
+            )
+        )
+        {
+            return null;
+        }
+        rest = rest[digits..];
+        var letters = UnitLength(rest);
+        var unit = UnitOf(rest[..letters]);
+        rest = rest[letters..];
+        return unit == 0 || count > long.MaxValue / unit ? null : decimal.Truncate(count * unit);
     }
 
     private static long UnitOf(ReadOnlySpan<char> unit) =>

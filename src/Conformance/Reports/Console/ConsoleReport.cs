@@ -298,7 +298,7 @@ internal static class ConsoleReport
                 first = false;
             }
 
-            text.Line($"{report.NameOf(cell)}: {Evidence.Reason(cell)}");
+            text.Line($"{report.NameOf(cell)}: {cell.Reason}");
         }
     }
 

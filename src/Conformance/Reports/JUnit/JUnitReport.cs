@@ -58,7 +58,7 @@ internal static class JUnitReport
     {
         if (cell.Outcome == Outcome.Error)
         {
-            return new Verdict(Element.Error, Evidence.Reason(cell), Evidence.Reason(cell));
+            return new Verdict(Element.Error, cell.Reason, cell.Reason);
         }
 
         var gating = cell.Outcome.IsJudged() ? Gating(cell, gate, breaks) : [];
@@ -124,7 +124,7 @@ internal static class JUnitReport
                         .Select(finding => $"{finding.Rule.Id} ({finding.Declared})")
                         .Distinct(StringComparer.Ordinal)
                 )
-            : Evidence.Reason(cell);
+            : cell.Reason;
 
     static void WriteCounts(IndentedXml xml, List<Case> cases)
     {
@@ -208,7 +208,7 @@ internal static class JUnitReport
 
         if (cell.Detail.Length > 0 && verdict.Element is Element.Failure or Element.None)
         {
-            parts.Add(VisibleText.Of(Evidence.Reason(cell)));
+            parts.Add(VisibleText.Of(cell.Reason));
         }
 
         parts.AddRange(cell.Health.Select(line => VisibleText.Of("recording: " + line)));

@@ -141,7 +141,7 @@ internal static class MarkdownReport
         foreach (var cell in cells)
         {
             text.Append("- ").Append(MarkdownText.Code(report.NameOf(cell)));
-            text.Append(" is ").Append(MarkdownText.Escape(Evidence.Reason(cell)));
+            text.Append(" is ").Append(MarkdownText.Escape(cell.Reason));
             if (cell.Source is { } source && cell.Outcome == Outcome.Stale)
             {
                 text.Append(" (").Append(MarkdownText.Code(source.Path)).Append(')');
@@ -174,7 +174,7 @@ internal static class MarkdownReport
         {
             text.Append("- ").Append(MarkdownText.Code(cell.Cell)).Append(", ");
             text.Append(MarkdownText.Escape(cell.Trial ?? "no trial")).Append(": ");
-            text.Append(MarkdownText.Escape(Evidence.Reason(cell))).Append("; ");
+            text.Append(MarkdownText.Escape(cell.Reason)).Append("; ");
             text.Append(cell.Findings.Count == 0 ? "no finding" : Findings(cell)).Append('\n');
         }
     }

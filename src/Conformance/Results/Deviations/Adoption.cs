@@ -53,20 +53,18 @@ internal static class Adoption
             )
             {
                 entries.Add(
-                    new Deviation(
-                        failure.Rule,
-                        failure.Kind,
-                        trials[0].Model,
-                        null,
-                        trials[0].Scenario,
+                    new Deviation
+                    {
+                        Rule = failure.Rule,
+                        Kind = failure.Kind,
+                        Model = trials[0].Model,
+                        Scenario = trials[0].Scenario,
                         // What comes in some repeats only would make its excuse stale on the first night without it.
-                        trials.Exists(cell => !Has(cell, failure.Rule, failure.Kind)),
-                        Reason,
-                        null,
-                        since,
-                        since.AddDays(Days),
-                        0
-                    )
+                        Flaky = trials.Exists(cell => !Has(cell, failure.Rule, failure.Kind)),
+                        Reason = Reason,
+                        Since = since,
+                        Expires = since.AddDays(Days),
+                    }
                 );
             }
         }

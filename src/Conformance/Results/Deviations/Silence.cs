@@ -66,20 +66,17 @@ internal static class Silence
             ? null
             : (
                 provider!,
-                new Deviation(
-                    rule,
-                    kind,
-                    parts[1] == "*" ? null : parts[1],
-                    null,
-                    parts[2],
-                    false,
+                new Deviation
+                {
+                    Rule = rule,
+                    Kind = kind,
+                    Model = parts[1] == "*" ? null : parts[1],
+                    Scenario = parts[2],
                     // A terminal may hand over half a character.
-                    Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(reason.Trim())),
-                    null,
-                    since,
-                    since.AddDays(days),
-                    0
-                )
+                    Reason = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(reason.Trim())),
+                    Since = since,
+                    Expires = since.AddDays(days),
+                }
             );
     }
 
@@ -100,7 +97,7 @@ internal static class Silence
         }
 
         // Beyond these a list helps nobody; `conform rules` has it.
-        var list = names.Count <= 40 ? $" Known: {Members.List(names)}" : "";
-        return $"there is no {what} {SpecErrors.Quote(name)}{Members.Suggestion(name, names)}{list}";
+        var list = names.Count <= 40 ? $" Known: {KnownNames.List(names)}" : "";
+        return $"there is no {what} {SpecErrors.Quote(name)}{KnownNames.Suggestion(name, names)}{list}";
     }
 }

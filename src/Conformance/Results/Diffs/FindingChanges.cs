@@ -3,80 +3,70 @@ using Conformance.Judging;
 namespace Conformance.Results.Diffs;
 
 /// <summary>Compares findings by their identity: turn, rule, kind and where. The rest is evidence.</summary>
-internal static class FindingChanges
+internal sealed class FindingChanges
 {
+    readonly CellPair _pair;
+    readonly SightedFindings _old;
+    readonly SightedFindings _new;
+    readonly List<Change> _changes;
+
+    FindingChanges(CellPair pair, List<Change> changes)
+    {
+        _pair = pair;
+        _old = new SightedFindings(pair.Old);
+        _new = new SightedFindings(pair.New);
+        _changes = changes;
+    }
+
     public static void Find(CellPair pair, List<Change> changes)
     {
-        var old = Identities(pair.Old);
-        var now = Identities(pair.New);
-        var rules = old
-            .Keys.Concat(now.Keys)
-            .Select(identity => identity.Rule)
+        var comparison = new FindingChanges(pair, changes);
+        var rules = comparison
+            ._old.Rules.Concat(comparison._new.Rules)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
         foreach (var rule in rules)
         {
             if (pair.IsComparable(rule))
             {
-                Compare(pair, rule, old, now, changes);
+                comparison.Compare(rule);
             }
         }
     }
 
-    static void Compare(
-        CellPair pair,
-        string rule,
-        SortedDictionary<Identity, List<Sighting>> old,
-        SortedDictionary<Identity, List<Sighting>> now,
-        List<Change> changes
-    )
+    void Compare(string rule)
     {
-        var gone = Only(rule, old, now);
-        var come = Only(rule, now, old);
-
         // A turn that the other run did not reach is an unseen circumstance: nothing there is better or worse.
-        gone.RemoveAll(entry => !Reached(pair.New, entry.Key.Turn));
-        FirstSeen(
-            pair,
-            rule,
-            [.. come.Where(entry => !Reached(pair.Old, entry.Key.Turn))],
-            changes
-        );
-        come.RemoveAll(entry => !Reached(pair.Old, entry.Key.Turn));
+        var gone = _old.Without(_new, rule);
+        gone.RemoveAll(finding => !_new.Reached(finding.Identity.Turn));
+        var come = _new.Without(_old, rule);
+        var unseen = come.FindAll(finding => !_old.Reached(finding.Identity.Turn));
+        come.RemoveAll(finding => !_old.Reached(finding.Identity.Turn));
+        FirstSeen(rule, unseen);
         if (gone.Count > 0 && come.Count > 0)
         {
-            // The rule failed and fails: one defect that changed its form, told once.
-            Sighting[] fresh = [.. come.Select(entry => entry.Value[0])];
-            changes.Add(
-                Describe(pair, ChangeKind.FailsDifferently, rule, fresh) with
-                {
-                    Old = [.. gone.Select(entry => entry.Value[0])],
-                    New = fresh,
-                    Alarming = fresh.Any(Alarms),
-                }
-            );
+            FailsDifferently(rule, gone, come);
         }
         else
         {
-            Come(pair, rule, come, changes);
-            Gone(pair, rule, gone, changes);
+            Come(rule, come);
+            Gone(rule, gone);
         }
 
-        Stay(pair, rule, old, now, changes);
+        foreach (var place in ByPlace(_new.Shared(_old, rule)))
+        {
+            BecameFlaky(rule, place);
+            LostExcuse(rule, place);
+        }
     }
 
-    static void FirstSeen(
-        CellPair pair,
-        string rule,
-        List<KeyValuePair<Identity, List<Sighting>>> unseen,
-        List<Change> changes
-    )
+    void FirstSeen(string rule, List<SightedFinding> unseen)
     {
         foreach (var place in ByPlace(unseen))
         {
-            Sighting[] fresh = [.. place.Select(entry => entry.Value[0])];
-            changes.Add(
-                Describe(pair, ChangeKind.FirstSeen, rule, fresh) with
+            var fresh = First(place);
+            _changes.Add(
+                Describe(ChangeKind.FirstSeen, rule, fresh) with
                 {
                     New = fresh,
                     Remark = $"OLD did not reach turn {fresh[0].Finding.Turn}",
@@ -85,33 +75,39 @@ internal static class FindingChanges
         }
     }
 
-    static bool Reached(IReadOnlyList<CellResult> trials, int turn) =>
-        trials.Any(trial => trial.Turns.Any(reached => reached.Turn == turn));
+    /// <summary>The rule failed and fails: one defect that changed its form, told once.</summary>
+    void FailsDifferently(string rule, List<SightedFinding> gone, List<SightedFinding> come)
+    {
+        var fresh = First(come);
+        _changes.Add(
+            Describe(ChangeKind.FailsDifferently, rule, fresh) with
+            {
+                Old = First(gone),
+                New = fresh,
+                Alarming = fresh.Any(Alarms),
+            }
+        );
+    }
 
-    static void Come(
-        CellPair pair,
-        string rule,
-        List<KeyValuePair<Identity, List<Sighting>>> come,
-        List<Change> changes
-    )
+    void Come(string rule, List<SightedFinding> come)
     {
         foreach (var place in ByPlace(come))
         {
-            Sighting[] fresh = [.. place.Select(entry => entry.Value[0])];
-            var seen = place.Max(entry => entry.Value.Count);
-            var exercised = Exercised(pair.New, rule);
+            var fresh = First(place);
+            var seen = place.Max(finding => finding.Sightings.Count);
+            var exercised = _new.Exercised(rule);
             var kind =
                 fresh.All(sighting => sighting.Finding.Declared is not null) ? ChangeKind.Declared
                 : seen < exercised ? ChangeKind.BecameFlaky
                 : ChangeKind.Worse;
-            changes.Add(
-                Describe(pair, kind, rule, fresh) with
+            _changes.Add(
+                Describe(kind, rule, fresh) with
                 {
                     New = fresh,
                     Alarming = fresh.Any(Alarms),
                     Remark =
                         seen < exercised ? $"in {seen} of {exercised} repeats"
-                        : NotExercised(pair.Old, rule) is { } why
+                        : _old.NotExercised(rule) is { } why
                             ? $"OLD did not exercise the rule: {why}"
                         : "",
                 }
@@ -119,21 +115,16 @@ internal static class FindingChanges
         }
     }
 
-    static void Gone(
-        CellPair pair,
-        string rule,
-        List<KeyValuePair<Identity, List<Sighting>>> gone,
-        List<Change> changes
-    )
+    void Gone(string rule, List<SightedFinding> gone)
     {
         foreach (var place in ByPlace(gone))
         {
-            Sighting[] past = [.. place.Select(entry => entry.Value[0])];
-            changes.Add(
-                Describe(pair, ChangeKind.Fixed, rule, past) with
+            var past = First(place);
+            _changes.Add(
+                Describe(ChangeKind.Fixed, rule, past) with
                 {
                     Old = past,
-                    Remark = NotExercised(pair.New, rule) is { } why
+                    Remark = _new.NotExercised(rule) is { } why
                         ? $"NEW does not exercise the rule, so it may come again: {why}"
                         : "",
                 }
@@ -141,104 +132,61 @@ internal static class FindingChanges
         }
     }
 
-    /// <summary>In both: it may have become flaky, or have lost its excuse.</summary>
-    static void Stay(
-        CellPair pair,
-        string rule,
-        SortedDictionary<Identity, List<Sighting>> old,
-        SortedDictionary<Identity, List<Sighting>> now,
-        List<Change> changes
-    )
+    void BecameFlaky(string rule, List<SightedFinding> both)
     {
-        var both = now.Where(entry => entry.Key.Rule == rule && old.ContainsKey(entry.Key))
-            .ToList();
-        foreach (var place in ByPlace(both))
+        var seen = both.Max(finding => finding.Sightings.Count);
+        var exercised = _new.Exercised(rule);
+        if (
+            seen < exercised
+            && both.Max(finding => _old.Sightings(finding.Identity).Count) >= _old.Exercised(rule)
+        )
         {
-            Sighting[] past = [.. place.Select(entry => old[entry.Key][0])];
-            Sighting[] fresh = [.. place.Select(entry => entry.Value[0])];
-            var seen = place.Max(entry => entry.Value.Count);
-            var exercised = Exercised(pair.New, rule);
-            if (
-                seen < exercised
-                && place.Max(entry => old[entry.Key].Count) >= Exercised(pair.Old, rule)
-            )
-            {
-                changes.Add(
-                    Describe(pair, ChangeKind.BecameFlaky, rule, fresh) with
-                    {
-                        Old = past,
-                        New = fresh,
-                        Remark = $"in {seen} of {exercised} repeats, and in all of OLD",
-                    }
-                );
-            }
-
-            if (
-                past.All(sighting => sighting.Finding.Declared is not null)
-                && fresh.Any(sighting => sighting.Finding.Declared is null)
-            )
-            {
-                changes.Add(
-                    Describe(pair, ChangeKind.Undeclared, rule, fresh) with
-                    {
-                        Old = past,
-                        New = fresh,
-                        Remark = $"the excuse was: {past[0].Finding.Declared}",
-                    }
-                );
-            }
+            var fresh = First(both);
+            _changes.Add(
+                Describe(ChangeKind.BecameFlaky, rule, fresh) with
+                {
+                    Old = FirstOfOld(both),
+                    New = fresh,
+                    Remark = $"in {seen} of {exercised} repeats, and in all of OLD",
+                }
+            );
         }
     }
 
-    /// <summary>Every trial that has the finding, by identity.</summary>
-    static SortedDictionary<Identity, List<Sighting>> Identities(IReadOnlyList<CellResult> trials)
+    void LostExcuse(string rule, List<SightedFinding> both)
     {
-        var found = new SortedDictionary<Identity, List<Sighting>>(Identity.Order);
-        foreach (var trial in trials)
+        var past = FirstOfOld(both);
+        var fresh = First(both);
+        if (
+            past.All(sighting => sighting.Finding.Declared is not null)
+            && fresh.Any(sighting => sighting.Finding.Declared is null)
+        )
         {
-            foreach (var finding in trial.Findings)
-            {
-                var identity = new Identity(
-                    finding.Rule.Id,
-                    finding.Kind,
-                    finding.Where,
-                    finding.Turn
-                );
-                if (!found.TryGetValue(identity, out var sightings))
+            _changes.Add(
+                Describe(ChangeKind.Undeclared, rule, fresh) with
                 {
-                    found.Add(identity, sightings = []);
+                    Old = past,
+                    New = fresh,
+                    Remark = $"the excuse was: {past[0].Finding.Declared}",
                 }
-
-                // A trial that tells one identity twice still has it once.
-                if (sightings.Count == 0 || !ReferenceEquals(sightings[^1].Cell, trial))
-                {
-                    sightings.Add(new Sighting(trial, finding));
-                }
-            }
+            );
         }
-
-        return found;
     }
 
-    static List<KeyValuePair<Identity, List<Sighting>>> Only(
-        string rule,
-        SortedDictionary<Identity, List<Sighting>> of,
-        SortedDictionary<Identity, List<Sighting>> without
-    ) => [.. of.Where(entry => entry.Key.Rule == rule && !without.ContainsKey(entry.Key))];
+    static Sighting[] First(List<SightedFinding> findings) =>
+        [.. findings.Select(finding => finding.First)];
+
+    Sighting[] FirstOfOld(List<SightedFinding> findings) =>
+        [.. findings.Select(finding => _old.Sightings(finding.Identity)[0])];
 
     /// <summary>The same failure in several turns is one change.</summary>
-    static IEnumerable<List<KeyValuePair<Identity, List<Sighting>>>> ByPlace(
-        List<KeyValuePair<Identity, List<Sighting>>> entries
-    ) =>
-        entries.GroupBy(entry => (entry.Key.Kind, entry.Key.Where)).Select(group => group.ToList());
+    static IEnumerable<List<SightedFinding>> ByPlace(List<SightedFinding> findings) =>
+        findings
+            .GroupBy(finding => (finding.Identity.Kind, finding.Identity.Where))
+            .Select(group => group.ToList());
 
-    static Change Describe(
-        CellPair pair,
-        ChangeKind kind,
-        string rule,
-        IReadOnlyList<Sighting> sightings
-    ) =>
-        pair.Change(kind) with
+    Change Describe(ChangeKind kind, string rule, IReadOnlyList<Sighting> sightings) =>
+        _pair.Change(kind) with
         {
             Rule = rule,
             Level = sightings.Max(sighting => sighting.Finding.Level),
@@ -246,44 +194,4 @@ internal static class FindingChanges
 
     /// <summary>A declared finding, and one of a rule that is on trial, wake nobody.</summary>
     static bool Alarms(Sighting sighting) => sighting.Finding.Gates;
-
-    /// <summary>How many trials had something for the rule to judge.</summary>
-    static int Exercised(IReadOnlyList<CellResult> trials, string rule) =>
-        trials.Count(trial =>
-            !trial.Rules.TryGetValue(rule, out var state)
-            || state.Kind != RuleStateKind.NotExercised
-        );
-
-    /// <summary>Why no trial exercised the rule; null where one did.</summary>
-    static string? NotExercised(IReadOnlyList<CellResult> trials, string rule)
-    {
-        string? why = null;
-        foreach (var trial in trials)
-        {
-            if (
-                !trial.Rules.TryGetValue(rule, out var state)
-                || state.Kind != RuleStateKind.NotExercised
-            )
-            {
-                return null;
-            }
-
-            why = state.Detail;
-        }
-
-        return why;
-    }
-
-    readonly record struct Identity(string Rule, string Kind, string Where, int Turn)
-    {
-        public static readonly Comparer<Identity> Order = Comparer<Identity>.Create(
-            static (a, b) =>
-            {
-                var order = string.CompareOrdinal(a.Rule, b.Rule);
-                order = order != 0 ? order : string.CompareOrdinal(a.Kind, b.Kind);
-                order = order != 0 ? order : string.CompareOrdinal(a.Where, b.Where);
-                return order != 0 ? order : a.Turn.CompareTo(b.Turn);
-            }
-        );
-    }
 }

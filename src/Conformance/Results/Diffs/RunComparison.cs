@@ -91,7 +91,7 @@ internal static class RunComparison
                 pair.Change(ChangeKind.NotJudged) with
                 {
                     From = Outcomes(pair.Old),
-                    To = [.. pair.AllNew.Select(Reports.Evidence.Reason).Distinct()],
+                    To = [.. pair.AllNew.Select(cell => cell.Reason).Distinct()],
                     LastJudged = Day(pair.Old),
                     UnjudgedDays = pair.AllNew.All(SkipReason.IsDecision)
                         ? null

@@ -17,18 +17,18 @@ internal sealed class CellParts
     /// <param name="earlier">Those of an earlier trial of the cell; null for the first.</param>
     public CellParts(CellResult cell, CellParts? earlier)
     {
-        _rules = Part.Of(earlier?._rules, cell.Rules, AreSame, ResultsWriter.WriteRules);
+        _rules = Part.Of(earlier?._rules, cell.Rules, AreSame, CellLine.WriteRules);
         _expectations = Part.Of(
             earlier?._expectations,
             cell.Expectations,
             static (a, b) => a.SequenceEqual(b),
-            ResultsWriter.WriteExpectations
+            CellLine.WriteExpectations
         );
         _traits = Part.Of(
             earlier?._traits,
             cell.Traits,
             static (a, b) => a.HasSame(b),
-            ResultsWriter.WriteTraits
+            CellLine.WriteTraits
         );
     }
 

@@ -7,7 +7,7 @@ namespace Conformance.Running.AdHoc;
 /// <param name="Input">Position of its file among the inputs.</param>
 /// <param name="Interaction">Position within the file.</param>
 /// <param name="Alone">It continues nothing, and nothing continues it: an example of a rule, or a raw answer.</param>
-internal sealed record ForeignExchange(
+internal sealed record InputExchange(
     Exchange Exchange,
     Dialect Dialect,
     int Input,
@@ -16,15 +16,15 @@ internal sealed record ForeignExchange(
 );
 
 /// <summary>Exchanges that are the turns of one conversation, in order.</summary>
-internal sealed class ForeignConversation
+internal sealed class InputConversation
 {
-    public List<ForeignExchange> Turns { get; } = [];
+    public List<InputExchange> Turns { get; } = [];
 
     /// <summary>Retried requests were asked more than once for the same turn.</summary>
     public int Attempts { get; set; } = 1;
 
     /// <summary>Exchanges that another attempt replaced.</summary>
-    public List<ForeignExchange> Replaced { get; } = [];
+    public List<InputExchange> Replaced { get; } = [];
 }
 
 /// <summary>
@@ -33,9 +33,9 @@ internal sealed class ForeignConversation
 /// </summary>
 internal static class ConversationGrouping
 {
-    public static List<ForeignConversation> Group(IEnumerable<ForeignExchange> exchanges)
+    public static List<InputConversation> Group(IEnumerable<InputExchange> exchanges)
     {
-        var conversations = new List<ForeignConversation>();
+        var conversations = new List<InputConversation>();
         var open = new Dictionary<string, List<Candidate>>(StringComparer.Ordinal);
         foreach (var exchange in exchanges)
         {
@@ -52,7 +52,7 @@ internal static class ConversationGrouping
             var found = Find(candidates, exchange, messages);
             if (found is null)
             {
-                found = new Candidate(new ForeignConversation(), messages, exchange);
+                found = new Candidate(new InputConversation(), messages, exchange);
                 conversations.Add(found.Conversation);
                 found.Conversation.Turns.Add(exchange);
             }
@@ -65,11 +65,7 @@ internal static class ConversationGrouping
         return conversations;
     }
 
-    static Candidate? Find(
-        List<Candidate> candidates,
-        ForeignExchange exchange,
-        IReadOnlyList<string> messages
-    )
+    static Candidate? Find(List<Candidate> candidates, InputExchange exchange, IReadOnlyList<string> messages)
     {
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
@@ -99,11 +95,7 @@ internal static class ConversationGrouping
         return null;
     }
 
-    static bool IsRetry(
-        Candidate candidate,
-        ForeignExchange exchange,
-        IReadOnlyList<string> messages
-    ) =>
+    static bool IsRetry(Candidate candidate, InputExchange exchange, IReadOnlyList<string> messages) =>
         messages.Count > 0
         && candidate.Messages.Count == messages.Count
         && candidate.Last.Input == exchange.Input
@@ -125,14 +117,10 @@ internal static class ConversationGrouping
         return true;
     }
 
-    sealed class Candidate(
-        ForeignConversation conversation,
-        IReadOnlyList<string> messages,
-        ForeignExchange last
-    )
+    sealed class Candidate(InputConversation conversation, IReadOnlyList<string> messages, InputExchange last)
     {
-        public ForeignConversation Conversation { get; } = conversation;
+        public InputConversation Conversation { get; } = conversation;
         public IReadOnlyList<string> Messages { get; set; } = messages;
-        public ForeignExchange Last { get; set; } = last;
+        public InputExchange Last { get; set; } = last;
     }
 }

@@ -5,7 +5,7 @@ namespace Conformance.Running.AdHoc;
 /// <summary>Which target an exchange belongs to: a declared one where address and model fit, else what the bytes say.</summary>
 /// <param name="Provider">The spec whose base URL is the longest prefix of the address; null where none is.</param>
 /// <param name="Model">Its model with the request's name; null where none has it: then no profile applies.</param>
-internal sealed record ForeignTarget(
+internal sealed record NamedTarget(
     string ProviderId,
     string ModelId,
     Provider? Provider,
@@ -14,7 +14,7 @@ internal sealed record ForeignTarget(
 
 internal static class TargetNaming
 {
-    public static ForeignTarget Find(
+    public static NamedTarget Find(
         IReadOnlyList<Provider> providers,
         string url,
         string? requestedModel,
@@ -23,7 +23,7 @@ internal static class TargetNaming
     {
         if (url.Length == 0)
         {
-            return new ForeignTarget("answer", echoedModel ?? "unknown", null, null);
+            return new NamedTarget("answer", echoedModel ?? "unknown", null, null);
         }
 
         var wire = requestedModel ?? echoedModel ?? "unknown";
@@ -43,18 +43,18 @@ internal static class TargetNaming
         if (best is null)
         {
             var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : url;
-            return new ForeignTarget(host, wire, null, null);
+            return new NamedTarget(host, wire, null, null);
         }
 
         foreach (var model in best.Models)
         {
             if (model.Name == wire)
             {
-                return new ForeignTarget(best.Id, model.Id, best, model);
+                return new NamedTarget(best.Id, model.Id, best, model);
             }
         }
 
-        return new ForeignTarget(best.Id, wire, best, null);
+        return new NamedTarget(best.Id, wire, best, null);
     }
 
     static bool IsBelow(string url, string prefix) =>

@@ -52,21 +52,8 @@ internal static class Baseline
             }
 
             accepted.Add(conclusive[0].Cell);
-            for (var i = 0; i < conclusive.Count; i++)
-            {
-                // One trial carries what other nights have shown.
-                cells.Add(
-                    i > 0
-                        ? conclusive[i]
-                        : conclusive[i] with
-                        {
-                            Traits = pair.AllOld.Aggregate(
-                                conclusive[i].Traits,
-                                (traits, old) => Rejudge.Unite(traits, old.Traits)
-                            ),
-                        }
-                );
-            }
+            cells.Add(WithTraits(conclusive[0], pair.AllOld));
+            cells.AddRange(conclusive[1..]);
         }
 
         var names = Exchanges(cells).ToHashSet(StringComparer.Ordinal);
@@ -88,6 +75,16 @@ internal static class Baseline
             ]
         );
     }
+
+    /// <summary>One trial carries what other nights have shown.</summary>
+    static CellResult WithTraits(CellResult cell, IReadOnlyList<CellResult> old) =>
+        cell with
+        {
+            Traits = old.Aggregate(
+                cell.Traits,
+                (traits, other) => Rejudge.Unite(traits, other.Traits)
+            ),
+        };
 
     /// <summary>
     /// Notes in a baseline that cells were judged again. What was accepted stays as it is: a robot may do this every night.

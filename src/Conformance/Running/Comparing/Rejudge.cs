@@ -15,8 +15,12 @@ namespace Conformance.Running.Comparing;
 
 /// <summary>Judges what a run recorded by today's rules and specs, so that two runs are compared by one measure.</summary>
 /// <param name="cassettes">The project's recordings; null outside a project.</param>
-/// <param name="watch">What is observed besides; null for nothing.</param>
-internal sealed class Rejudge(SpecSet? specs, string? cassettes, ObservationSettings? watch = null)
+/// <param name="observation">What is observed besides; null for nothing.</param>
+internal sealed class Rejudge(
+    SpecSet? specs,
+    string? cassettes,
+    ObservationSettings? observation = null
+)
 {
     /// <summary>The cell by today's rules; null where its bytes are not there, or are of another conversation now.</summary>
     public CellResult? Judge(RecordedRun run, CellResult cell)
@@ -55,7 +59,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes, ObservationSett
                         Cause = "harness",
                     },
                     new DeviationBook(specs!.Deviations, asOf),
-                    watch
+                    observation
                 )
             : null;
         return judged is null
@@ -85,7 +89,7 @@ internal sealed class Rejudge(SpecSet? specs, string? cassettes, ObservationSett
     {
         var input = new AdHocInput(cell.Scenario, cell.Scenario, cell.Trial, null, "")
         {
-            Exchanges = [.. interactions.Select(CellReplay.ToExchange)],
+            Exchanges = [.. interactions.Select(interaction => interaction.ToExchange())],
         };
         var judged = AdHocJudge.Judge([input], specs?.Providers ?? []).Cells;
         return judged.Count != 1

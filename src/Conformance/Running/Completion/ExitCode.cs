@@ -1,6 +1,5 @@
 using Conformance.Judging;
 using Conformance.Results;
-using Conformance.Running.Replay;
 
 namespace Conformance.Running.Completion;
 

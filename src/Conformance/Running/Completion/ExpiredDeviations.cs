@@ -40,7 +40,7 @@ internal static class ExpiredDeviations
                     };
                     notes.Add(
                         new DeviationNote(
-                            $"{file.Path}:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {Members.List(still)}; where that may stay so, replace the entry by",
+                            $"{file.Path}:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {KnownNames.List(still)}; where that may stay so, replace the entry by",
                             DeviationText.Paste(renewed)
                         )
                     );

@@ -27,7 +27,7 @@ internal static class CellVerdict
         IReadOnlyList<TurnPlace> places,
         DeviationBook deviations,
         Scenario? scenario,
-        ObservationSettings watch
+        ObservationSettings observation
     )
     {
         var upstream = turns
@@ -38,7 +38,7 @@ internal static class CellVerdict
             turns,
             finding => deviations.Declares(cell, upstream, finding)
         );
-        (findings, var breaks) = watch.Clients.Judge(dialect, Whole(turns), findings);
+        (findings, var breaks) = observation.Clients.Judge(dialect, Whole(turns), findings);
         var (outcome, cause, detail) = CellJudge.Conclude(
             turns,
             findings,
@@ -63,7 +63,7 @@ internal static class CellVerdict
             Expectations = expectations,
             Traits = CellJudge.Traits(dialect, turns),
             Breaks = breaks,
-            Fields = watch.CountFields && result.Newest ? CellJudge.Fields(turns) : null,
+            Fields = observation.CountFields && result.Newest ? CellJudge.Fields(turns) : null,
             Detail = detail,
         };
     }
@@ -93,7 +93,7 @@ internal static class CellVerdict
             Detail = detail,
         };
 
-    static CellTurn Turn(TurnResult turn, TurnPlace place) =>
+    public static CellTurn Turn(TurnResult turn, TurnPlace place) =>
         new(
             turn.Number,
             place.Path,

@@ -29,6 +29,8 @@ internal sealed class Conversation(
     bool _ended;
     int? _detourFrom;
 
+    public Dialect Dialect => dialect;
+
     public IReadOnlyList<TurnResult> Turns => _turns;
 
     public IReadOnlyList<ExpectationResult> Expectations => _expectations;

@@ -1,7 +1,6 @@
 using System.Net;
 using Conformance.Recordings.GoVcr;
 using Conformance.Running.Completion;
-using Conformance.Running.Replay;
 
 namespace Conformance.Running.Filing;
 
@@ -37,10 +36,7 @@ internal static class RecordedCassette
                 Code = kept.Response.Code,
                 Status = StatusLine(kept.Response.Code),
                 Body = kept.Response.Body,
-                Headers = CassetteHeaders.Response(
-                    CellReplay.ToExchange(kept).Response.Headers,
-                    upstream
-                ),
+                Headers = CassetteHeaders.Response(kept.ToExchange().Response.Headers, upstream),
                 RecordedDuration = kept.Response.RecordedDuration,
                 Cut = kept.Response.Cut,
             }

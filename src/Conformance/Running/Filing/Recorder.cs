@@ -4,6 +4,7 @@ using Conformance.Recordings;
 using Conformance.Recordings.GoVcr;
 using Conformance.Results;
 using Conformance.Results.Reading;
+using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
 using Conformance.Running.Live;
 using Conformance.Running.Planning;
@@ -19,8 +20,8 @@ internal sealed record FiledRun(IReadOnlyList<string> Filed, IReadOnlyList<strin
 /// <summary>Files what a live run kept as recordings, each under the day on which it was obtained.</summary>
 /// <param name="cassettes">The folder of recordings.</param>
 /// <param name="runFolder">Where the run keeps its exchanges, scrubbed of every key.</param>
-/// <param name="watch">What the run observed besides.</param>
-internal sealed class Recorder(string cassettes, string runFolder, ObservationSettings watch)
+/// <param name="observation">What the run observed besides.</param>
+internal sealed class Recorder(string cassettes, string runFolder, ObservationSettings observation)
 {
     public const string RecordedBy = "conform run --mode record";
 
@@ -117,8 +118,8 @@ internal sealed class Recorder(string cassettes, string runFolder, ObservationSe
     /// <summary>Null where the file says what the provider said.</summary>
     string? Difference(PlannedCell cell, CellResult result, byte[] bytes, DeviationBook deviations)
     {
-        var judged = Flakiness.ExcuseAgain(
-            CellReplay.Judge(cell, CassetteReader.Read(bytes), result, deviations, watch),
+        var judged = FlakyFindings.ExcuseAgain(
+            CellReplay.Judge(cell, CassetteReader.Read(bytes), result, deviations, observation),
             result
         );
         return RecordedVerdict.Difference(result, judged);

@@ -35,20 +35,7 @@ internal static class ImportInputs
                 Refuse(name, bytes);
                 var request = answers < requests.Count ? Bytes(requests[answers]) : null;
                 answers++;
-                files.Add(
-                    CurlReader.Read(
-                        name,
-                        bytes,
-                        url
-                            ?? throw new ImportException(
-                                $"{name}: curl does not print where it asked; give --url, or --provider and --model"
-                            ),
-                        request
-                            ?? throw new ImportException(
-                                $"{name}: curl does not print what it sent; give --request FILE with the JSON body, one for each answer"
-                            )
-                    )
-                );
+                files.Add(ReadAnswer(name, bytes, url, request));
             }
             catch (ImportException problem)
             {
@@ -65,6 +52,20 @@ internal static class ImportInputs
 
         return errors.Count == 0 ? files : throw new ImportException(errors);
     }
+
+    static ImportedFile ReadAnswer(string name, byte[] bytes, string? url, byte[]? request) =>
+        CurlReader.Read(
+            name,
+            bytes,
+            url
+                ?? throw new ImportException(
+                    $"{name}: curl does not print where it asked; give --url, or --provider and --model"
+                ),
+            request
+                ?? throw new ImportException(
+                    $"{name}: curl does not print what it sent; give --request FILE with the JSON body, one for each answer"
+                )
+        );
 
     /// <summary>The address that was given, else that of the provider that was; null where there is none.</summary>
     public static string? UrlOf(string? given, ImportSettings settings)

@@ -4,7 +4,6 @@ using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;
 using Conformance.Running.AdHoc;
 using Conformance.Running.Live.Keys;
-using Conformance.Running.Replay;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.Importing;
@@ -62,14 +61,14 @@ internal static class Importer
         return errors.Count == 0 ? recordings : throw new ImportException(errors);
     }
 
-    static IEnumerable<ForeignExchange> Flat(List<ImportedFile> files)
+    static IEnumerable<InputExchange> Flat(List<ImportedFile> files)
     {
         for (var file = 0; file < files.Count; file++)
         {
             for (var i = 0; i < files[file].Exchanges.Count; i++)
             {
                 var exchange = files[file].Exchanges[i].Exchange;
-                yield return new ForeignExchange(
+                yield return new InputExchange(
                     exchange,
                     DialectSniffer.DialectOf(exchange),
                     file,
@@ -81,7 +80,7 @@ internal static class Importer
     }
 
     static ImportedRecording Make(
-        ForeignConversation conversation,
+        InputConversation conversation,
         List<ImportedFile> files,
         ImportSettings settings
     )
@@ -109,12 +108,6 @@ internal static class Importer
             ?? throw new ImportException(
                 $"{place}: the file does not say when it was recorded; give --recorded with a date such as 2026-11-21"
             );
-        var notKept = NotKept.None;
-        foreach (var (_, one) in parts)
-        {
-            notKept |= one.Exchange.Response.NotKept;
-        }
-
         var names = parts.Select(part => part.File.Name).Distinct(StringComparer.Ordinal).ToList();
         var cassette = new Cassette(
             2,
@@ -132,7 +125,10 @@ internal static class Importer
                 settings.Source ?? string.Join(", ", names)
             )
             {
-                NotKept = notKept,
+                NotKept = parts.Aggregate(
+                    NotKept.None,
+                    (missing, part) => missing | part.One.Exchange.Response.NotKept
+                ),
             },
             names
         );
@@ -195,12 +191,7 @@ internal static class Importer
 
         for (var i = 0; i < read.Interactions.Count; i++)
         {
-            if (
-                !Same(
-                    CellReplay.ToExchange(meant.Interactions[i]),
-                    CellReplay.ToExchange(read.Interactions[i])
-                )
-            )
+            if (!Same(meant.Interactions[i].ToExchange(), read.Interactions[i].ToExchange()))
             {
                 return $"exchange {i} reads otherwise";
             }

@@ -2,6 +2,7 @@ using Conformance.Judging;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Running.Comparing;
+using Conformance.Running.Live.Planning;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 
@@ -123,7 +124,7 @@ internal sealed record Confirmation(RecordedRun Baseline, int Times)
             {
                 if (settled[i].Cell == path && settled[i].Newest)
                 {
-                    settled[i] = Flakiness.Excuse(settled[i], rates);
+                    settled[i] = FlakyFindings.Excuse(settled[i], rates);
                 }
             }
         }

@@ -9,7 +9,7 @@ namespace Conformance.Running.Live;
 
 /// <summary>An exchange as it may be seen, and where it is found again.</summary>
 /// <param name="Path">Relative to the run folder.</param>
-internal sealed record KeptExchange(Exchange Exchange, string Path, string Sha256);
+internal sealed record StoredExchange(Exchange Exchange, string Path, string Sha256);
 
 /// <summary>Files every exchange in the run folder before anything is told about it.</summary>
 internal sealed class ExchangeStore(string folder, KeyValues keys)
@@ -18,14 +18,14 @@ internal sealed class ExchangeStore(string folder, KeyValues keys)
 
     /// <summary>Scrubs an exchange and files it. What two cells were answered alike is filed once.</summary>
     /// <param name="upstream">The header in which the provider names who answered; null where it has none.</param>
-    public KeptExchange Keep(Exchange exchange, string? upstream)
+    public StoredExchange Keep(Exchange exchange, string? upstream)
     {
         var kept = keys.Scrub(
             exchange with
             {
                 Response = exchange.Response with
                 {
-                    Headers = KeptHeaders.Of(exchange.Response.Headers, upstream),
+                    Headers = StoredHeaders.Of(exchange.Response.Headers, upstream),
                 },
             }
         );
@@ -37,7 +37,7 @@ internal sealed class ExchangeStore(string folder, KeyValues keys)
 
         // Whoever comes second waits until it is there.
         _ = filed.Value;
-        return new KeptExchange(kept, file.Name, file.Sha256);
+        return new StoredExchange(kept, file.Name, file.Sha256);
     }
 
     bool Write(ExchangeFile file)

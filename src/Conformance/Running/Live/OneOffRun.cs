@@ -2,9 +2,9 @@ using Conformance.Files;
 using Conformance.Results;
 using Conformance.Results.Reading;
 using Conformance.Results.Writing;
+using Conformance.Running.Completion;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Planning;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Running.Live;

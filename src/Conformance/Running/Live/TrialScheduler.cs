@@ -13,25 +13,13 @@ using Conformance.Specs.Scenarios;
 namespace Conformance.Running.Live;
 
 /// <summary>Works through the trials: every provider at its own pace, all of them at once.</summary>
-internal sealed class TrialScheduler(
-    LivePlan plan,
-    LiveSettings settings,
-    LiveSurroundings surroundings,
-    TransportSettings connections,
-    KeyValues keys,
-    Budget budget,
-    DeviationBook deviations,
-    ObservationSettings watch,
-    PartialResults partial,
-    string today,
-    Action<LiveProgress> progress
-)
+internal sealed class TrialScheduler(LiveContext context)
 {
     readonly LiveCounts _counts = new();
-    readonly Backoff _backoff = new(settings.Seed);
-    readonly ExchangeStore _store = new(surroundings.Folder, keys);
+    readonly Backoff _backoff = new(context.Settings.Seed);
+    readonly ExchangeStore _store = new(context.Surroundings.Folder, context.Keys);
     readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<string, RequestPacer> _doors = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, RequestPacer> _pacers = new(StringComparer.Ordinal);
     readonly Lock _progress = new();
     int _planned;
     int _done;
@@ -53,34 +41,25 @@ internal sealed class TrialScheduler(
     {
         var provider = trials[0].Cell.Provider;
         using var transport = new HttpTransport(
-            connections with
+            context.Connections with
             {
                 Limits = TransportLimits.Of(provider.Limits),
             },
-            surroundings.Clock
+            context.Surroundings.Clock
         );
         var runner = new TrialRunner(
-            new RequestSender(
-                provider,
-                transport,
-                DoorOf(provider),
-                _backoff,
-                budget,
-                _store,
-                keys,
-                _counts,
-                settings.Retries,
-                surroundings.Waiting
-            ),
-            budget,
-            deviations,
-            watch,
-            settings.Attempts,
-            today
+            SenderOf(provider, transport),
+            context.Budget,
+            context.Deviations,
+            context.Observation,
+            context.Settings.Attempts,
+            context.Today
         );
         var queue = new ConcurrentQueue<PlannedTrial>(trials);
         var workers =
-            settings.Concurrency ?? provider.Limits?.Concurrency ?? LiveSettings.DefaultConcurrency;
+            context.Settings.Concurrency
+            ?? provider.Limits?.Concurrency
+            ?? LiveSettings.DefaultConcurrency;
         await Task.WhenAll(
                 Enumerable
                     .Range(0, Math.Min(workers, trials.Count))
@@ -89,11 +68,26 @@ internal sealed class TrialScheduler(
             .ConfigureAwait(false);
     }
 
-    /// <summary>One door for the whole run: what confirms other trials comes within the same minute.</summary>
-    RequestPacer DoorOf(Provider provider) =>
-        _doors.GetOrAdd(
+    RequestSender SenderOf(Provider provider, HttpTransport transport) =>
+        new()
+        {
+            Provider = provider,
+            Transport = transport,
+            Pacer = PacerOf(provider),
+            Backoff = _backoff,
+            Budget = context.Budget,
+            Store = _store,
+            Keys = context.Keys,
+            Counts = _counts,
+            Retries = context.Settings.Retries,
+            Waiting = context.Surroundings.Waiting,
+        };
+
+    /// <summary>One pacer for the whole run: what confirms other trials comes within the same minute.</summary>
+    RequestPacer PacerOf(Provider provider) =>
+        _pacers.GetOrAdd(
             provider.Id,
-            _ => new RequestPacer(provider.Limits?.RequestsPerMinute, surroundings.Waiting)
+            _ => new RequestPacer(provider.Limits?.RequestsPerMinute, context.Surroundings.Waiting)
         );
 
     async Task WorkAsync(
@@ -146,7 +140,7 @@ internal sealed class TrialScheduler(
         try
         {
             return await runner
-                .RunAsync(trial, plan.Endpoints[trial.Cell.Target], stop)
+                .RunAsync(trial, context.Plan.Endpoints[trial.Cell.Target], stop)
                 .ConfigureAwait(false);
         }
         catch (Exception bug)
@@ -194,7 +188,7 @@ internal sealed class TrialScheduler(
 
     void Finish(FinishedTrial trial)
     {
-        partial.Append([trial.Result, .. trial.Earlier]);
+        context.Results.Append([trial.Result, .. trial.Earlier]);
         Interlocked.Increment(ref _done);
         Report(trial.Result);
     }
@@ -203,7 +197,7 @@ internal sealed class TrialScheduler(
     {
         lock (_progress)
         {
-            progress(
+            context.Progress(
                 new LiveProgress(
                     _planned,
                     Volatile.Read(ref _done),

@@ -1,9 +1,5 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
-using Conformance.Wire.EventStreams;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.Proof;
@@ -28,13 +24,10 @@ internal sealed class AnswerChange
         ("gzip", ["gzip"]),
     ];
 
-    static readonly string[] EditKeys = ["set", "remove", "data", "raw"];
-
     readonly SpecErrors _errors;
-    readonly List<Block> _blocks = [];
-    readonly byte[] _tail = [];
+    readonly EventChange _events;
     byte[] _body;
-    List<HeaderField> _headers;
+    readonly List<HeaderField> _headers;
     int _status;
     bool _textChanged;
 
@@ -44,17 +37,7 @@ internal sealed class AnswerChange
         _body = response.Body.ToArray();
         _headers = [.. response.Headers];
         _status = response.Status;
-        var stream = EventStream.Parse(_body);
-        var at = 0;
-        foreach (var one in stream.Events)
-        {
-            // Comments in blocks of their own stand between two events; they go with the later one.
-            var end = one.Offset + one.Length;
-            _blocks.Add(new Block(_body[at..one.Offset], one.Data, [_body[one.Offset..end]]));
-            at = end;
-        }
-
-        _tail = _body[at..];
+        _events = new EventChange(_body, errors);
     }
 
     public static ReceivedResponse Apply(
@@ -80,11 +63,11 @@ internal sealed class AnswerChange
     void Apply(YamlNode node)
     {
         var (kind, keys) = KindOf(node);
-        var change = new Members(node, _errors, "a change", keys);
+        var change = new SpecMembers(node, _errors, "a change", keys);
         switch (kind)
         {
             case "event":
-                ChangeEvents(change, change.Find("event")!);
+                ChangeEvents(change);
                 break;
             case "body":
                 ChangeBody(change.Find("body")!);
@@ -98,7 +81,7 @@ internal sealed class AnswerChange
             case "":
                 if (change.IsMapping)
                 {
-                    _errors.Add(node, $"expected one of the changes {Members.List(keys)}");
+                    _errors.Add(node, $"expected one of the changes {KnownNames.List(keys)}");
                 }
 
                 break;
@@ -122,7 +105,7 @@ internal sealed class AnswerChange
         return ("", [.. Kinds.Select(kind => kind.Key)]);
     }
 
-    void ChangeEvents(Members change, YamlNode events)
+    void ChangeEvents(SpecMembers change)
     {
         if (_textChanged)
         {
@@ -133,146 +116,17 @@ internal sealed class AnswerChange
             return;
         }
 
-        foreach (var number in Numbers(events))
-        {
-            var block = _blocks[number];
-            if (change.Find("into") is not null)
-            {
-                block.Pieces.Clear();
-                foreach (var item in change.Items("into") ?? [])
-                {
-                    block.Pieces.Add(
-                        Edit(new Members(item, _errors, "an event", EditKeys), block.Data)
-                    );
-                }
-            }
-            else
-            {
-                block.Pieces.Clear();
-                block.Pieces.Add(Edit(change, block.Data));
-            }
-        }
-
-        Join();
-    }
-
-    /// <summary>The numbers that <c>event</c> names: one, a list, or <c>all</c> that hold JSON.</summary>
-    List<int> Numbers(YamlNode events)
-    {
-        var numbers = new List<int>();
-        if (events is YamlScalar { Text: "all" })
-        {
-            for (var i = 0; i < _blocks.Count; i++)
-            {
-                if (_blocks[i].Data.Span is [(byte)'{', ..])
-                {
-                    numbers.Add(i);
-                }
-            }
-
-            return numbers;
-        }
-
-        foreach (
-            var item in events is YamlSequence list ? list.Items : (IReadOnlyList<YamlNode>)[events]
-        )
-        {
-            if (
-                item is YamlScalar { Kind: YamlKind.Integer } scalar
-                && int.TryParse(scalar.Text, out var number)
-                && number >= 0
-                && number < _blocks.Count
-            )
-            {
-                numbers.Add(number);
-            }
-            else
-            {
-                _errors.Add(
-                    item,
-                    $"expected the number of an event from 0 to {_blocks.Count - 1}, or all; found {Members.Describe(item)}"
-                );
-            }
-        }
-
-        return numbers;
-    }
-
-    /// <summary>One event's bytes after its edit; unchanged members keep the event as it is framed in the base.</summary>
-    byte[] Edit(Members edit, ReadOnlyMemory<byte> data)
-    {
-        if (edit.Find("raw") is { } raw)
-        {
-            return Encoding.UTF8.GetBytes(edit.AnyText("raw", raw));
-        }
-
-        if (edit.Find("data") is { } text)
-        {
-            return Frame(
-                text is YamlMapping
-                    ? JsonEdit.Write(JsonEdit.Value(text, _errors))
-                    : Encoding.UTF8.GetBytes(edit.AnyText("data", text))
-            );
-        }
-
-        return Frame(
-            edit.Find("set") is null && edit.Find("remove") is null
-                ? data.ToArray()
-                : EditJson(edit, data)
-        );
-    }
-
-    byte[] EditJson(Members edit, ReadOnlyMemory<byte> json)
-    {
-        JsonNode? root;
-        try
-        {
-            root = JsonEdit.Parse(json);
-        }
-        catch (Exception problem) when (problem is JsonException or ArgumentException)
-        {
-            _errors.Add(edit.Node, "what set and remove are to change is not JSON");
-            return json.ToArray();
-        }
-
-        if (edit.Find("remove") is { } remove)
-        {
-            foreach (
-                var pointer in remove is YamlSequence list
-                    ? list.Items
-                    : (IReadOnlyList<YamlNode>)[remove]
-            )
-            {
-                if (pointer is YamlScalar scalar)
-                {
-                    JsonEdit.Remove(root, scalar, _errors);
-                }
-                else
-                {
-                    _errors.Add(
-                        pointer,
-                        $"expected a JSON pointer, found {Members.Describe(pointer)}"
-                    );
-                }
-            }
-        }
-
-        foreach (var (pointer, value) in edit.Mapping("set")?.Entries ?? [])
-        {
-            root = JsonEdit.Set(root, pointer, JsonEdit.Value(value, _errors), _errors);
-        }
-
-        return JsonEdit.Write(root);
+        _body = _events.Apply(change);
     }
 
     void ChangeBody(YamlNode body)
     {
-        var edit = new Members(body, _errors, "a change of the body", ["set", "remove"]);
-        _body = EditJson(edit, _body);
+        var edit = new SpecMembers(body, _errors, "a change of the body", ["set", "remove"]);
+        _body = JsonChange.Apply(edit, _body, _errors);
         _textChanged = true;
     }
 
-    void ChangeHeaders(Members change)
+    void ChangeHeaders(SpecMembers change)
     {
         foreach (var (name, value) in change.Mapping("header")?.Entries ?? [])
         {
@@ -285,27 +139,4 @@ internal sealed class AnswerChange
             }
         }
     }
-
-    void Join()
-    {
-        var body = new List<byte>(_body.Length);
-        foreach (var block in _blocks)
-        {
-            body.AddRange(block.Before);
-            foreach (var piece in block.Pieces)
-            {
-                body.AddRange(piece);
-            }
-        }
-
-        body.AddRange(_tail);
-        _body = [.. body];
-    }
-
-    static byte[] Frame(byte[] data) => [.. "data: "u8, .. data, .. "\n\n"u8];
-
-    /// <param name="Before">What stands between the event before and this one.</param>
-    /// <param name="Data">The event's data in the base.</param>
-    /// <param name="Pieces">What stands in its place now.</param>
-    sealed record Block(byte[] Before, ReadOnlyMemory<byte> Data, List<byte[]> Pieces);
 }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.GoVcr.Yaml;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
@@ -11,19 +10,42 @@ using YamlScalar = Conformance.Specs.Yaml.YamlScalar;
 
 namespace Conformance.Running.Proof;
 
+/// <summary>What an example judges.</summary>
+/// <param name="Turn">From 1; what the example says itself comes before it.</param>
+internal sealed record ProofExchange(Exchange Exchange, ProofScenario? Scenario, int Turn);
+
 /// <summary>Reads what an example judges: a recorded interaction or an answer written out, the request, and the change.</summary>
 internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
 {
     public static readonly string[] BaseKeys = ["cassette", "interaction"];
     public static readonly string[] AnswerKeys = ["status", "headers", "body"];
 
+    static readonly Exchange Nothing = new(
+        new SentRequest("POST", "", ReadOnlyMemory<byte>.Empty),
+        new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty)
+    );
+
     readonly Dictionary<string, Cassette?> _cassettes = new(StringComparer.Ordinal);
 
-    public (Exchange Exchange, ProofScenario? Scenario, int Turn) Read(Members members)
+    public ProofExchange Read(SpecMembers members)
     {
-        Exchange exchange;
-        ProofScenario? scenario = null;
-        var turn = 1;
+        var read = ReadOrigin(members);
+        var (request, response) = read.Exchange;
+        return read with
+        {
+            Exchange = new Exchange(
+                request with
+                {
+                    Body = ReadRequest(members, request.Body),
+                },
+                AnswerChange.Apply(response, members.Items("change") ?? [], members.Errors)
+            ),
+        };
+    }
+
+    /// <summary>As it was recorded or written out, before the example's changes.</summary>
+    ProofExchange ReadOrigin(SpecMembers members)
+    {
         if (members.Find("base") is { } node)
         {
             if (members.Find("answer") is { } both)
@@ -31,50 +53,36 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 members.Errors.Add(both, "expected either 'base' or 'answer', found both");
             }
 
-            (exchange, scenario, turn) = ReadBase(members, node);
+            return ReadBase(members, node);
         }
-        else
-        {
-            members.Need("answer");
-            exchange = new Exchange(
+
+        members.Need("answer");
+        return new ProofExchange(
+            new Exchange(
                 new SentRequest(
                     "POST",
                     "https://provider.example/v1/chat/completions",
                     ReadOnlyMemory<byte>.Empty
                 ),
                 ReadAnswer(members)
-            );
-        }
-
-        return (
-            new Exchange(
-                exchange.Request with
-                {
-                    Body = ReadRequest(members, exchange.Request.Body),
-                },
-                AnswerChange.Apply(exchange.Response, members.Items("change") ?? [], members.Errors)
             ),
-            scenario,
-            turn
+            null,
+            1
         );
     }
 
-    (Exchange, ProofScenario?, int) ReadBase(Members members, YamlNode node)
+    ProofExchange ReadBase(SpecMembers members, YamlNode node)
     {
-        var from = new Members(node, members.Errors, "a recording", BaseKeys);
+        var from = new SpecMembers(node, members.Errors, "a recording", BaseKeys);
         var path = from.Text("cassette");
         var number = from.Integer("interaction", 0, 1000) ?? 0;
-        var empty = new Exchange(
-            new SentRequest("POST", "", ReadOnlyMemory<byte>.Empty),
-            new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty)
-        );
         if (Cassette(path) is not { } cassette)
         {
             members.Errors.Add(
                 from.Find("cassette") ?? node,
                 $"cassettes/{SpecErrors.Plain(path)} is not there, or cannot be read"
             );
-            return (empty, null, 1);
+            return new ProofExchange(Nothing, null, 1);
         }
 
         if (number >= cassette.Interactions.Count)
@@ -83,7 +91,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 from.Find("interaction")!,
                 $"the recording has {cassette.Interactions.Count} interactions; expected a number from 0"
             );
-            return (empty, null, 1);
+            return new ProofExchange(Nothing, null, 1);
         }
 
         ProofScenario? scenario = null;
@@ -94,12 +102,16 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
                 id,
                 segments[0],
                 segments.Length > 1 ? segments[1] : "",
-                [.. cassette.Interactions.Take(number).Select(CellReplay.ToExchange)],
+                [
+                    .. cassette
+                        .Interactions.Take(number)
+                        .Select(interaction => interaction.ToExchange()),
+                ],
                 members.Choice("expectation", ["met", "unmet"]) == "met"
             );
         }
 
-        return (CellReplay.ToExchange(cassette.Interactions[number]), scenario, number + 1);
+        return new ProofExchange(cassette.Interactions[number].ToExchange(), scenario, number + 1);
     }
 
     Cassette? Cassette(string path)
@@ -126,14 +138,14 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
         return cassette;
     }
 
-    static ReceivedResponse ReadAnswer(Members members)
+    static ReceivedResponse ReadAnswer(SpecMembers members)
     {
         if (members.Find("answer") is not { } node)
         {
             return new ReceivedResponse(200, [], ReadOnlyMemory<byte>.Empty);
         }
 
-        var answer = new Members(node, members.Errors, "an answer", AnswerKeys);
+        var answer = new SpecMembers(node, members.Errors, "an answer", AnswerKeys);
         var headers = new List<HeaderField>();
         foreach (var (name, value) in answer.Mapping("headers")?.Entries ?? [])
         {
@@ -153,7 +165,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
     /// A mapping is merged into the recorded request (RFC 7396: null removes a member); the text <c>unknown</c> means that the
     /// answer is judged alone.
     /// </summary>
-    static ReadOnlyMemory<byte> ReadRequest(Members members, ReadOnlyMemory<byte> recorded)
+    static ReadOnlyMemory<byte> ReadRequest(SpecMembers members, ReadOnlyMemory<byte> recorded)
     {
         switch (members.Find("request"))
         {
@@ -180,7 +192,7 @@ internal sealed class ProofExchangeReader(Func<string, byte[]?> readCassette)
             case var other:
                 members.Errors.Add(
                     other,
-                    $"expected the members of a request, or unknown; found {Members.Describe(other)}"
+                    $"expected the members of a request, or unknown; found {other.Describe()}"
                 );
                 return recorded;
         }

@@ -33,7 +33,7 @@ internal static class ProofFile
             folder = folder.Parent
         )
         {
-            if (folder.Name == ProofReader.Folder)
+            if (folder.Name == ProofFolder.Name)
             {
                 return folder.Parent?.FullName;
             }

@@ -8,7 +8,7 @@ namespace Conformance.Running.Proof;
 /// <summary>Changes of a body's bytes, whatever stands in them.</summary>
 internal static class TextChange
 {
-    public static byte[] Apply(string kind, Members change, byte[] body)
+    public static byte[] Apply(string kind, SpecMembers change, byte[] body)
     {
         switch (kind)
         {
@@ -25,7 +25,7 @@ internal static class TextChange
         }
     }
 
-    static byte[] Cut(Members change, byte[] body)
+    static byte[] Cut(SpecMembers change, byte[] body)
     {
         var at = body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(change.Text("cut-before")));
         if (at < 0)
@@ -48,7 +48,7 @@ internal static class TextChange
         return buffer.ToArray();
     }
 
-    static byte[] Replace(Members change, byte[] body)
+    static byte[] Replace(SpecMembers change, byte[] body)
     {
         var old = Encoding.UTF8.GetBytes(change.Text("replace"));
         var fresh = change.Find("hex") is { } hex
@@ -96,7 +96,7 @@ internal static class TextChange
         }
     }
 
-    static void NotFound(Members change, string key) =>
+    static void NotFound(SpecMembers change, string key) =>
         change.Errors.Add(
             change.Find(key)!,
             "the body does not hold this text; look at the recording after the changes above"

@@ -6,10 +6,6 @@ using Conformance.Recordings.GoVcr;
 using Conformance.Results;
 using Conformance.Running.Conversations;
 using Conformance.Running.Planning;
-using Conformance.Specs.Providers;
-using Conformance.Specs.Scenarios;
-using Conformance.Wire.Exchanges;
-using Conformance.Wire.Json;
 
 namespace Conformance.Running.Replay;
 
@@ -21,7 +17,7 @@ internal static class CellReplay
         PlannedCell cell,
         RecordingFolder recordings,
         DeviationBook deviations,
-        ObservationSettings? watch = null
+        ObservationSettings? observation = null
     )
     {
         if (cell.OutOfScope is { } reason)
@@ -38,7 +34,7 @@ internal static class CellReplay
         var results = new List<CellResult>(trials.Count);
         foreach (var trial in trials)
         {
-            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations, watch));
+            results.Add(Judge(cell, trial, newest: results.Count == 0, deviations, observation));
         }
 
         return results;
@@ -49,7 +45,7 @@ internal static class CellReplay
         Recording recording,
         bool newest,
         DeviationBook deviations,
-        ObservationSettings? watch
+        ObservationSettings? observation
     )
     {
         var result = CellVerdict.NotJudged(cell, Outcome.Error, "") with
@@ -59,7 +55,6 @@ internal static class CellReplay
             Cause = "harness",
         };
         byte[] bytes;
-        Cassette cassette;
         try
         {
             bytes = recording.Read();
@@ -83,7 +78,7 @@ internal static class CellReplay
         };
         try
         {
-            cassette = CassetteReader.Read(bytes);
+            return Judge(cell, CassetteReader.Read(bytes), result, deviations, observation);
         }
         catch (CassetteException problem)
         {
@@ -93,8 +88,6 @@ internal static class CellReplay
                     $"cassettes/{recording.Path}:{problem.Line}:{problem.Column}: {problem.Message}",
             };
         }
-
-        return Judge(cell, cassette, result, deviations, watch);
     }
 
     /// <summary>Judges a cassette that was read. Pure.</summary>
@@ -103,173 +96,52 @@ internal static class CellReplay
         Cassette cassette,
         CellResult result,
         DeviationBook deviations,
-        ObservationSettings? watch = null
+        ObservationSettings? observation = null
     )
     {
-        watch ??= ObservationSettings.Nothing;
+        observation ??= ObservationSettings.Nothing;
         var dialect = AllDialects.Of(cell.Provider);
-        var conversation = new Conversation(
-            dialect,
-            cell.Scenario,
-            cell.Provider,
-            cell.Model,
-            watch.Clients.Shapes
+        var recorded = new RecordedConversation(
+            new Conversation(
+                dialect,
+                cell.Scenario,
+                cell.Provider,
+                cell.Model,
+                observation.Clients.Shapes
+            ),
+            cassette,
+            result.Source!.Path
         );
-        var places = new List<TurnPlace>();
-        var health = new List<string>(RecordingHealth.Of(cassette));
-        var attempts = 1;
-        var at = 0;
-        while (conversation.NextRequest() is { } request)
+        switch (recorded.Replay())
         {
-            if (at >= cassette.Interactions.Count)
-            {
+            case { Different: { } paths }:
+                return StaleRecording.Judge(cell, dialect, cassette, result, observation) with
+                {
+                    Detail =
+                        $"turn {recorded.NextTurn}: the recorded request differs from the one that the scenario asks for, at {RecordedConversation.Words(paths)}",
+                };
+            case { TooShort: true }:
                 return result with
                 {
                     Detail =
-                        $"cassettes/{result.Source!.Path}: the recording ends after {cassette.Interactions.Count} interactions, and turn {conversation.Turns.Count + 1} was still to come; record it anew",
+                        $"cassettes/{result.Source.Path}: the recording ends after {cassette.Interactions.Count} interactions, and turn {recorded.NextTurn} was still to come; record it anew",
                 };
-            }
-
-            var paths = JsonDifference.Paths(request, cassette.Interactions[at].Request.Body);
-            if (paths.Count > 0)
-            {
-                if (!conversation.BlamesLastAnswer(paths))
-                {
-                    return Stale(
-                        cell,
-                        dialect,
-                        cassette,
-                        result,
-                        conversation.Turns.Count + 1,
-                        paths,
-                        watch
-                    );
-                }
-
-                health.Add(
-                    $"turn {conversation.Turns.Count + 1}: the recorded request reads the defective answer before it differently, at {string.Join(", ", paths.Select(text => Excerpt.Escape(text)))}"
-                );
-                conversation.End();
-                break;
-            }
-
-            // A retried request: the same again, because the answer was no answer.
-            while (
-                at + 1 < cassette.Interactions.Count
-                && IsRetried(dialect, cassette.Interactions[at], cassette.Interactions[at + 1])
-            )
-            {
-                at++;
-                attempts++;
-            }
-
-            conversation.Accept(ToExchange(cassette.Interactions[at]));
-            places.Add(new TurnPlace(result.Source!.Path, at++));
-        }
-
-        if (at < cassette.Interactions.Count)
-        {
-            health.Add(
-                $"{cassette.Interactions.Count - at} of {cassette.Interactions.Count} interactions were not used, because the suite would not have sent them"
-            );
         }
 
         return CellVerdict.Of(
             cell,
             dialect,
-            conversation.Turns,
-            conversation.Expectations,
+            recorded.Turns,
+            recorded.Expectations,
             result,
-            places,
+            recorded.Places,
             deviations,
             cell.Scenario,
-            watch
+            observation
         ) with
         {
-            Attempts = attempts,
-            Health = health,
-        };
-    }
-
-    static bool IsRetried(Dialect dialect, Interaction first, Interaction second) =>
-        dialect.Answers.InvitesRetry(ToExchange(first).Response)
-        && first.Request.Url == second.Request.Url
-        && first.Request.Body.Span.SequenceEqual(second.Request.Body.Span);
-
-    public static Exchange ToExchange(Interaction interaction)
-    {
-        var headers = new List<HeaderField>();
-        foreach (var header in interaction.Response.Headers)
-        {
-            foreach (var value in header.Values)
-            {
-                headers.Add(new HeaderField(header.Name, value));
-            }
-        }
-
-        return new Exchange(
-            new SentRequest(
-                interaction.Request.Method,
-                interaction.Request.Url,
-                interaction.Request.Body
-            ),
-            new ReceivedResponse(interaction.Response.Code, headers, interaction.Response.Body)
-            {
-                Duration = interaction.Response.NotKept.HasFlag(NotKept.Times)
-                    ? null
-                    : interaction.Response.Duration,
-                Cut = interaction.Response.Cut is { } cut ? Interruption.Parse(cut) : null,
-                NotKept = interaction.Response.NotKept,
-            }
-        );
-    }
-
-    /// <summary>Judged by the wire rules alone, for the history: what it answers is not what this scenario asks.</summary>
-    static CellResult Stale(
-        PlannedCell cell,
-        Dialect dialect,
-        Cassette cassette,
-        CellResult result,
-        int turn,
-        IReadOnlyList<string> paths,
-        ObservationSettings watch
-    )
-    {
-        var turns = new List<TurnResult>();
-        var places = new List<TurnPlace>();
-        for (var i = 0; i < cassette.Interactions.Count; i++)
-        {
-            turns.Add(
-                TurnJudge.Judge(
-                    dialect,
-                    ToExchange(cassette.Interactions[i]),
-                    i + 1,
-                    cell.Provider,
-                    cell.Model,
-                    null,
-                    null,
-                    watch.Clients.Shapes
-                )
-            );
-            places.Add(new TurnPlace(result.Source!.Path, i));
-        }
-
-        return CellVerdict.Of(
-            cell,
-            dialect,
-            turns,
-            [],
-            result,
-            places,
-            DeviationBook.Empty,
-            null,
-            watch
-        ) with
-        {
-            Outcome = Outcome.Stale,
-            Cause = null,
-            Detail =
-                $"turn {turn}: the recorded request differs from the one that the scenario asks for, at {string.Join(", ", paths.Select(text => Excerpt.Escape(text)))}",
+            Attempts = recorded.Attempts,
+            Health = recorded.Health,
         };
     }
 }

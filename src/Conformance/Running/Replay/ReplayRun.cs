@@ -9,31 +9,9 @@ using Conformance.Specs;
 
 namespace Conformance.Running.Replay;
 
-/// <summary>A run that is over: what reports are made from.</summary>
-/// <param name="StaleDeviations">Excuses whose finding is gone: they fail a replay.</param>
-internal sealed record CompletedRun(
-    RunHeader Header,
-    IReadOnlyList<CellResult> Cells,
-    IReadOnlyList<string> Unrecorded,
-    IReadOnlyList<DeviationNote> StaleDeviations
-)
-{
-    /// <summary>Why not everything that was planned was obtained; null where it was.</summary>
-    public string? Incomplete { get; init; }
-
-    /// <summary>What a reader should know of the run as a whole.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>Excuses whose time is over while the finding still comes.</summary>
-    public IReadOnlyList<DeviationNote> ExpiredDeviations { get; init; } = [];
-}
-
 /// <summary>Judges the recordings of a plan.</summary>
 internal static class ReplayRun
 {
-    // To start the workers takes as long as to judge this many.
-    const int FewCells = 32;
-
     public static CompletedRun Judge(
         SpecSet specs,
         RecordingFolder recordings,
@@ -44,24 +22,15 @@ internal static class ReplayRun
     {
         var plan = Planner.Build(specs, filters, recordings.HasTarget);
         var deviations = new DeviationBook(specs.Deviations, asOf);
-        var watch = new ObservationSettings(new ClientBook(specs.Clients), countFields);
+        var observation = new ObservationSettings(new ClientBook(specs.Clients), countFields);
         var perCell = new IReadOnlyList<CellResult>[plan.Cells.Count];
 
         // Independent cells, each into its own place: the output does not depend on the order in which they finish.
-        void JudgeCell(int i) =>
-            perCell[i] = CellReplay.Judge(plan.Cells[i], recordings, deviations, watch);
-        if (perCell.Length <= FewCells)
-        {
-            for (var i = 0; i < perCell.Length; i++)
-            {
-                JudgeCell(i);
-            }
-        }
-        else
-        {
-            InParallel(perCell.Length, JudgeCell);
-        }
-
+        Parallel.For(
+            0,
+            perCell.Length,
+            i => perCell[i] = CellReplay.Judge(plan.Cells[i], recordings, deviations, observation)
+        );
         var cells = ResultsWriter.Sort(perCell.SelectMany(results => results));
         return new CompletedRun(
             new RunHeader(
@@ -86,7 +55,4 @@ internal static class ReplayRun
             ExpiredDeviations = ExpiredDeviations.Find(plan, cells, deviations),
         };
     }
-
-    /// <summary>Apart, so that a run of few cells does not even load what this needs.</summary>
-    static void InParallel(int count, Action<int> judge) => Parallel.For(0, count, judge);
 }

@@ -2,7 +2,7 @@ using Conformance.Judging;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Results.Writing;
-using Conformance.Running.Replay;
+using Conformance.Running.Completion;
 
 namespace Conformance.Running.Shards;
 

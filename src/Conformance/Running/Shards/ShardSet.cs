@@ -73,7 +73,7 @@ internal static class ShardSet
         if (missing.Count > 0)
         {
             problems.Add(
-                $"{(missing.Count == 1 ? "shard" : "shards")} {Specs.Members.List(missing)} {(missing.Count == 1 ? "is" : "are")} missing; found {string.Join(", ", parts.Select(part => $"{part.Shard.Text} ({part.Run.Name})"))}; run what is missing with `conform run --shard {missing[0]}`"
+                $"{(missing.Count == 1 ? "shard" : "shards")} {Specs.KnownNames.List(missing)} {(missing.Count == 1 ? "is" : "are")} missing; found {string.Join(", ", parts.Select(part => $"{part.Shard.Text} ({part.Run.Name})"))}; run what is missing with `conform run --shard {missing[0]}`"
             );
         }
     }

@@ -65,7 +65,7 @@ internal static class ClientReader
         HashSet<string> names
     )
     {
-        var entry = new Members(item, errors, "a need", NeedKeys);
+        var entry = new SpecMembers(item, errors, "a need", NeedKeys);
         var rule = entry.OptionalText("rule");
         var hasSchema = entry.Find("schema") is not null;
         if (entry.IsMapping && rule is null == !hasSchema)
@@ -94,7 +94,7 @@ internal static class ClientReader
         };
     }
 
-    static void Refuse(Members entry, string[] keys, string belongsTo)
+    static void Refuse(SpecMembers entry, string[] keys, string belongsTo)
     {
         foreach (var key in keys)
         {
@@ -108,7 +108,7 @@ internal static class ClientReader
         }
     }
 
-    static string? Kind(Members entry, string? rule, SpecVocabulary vocabulary)
+    static string? Kind(SpecMembers entry, string? rule, SpecVocabulary vocabulary)
     {
         if (rule is { Length: > 0 })
         {
@@ -124,7 +124,7 @@ internal static class ClientReader
         return kind;
     }
 
-    static string? Where(Members entry)
+    static string? Where(SpecMembers entry)
     {
         var where = entry.OptionalText("where");
         if (where is { Length: > 0 } && where[0] != '/')
@@ -138,7 +138,7 @@ internal static class ClientReader
         return where;
     }
 
-    static string Name(Members entry, HashSet<string> names)
+    static string Name(SpecMembers entry, HashSet<string> names)
     {
         var name = entry.Text("name");
         if (name.Length == 0)
@@ -161,13 +161,13 @@ internal static class ClientReader
         return name;
     }
 
-    static string? Scope(Members entry)
+    static string? Scope(SpecMembers entry)
     {
         entry.Need("over");
         return entry.Choice("over", Scopes);
     }
 
-    static ReadOnlyMemory<byte>? Schema(Members entry, SpecVocabulary vocabulary)
+    static ReadOnlyMemory<byte>? Schema(SpecMembers entry, SpecVocabulary vocabulary)
     {
         var schema = entry.JsonObject("schema");
         if (
@@ -185,7 +185,7 @@ internal static class ClientReader
         return schema;
     }
 
-    static string Link(Members members, string key)
+    static string Link(SpecMembers members, string key)
     {
         var link = members.Text(key);
         if (

@@ -15,21 +15,28 @@ internal sealed record DeviationFile(
 }
 
 /// <summary>A declared, reasoned, expiring excuse for a finding. Null: any.</summary>
-/// <param name="Scenario">An id, or <c>*</c> for every scenario.</param>
-/// <param name="Flaky">The finding comes and goes, so that its absence does not make the excuse stale.</param>
-/// <param name="Since">The first day on which the excuse counts.</param>
-/// <param name="Expires">The first day on which it counts no longer.</param>
-/// <param name="Line">Where it stands in its file, from 1.</param>
-internal sealed record Deviation(
-    string Rule,
-    string? Kind,
-    string? Model,
-    string? Upstream,
-    string Scenario,
-    bool Flaky,
-    string Reason,
-    string? Link,
-    DateOnly Since,
-    DateOnly Expires,
-    int Line
-);
+internal sealed record Deviation
+{
+    public required string Rule { get; init; }
+    public string? Kind { get; init; }
+    public string? Model { get; init; }
+    public string? Upstream { get; init; }
+
+    /// <summary>An id, or <c>*</c> for every scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The finding comes and goes, so that its absence does not make the excuse stale.</summary>
+    public bool Flaky { get; init; }
+
+    public required string Reason { get; init; }
+    public string? Link { get; init; }
+
+    /// <summary>The first day on which the excuse counts.</summary>
+    public required DateOnly Since { get; init; }
+
+    /// <summary>The first day on which it counts no longer.</summary>
+    public required DateOnly Expires { get; init; }
+
+    /// <summary>Where it stands in its file, from 1; 0 where it stands in none yet.</summary>
+    public int Line { get; init; }
+}

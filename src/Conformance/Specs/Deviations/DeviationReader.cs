@@ -61,7 +61,7 @@ internal static class DeviationReader
         HashSet<string> models
     )
     {
-        var entry = new Members(item, errors, "a deviation", EntryKeys);
+        var entry = new SpecMembers(item, errors, "a deviation", EntryKeys);
         var rule = entry.Text("rule");
         RuleReference.Check(entry, entry.Find("rule") ?? item, rule, "deviation", vocabulary);
         var scenario = entry.Text("scenario");
@@ -79,22 +79,23 @@ internal static class DeviationReader
             errors.Add(entry.Find("expires")!, "expected a day after 'since' for 'expires'");
         }
 
-        return new Deviation(
-            rule,
-            entry.OptionalText("kind"),
-            Model(entry, provider, models),
-            Upstream(entry, provider),
-            scenario,
-            entry.Flag("flaky") ?? false,
-            entry.Text("reason"),
-            Link(entry),
-            since ?? default,
-            expires ?? default,
-            item.Line
-        );
+        return new Deviation
+        {
+            Rule = rule,
+            Kind = entry.OptionalText("kind"),
+            Model = Model(entry, provider, models),
+            Upstream = Upstream(entry, provider),
+            Scenario = scenario,
+            Flaky = entry.Flag("flaky") ?? false,
+            Reason = entry.Text("reason"),
+            Link = Link(entry),
+            Since = since ?? default,
+            Expires = expires ?? default,
+            Line = item.Line,
+        };
     }
 
-    static string? Model(Members entry, Provider? provider, HashSet<string> models)
+    static string? Model(SpecMembers entry, Provider? provider, HashSet<string> models)
     {
         var model = entry.OptionalText("model");
         if (model is not null && provider is not null)
@@ -105,7 +106,7 @@ internal static class DeviationReader
         return model;
     }
 
-    static string? Upstream(Members entry, Provider? provider)
+    static string? Upstream(SpecMembers entry, Provider? provider)
     {
         var upstream = entry.OptionalText("upstream");
         if (upstream is not null && provider is { Upstream: null })
@@ -119,7 +120,7 @@ internal static class DeviationReader
         return upstream;
     }
 
-    static string? Link(Members entry)
+    static string? Link(SpecMembers entry)
     {
         var link = entry.OptionalText("link");
         if (

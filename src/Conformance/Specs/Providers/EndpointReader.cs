@@ -1,5 +1,3 @@
-using Conformance.Specs.Yaml;
-
 namespace Conformance.Specs.Providers;
 
 /// <summary>Reads where and how a provider is called.</summary>
@@ -20,23 +18,7 @@ internal static class EndpointReader
         "response_bytes",
     ];
 
-    // With another Host a shared front end hands the request, and its key, to another site.
-    static readonly string[] OfTheConnection =
-    [
-        "Host",
-        "Connection",
-        "Content-Length",
-        "Expect",
-        "Keep-Alive",
-        "Proxy-Authorization",
-        "Proxy-Connection",
-        "TE",
-        "Trailer",
-        "Transfer-Encoding",
-        "Upgrade",
-    ];
-
-    public static string? BaseUrl(Members members, bool allowHttp)
+    public static string? BaseUrl(SpecMembers members, bool allowHttp)
     {
         var inFile = members.Find("base_url");
         var inEnv = members.Find("base_url_env");
@@ -49,69 +31,15 @@ internal static class EndpointReader
         }
 
         var url = members.OptionalText("base_url");
-        if (url is { Length: > 0 } && UrlProblem(url, allowHttp) is { } problem)
+        if (url is { Length: > 0 } && BaseUrlText.Problem(url, allowHttp) is { } problem)
         {
-            members.Errors.Add(inFile!, $"{Named(url)} {problem}");
+            members.Errors.Add(inFile!, $"{BaseUrlText.Named(url)} {problem}");
         }
 
         return url;
     }
 
-    /// <summary>A base URL as a message names it: what may hold a password or a key is not repeated.</summary>
-    public static string Named(string url) =>
-        url.Contains('@', StringComparison.Ordinal)
-        || url.Contains('?', StringComparison.Ordinal)
-        || url.Contains('#', StringComparison.Ordinal)
-            ? "the address"
-            : SpecErrors.Quote(url);
-
-    /// <summary>What is wrong with a base URL, also with one that an environment variable gives; or null.</summary>
-    /// <param name="allowHttp">Whether any http address is taken, and a key sent there in the clear.</param>
-    public static string? UrlProblem(string text, bool allowHttp)
-    {
-        // Where the text is no web address, or holds what a URL must escape, the URI class would repair it silently.
-        if (
-            !Uri.TryCreate(text, UriKind.Absolute, out var url)
-            || !Characters.AreVisible(text)
-            || text.Contains('\\', StringComparison.Ordinal)
-        )
-        {
-            return "is no URL; expected one such as https://api.example.com/v1";
-        }
-
-        var https = text.StartsWith("https://", StringComparison.Ordinal);
-        var http = text.StartsWith("http://", StringComparison.Ordinal);
-        if (!https && !http)
-        {
-            return "is no address of the web; expected one such as https://api.example.com/v1";
-        }
-
-        if (http && !allowHttp && !url.IsLoopback)
-        {
-            return "would send the key in the clear; expected https://, or http:// to this machine (localhost, 127.0.0.1); --allow-http takes any";
-        }
-
-        if (
-            url.UserInfo.Length > 0
-            || url.Query.Length > 0
-            || url.Fragment.Length > 0
-            || text.Contains('?', StringComparison.Ordinal)
-            || text.Contains('#', StringComparison.Ordinal)
-        )
-        {
-            return "holds a user, a query or a fragment; expected scheme, host and path alone ('query' and 'auth' have keys of their own)";
-        }
-
-        return text.EndsWith('/') ? "ends with '/'; remove it, 'path' begins with one" : null;
-    }
-
-    public static string? Env(Members members, string key)
-    {
-        var name = members.OptionalText(key);
-        return name is null ? null : EnvName(members, members.Find(key)!, name);
-    }
-
-    public static string Path(Members members, string? usual)
+    public static string Path(SpecMembers members, string? usual)
     {
         var path = members.OptionalText("path") ?? usual ?? "";
         var rest = path.Replace("{model}", "", StringComparison.Ordinal);
@@ -126,7 +54,7 @@ internal static class EndpointReader
         return path;
     }
 
-    public static List<KeyValuePair<string, string>> Query(Members members)
+    public static List<KeyValuePair<string, string>> Query(SpecMembers members)
     {
         var query = new List<KeyValuePair<string, string>>();
         foreach (var (key, value) in members.Mapping("query")?.Entries ?? [])
@@ -137,66 +65,40 @@ internal static class EndpointReader
         return query;
     }
 
-    public static List<KeyValuePair<string, string>> Headers(Members members)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var (key, value) in members.Mapping("headers")?.Entries ?? [])
-        {
-            CheckRequestHeader(members, key, key.Text);
-            if (key.Text.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-            {
-                members.Errors.Add(key, "no key stands in a file; use 'auth' or 'headers_env'");
-            }
-
-            headers.Add(new(key.Text, HeaderValue(members, "headers", value)));
-        }
-
-        return headers;
-    }
-
-    public static List<KeyValuePair<string, string>> HeadersEnv(Members members)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var (key, value) in members.Mapping("headers_env")?.Entries ?? [])
-        {
-            CheckRequestHeader(members, key, key.Text);
-            headers.Add(
-                new(key.Text, EnvName(members, value, members.NonEmpty("headers_env", value)))
-            );
-        }
-
-        return headers;
-    }
-
-    public static Auth? Auth(Members members)
+    public static Auth? Auth(SpecMembers members)
     {
         if (members.Find("auth") is not { } node)
         {
             return null;
         }
 
-        var auth = new Members(node, members.Errors, "the authentication", AuthKeys);
+        var auth = new SpecMembers(node, members.Errors, "the authentication", AuthKeys);
         var header = auth.OptionalText("header") ?? "Authorization";
-        CheckRequestHeader(members, auth.Find("header") ?? node, header);
+        HeaderReader.CheckRequestHeader(members, auth.Find("header") ?? node, header);
 
         // Other headers (api-key, x-api-key) carry the bare key.
         var bearer = header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
         var prefix =
-            auth.Find("prefix") is { } given ? HeaderValue(members, "prefix", given)
+            auth.Find("prefix") is { } given ? HeaderReader.Value(members, "prefix", given)
             : bearer ? "Bearer "
             : "";
         auth.Need("env");
-        return new Auth(header, prefix, Env(auth, "env") ?? "");
+        return new Auth(header, prefix, EnvironmentName.Read(auth, "env") ?? "");
     }
 
-    public static UpstreamSource? Upstream(Members members)
+    public static UpstreamSource? Upstream(SpecMembers members)
     {
         if (members.Find("upstream") is not { } node)
         {
             return null;
         }
 
-        var upstream = new Members(node, members.Errors, "the place of the upstream", UpstreamKeys);
+        var upstream = new SpecMembers(
+            node,
+            members.Errors,
+            "the place of the upstream",
+            UpstreamKeys
+        );
         var body = upstream.OptionalText("body");
         var header = upstream.OptionalText("header");
         if (
@@ -217,20 +119,20 @@ internal static class EndpointReader
 
         if (header is { Length: > 0 })
         {
-            CheckHeader(members, upstream.Find("header")!, header);
+            HeaderReader.CheckHeader(members, upstream.Find("header")!, header);
         }
 
         return new UpstreamSource(body, header);
     }
 
-    public static Limits? Limits(Members members)
+    public static Limits? Limits(SpecMembers members)
     {
         if (members.Find("limits") is not { } node)
         {
             return null;
         }
 
-        var limits = new Members(node, members.Errors, "the limits", LimitKeys);
+        var limits = new SpecMembers(node, members.Errors, "the limits", LimitKeys);
         return new Limits(
             limits.Integer("requests_per_minute", 1, 1_000_000),
             limits.Integer("concurrency", 1, 1000)
@@ -242,56 +144,5 @@ internal static class EndpointReader
             WholeSeconds = limits.Integer("whole_seconds", 1, MostSeconds),
             ResponseBytes = limits.Integer("response_bytes", 1024, 1024 * 1024 * 1024),
         };
-    }
-
-    static string EnvName(Members members, YamlNode at, string name)
-    {
-        if (name.Length > 0 && (char.IsAsciiDigit(name[0]) || !Characters.AreEnvName(name)))
-        {
-            // Most often somebody has written the key itself here: it must not be repeated on a screen.
-            members.Errors.Add(
-                at,
-                "found no name of an environment variable; expected letters, digits and '_', such as API_KEY"
-            );
-        }
-
-        return name;
-    }
-
-    static void CheckRequestHeader(Members members, YamlNode at, string name)
-    {
-        CheckHeader(members, at, name);
-        foreach (var reserved in OfTheConnection)
-        {
-            if (name.Equals(reserved, StringComparison.OrdinalIgnoreCase))
-            {
-                members.Errors.Add(
-                    at,
-                    $"'{reserved}' belongs to the connection, and no file sets it: it could lead a key to another server, or break the request"
-                );
-            }
-        }
-    }
-
-    static void CheckHeader(Members members, YamlNode at, string name)
-    {
-        if (!Characters.AreToken(name) || name.Length == 0)
-        {
-            members.Errors.Add(at, $"{SpecErrors.Quote(name)} is no name of an HTTP header");
-        }
-    }
-
-    static string HeaderValue(Members members, string key, YamlNode node)
-    {
-        var value = members.AnyText(key, node);
-        if (!Characters.ArePrintable(value))
-        {
-            members.Errors.Add(
-                node,
-                $"a header holds printable ASCII characters only, found {SpecErrors.Quote(value)}"
-            );
-        }
-
-        return value;
     }
 }

@@ -8,7 +8,7 @@ internal static class ModelReader
     public static readonly string[] WhenKeys = ["upstream", "stream"];
 
     public static List<ProviderModel> Read(
-        Members provider,
+        SpecMembers provider,
         SpecVocabulary vocabulary,
         bool namesUpstream
     )
@@ -32,7 +32,7 @@ internal static class ModelReader
                 provider.Errors.Add(id, problem);
             }
 
-            var model = new Members(node, provider.Errors, "a model", Keys);
+            var model = new SpecMembers(node, provider.Errors, "a model", Keys);
             models.Add(
                 new ProviderModel(
                     id.Text,
@@ -47,12 +47,16 @@ internal static class ModelReader
         return models;
     }
 
-    static List<ProfileEntry> Profile(Members model, SpecVocabulary vocabulary, bool namesUpstream)
+    static List<ProfileEntry> Profile(
+        SpecMembers model,
+        SpecVocabulary vocabulary,
+        bool namesUpstream
+    )
     {
         var profile = new List<ProfileEntry>();
         foreach (var item in model.Items("profile") ?? [])
         {
-            var entry = new Members(item, model.Errors, "an entry of the profile", ProfileKeys);
+            var entry = new SpecMembers(item, model.Errors, "an entry of the profile", ProfileKeys);
             var style = entry.OptionalText("tool_call_id");
             if (style is not null)
             {
@@ -83,7 +87,7 @@ internal static class ModelReader
         return profile;
     }
 
-    static List<string> Conventions(Members entry, SpecVocabulary vocabulary)
+    static List<string> Conventions(SpecMembers entry, SpecVocabulary vocabulary)
     {
         var conventions = new List<string>();
         foreach (var item in entry.Items("conventions", least: 1) ?? [])
@@ -96,14 +100,14 @@ internal static class ModelReader
         return conventions;
     }
 
-    static ProfileWhen? When(Members entry, bool namesUpstream)
+    static ProfileWhen? When(SpecMembers entry, bool namesUpstream)
     {
         if (entry.Find("when") is not { } node)
         {
             return null;
         }
 
-        var when = new Members(node, entry.Errors, "a condition", WhenKeys);
+        var when = new SpecMembers(node, entry.Errors, "a condition", WhenKeys);
         var upstream = when.OptionalText("upstream");
         if (upstream is not null && !namesUpstream)
         {

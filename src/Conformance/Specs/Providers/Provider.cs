@@ -3,31 +3,39 @@ using Conformance.Specs.Scenarios;
 namespace Conformance.Specs.Providers;
 
 /// <summary>An HTTP endpoint that speaks a dialect, as specs/providers/ID.yaml gives it.</summary>
-/// <param name="BaseUrl">Without a slash at its end. Either this or <paramref name="BaseUrlEnv"/> is given.</param>
-/// <param name="BaseUrlEnv">The environment variable that holds the base URL.</param>
-/// <param name="Path">Goes after the base URL; may hold <c>{model}</c>.</param>
-/// <param name="HeadersEnv">Header name to the environment variable that holds its value.</param>
-/// <param name="Models">In the order of the file.</param>
-internal sealed record Provider(
-    int Format,
-    string Id,
-    string Name,
-    string Dialect,
-    string? BaseUrl,
-    string? BaseUrlEnv,
-    string Path,
-    IReadOnlyList<KeyValuePair<string, string>> Query,
-    IReadOnlyList<KeyValuePair<string, string>> Headers,
-    IReadOnlyList<KeyValuePair<string, string>> HeadersEnv,
-    Auth? Auth,
-    UpstreamSource? Upstream,
-    Limits? Limits,
-    IReadOnlyList<ProviderModel> Models,
-    IReadOnlyList<OutOfScope> OutOfScope
-)
+internal sealed record Provider
 {
     /// <summary>The dialect of a provider whose spec names none.</summary>
     public const string UsualDialect = "chat-completions";
+
+    public required int Format { get; init; }
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required string Dialect { get; init; }
+
+    /// <summary>Without a slash at its end. Either this or <see cref="BaseUrlEnv"/> is given.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>The environment variable that holds the base URL.</summary>
+    public string? BaseUrlEnv { get; init; }
+
+    /// <summary>Goes after the base URL; may hold <c>{model}</c>.</summary>
+    public required string Path { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Header name to the environment variable that holds its value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> HeadersEnv { get; init; } = [];
+
+    public Auth? Auth { get; init; }
+    public UpstreamSource? Upstream { get; init; }
+    public Limits? Limits { get; init; }
+
+    /// <summary>In the order of the file.</summary>
+    public required IReadOnlyList<ProviderModel> Models { get; init; }
+
+    public IReadOnlyList<OutOfScope> OutOfScope { get; init; } = [];
 
     public ProviderModel? FindModel(string id)
     {

@@ -48,31 +48,32 @@ internal static class ProviderReader
             vocabulary.Dialects
         );
         var upstream = EndpointReader.Upstream(members);
-        return new Provider(
-            SpecHead.Format,
-            SpecHead.Id(members, fileName),
-            members.Text("name"),
-            dialect,
-            EndpointReader.BaseUrl(members, vocabulary.AllowHttp),
-            EndpointReader.Env(members, "base_url_env"),
-            EndpointReader.Path(members, vocabulary.DefaultPath?.Invoke(dialect)),
-            EndpointReader.Query(members),
-            EndpointReader.Headers(members),
-            EndpointReader.HeadersEnv(members),
-            EndpointReader.Auth(members),
-            upstream,
-            EndpointReader.Limits(members),
-            ModelReader.Read(members, vocabulary, upstream is not null),
-            OutOfScope(members, scenarios)
-        );
+        return new Provider
+        {
+            Format = SpecHead.Format,
+            Id = SpecHead.Id(members, fileName),
+            Name = members.Text("name"),
+            Dialect = dialect,
+            BaseUrl = EndpointReader.BaseUrl(members, vocabulary.AllowHttp),
+            BaseUrlEnv = EnvironmentName.Read(members, "base_url_env"),
+            Path = EndpointReader.Path(members, vocabulary.DefaultPath?.Invoke(dialect)),
+            Query = EndpointReader.Query(members),
+            Headers = HeaderReader.Headers(members),
+            HeadersEnv = HeaderReader.HeadersEnv(members),
+            Auth = EndpointReader.Auth(members),
+            Upstream = upstream,
+            Limits = EndpointReader.Limits(members),
+            Models = ModelReader.Read(members, vocabulary, upstream is not null),
+            OutOfScope = OutOfScope(members, scenarios),
+        };
     }
 
-    static List<OutOfScope> OutOfScope(Members members, IReadOnlyCollection<string> scenarios)
+    static List<OutOfScope> OutOfScope(SpecMembers members, IReadOnlyCollection<string> scenarios)
     {
         var all = new List<OutOfScope>();
         foreach (var item in members.Items("out_of_scope") ?? [])
         {
-            var entry = new Members(item, members.Errors, "an entry", OutOfScopeKeys);
+            var entry = new SpecMembers(item, members.Errors, "an entry", OutOfScopeKeys);
             var scenario = entry.Text("scenario");
             entry.CheckName(entry.Find("scenario") ?? item, scenario, "scenario", scenarios);
             all.Add(new OutOfScope(scenario, entry.Text("reason")));

@@ -22,14 +22,14 @@ internal static class AxisReader
     ];
 
     /// <summary>The scenario as its axes' first values make it, with a variant for each other combination.</summary>
-    public static Scenario Apply(Scenario scenario, Members members, HashSet<string> tools)
+    public static Scenario Apply(Scenario scenario, SpecMembers members, HashSet<string> tools)
     {
         if (members.Find("axes") is not { } node)
         {
             return scenario;
         }
 
-        var axes = new Members(node, members.Errors, "the axes", Keys);
+        var axes = new SpecMembers(node, members.Errors, "the axes", Keys);
         var request = members.Find("request") as YamlMapping;
         List<Scenario> cells = [scenario];
         foreach (var (key, list) in axes.Entries)
@@ -93,7 +93,12 @@ internal static class AxisReader
     }
 
     /// <summary>Null where anything is wrong with them, which is told.</summary>
-    static List<Value>? Values(Members axes, YamlScalar key, YamlNode list, HashSet<string> tools)
+    static List<Value>? Values(
+        SpecMembers axes,
+        YamlScalar key,
+        YamlNode list,
+        HashSet<string> tools
+    )
     {
         var items = axes.Items(key.Text) ?? [];
         if (items.Count < 2)
@@ -122,7 +127,7 @@ internal static class AxisReader
             {
                 axes.Errors.Add(
                     item,
-                    $"expected a plain value for the axis '{key.Text}', found {Members.Describe(item)}"
+                    $"expected a plain value for the axis '{key.Text}', found {item.Describe()}"
                 );
                 return null;
             }

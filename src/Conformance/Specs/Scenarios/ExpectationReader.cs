@@ -18,7 +18,7 @@ internal static class ExpectationReader
     ];
 
     public static List<Expectation> Read(
-        Members scenario,
+        SpecMembers scenario,
         HashSet<string> tools,
         SpecVocabulary vocabulary
     )
@@ -28,13 +28,13 @@ internal static class ExpectationReader
         var items = scenario.Items("turns", least: 1) ?? [];
         for (var at = 0; at < items.Count; at++)
         {
-            var turn = new Members(items[at], scenario.Errors, "a turn", ["expect"]);
+            var turn = new SpecMembers(items[at], scenario.Errors, "a turn", ["expect"]);
             if (turn.Need("expect") is not { } node)
             {
                 continue;
             }
 
-            var expect = new Members(node, scenario.Errors, "an expectation", Keys);
+            var expect = new SpecMembers(node, scenario.Errors, "an expectation", Keys);
             var calls = Calls(expect, tools, vocabulary);
             if (
                 calls is { Count: 0 }
@@ -63,7 +63,7 @@ internal static class ExpectationReader
         return turns;
     }
 
-    static bool Refused(Members expect, bool alone)
+    static bool Refused(SpecMembers expect, bool alone)
     {
         if (expect.Choice("status", Statuses) is null)
         {
@@ -82,7 +82,7 @@ internal static class ExpectationReader
     }
 
     static List<ExpectedCall>? Calls(
-        Members expect,
+        SpecMembers expect,
         HashSet<string> tools,
         SpecVocabulary vocabulary
     )
@@ -95,7 +95,7 @@ internal static class ExpectationReader
         var calls = new List<ExpectedCall>(items.Count);
         foreach (var item in items)
         {
-            var call = new Members(item, expect.Errors, "a call", CallKeys);
+            var call = new SpecMembers(item, expect.Errors, "a call", CallKeys);
             var name = call.Text("name");
             ScenarioRequestReader.CheckTool(call, call.Find("name"), name, tools);
             calls.Add(new ExpectedCall(name, Schema(call, "arguments", vocabulary)));
@@ -104,7 +104,7 @@ internal static class ExpectationReader
         return calls;
     }
 
-    static ReadOnlyMemory<byte>? Schema(Members members, string key, SpecVocabulary vocabulary)
+    static ReadOnlyMemory<byte>? Schema(SpecMembers members, string key, SpecVocabulary vocabulary)
     {
         var schema = members.JsonObject(key);
         if (schema is { } json && vocabulary.CheckSchema?.Invoke(json) is { } problem)
@@ -118,14 +118,14 @@ internal static class ExpectationReader
         return schema;
     }
 
-    static TextExpectation? Text(Members expect, SpecVocabulary vocabulary)
+    static TextExpectation? Text(SpecMembers expect, SpecVocabulary vocabulary)
     {
         if (expect.Find("text") is not { } node)
         {
             return null;
         }
 
-        var text = new Members(node, expect.Errors, "an expectation of the text", TextKeys);
+        var text = new SpecMembers(node, expect.Errors, "an expectation of the text", TextKeys);
         if (text.Find("json") is null)
         {
             text.Need("contains");

@@ -20,12 +20,12 @@ internal static class MessageReader
     // The roles stand first among the keys.
     const int Roles = 5;
 
-    public static List<Message> Read(Members scenario)
+    public static List<Message> Read(SpecMembers scenario)
     {
         var messages = new List<Message>();
         foreach (var item in scenario.Items("messages", least: 1) ?? [])
         {
-            var message = new Members(item, scenario.Errors, "a message", Keys);
+            var message = new SpecMembers(item, scenario.Errors, "a message", Keys);
             if (ReadOne(message) is { } read)
             {
                 messages.Add(read);
@@ -35,7 +35,7 @@ internal static class MessageReader
         return messages;
     }
 
-    static Message? ReadOne(Members message)
+    static Message? ReadOne(SpecMembers message)
     {
         string? role = null;
         YamlNode? content = null;
@@ -80,12 +80,12 @@ internal static class MessageReader
         };
     }
 
-    static string? Content(Members message, string role, YamlNode? content) =>
+    static string? Content(SpecMembers message, string role, YamlNode? content) =>
         content is null || (role == "assistant" && content is YamlScalar { Kind: YamlKind.Null })
             ? null
             : message.AnyText(role, content);
 
-    static void CheckRole(Members message, string key, string wanted, string role)
+    static void CheckRole(SpecMembers message, string key, string wanted, string role)
     {
         if (role != wanted && message.Find(key) is { } node)
         {
@@ -93,7 +93,7 @@ internal static class MessageReader
         }
     }
 
-    static MadeCall[] Calls(Members message)
+    static MadeCall[] Calls(SpecMembers message)
     {
         if (message.Items("calls", least: 1) is not { } items)
         {
@@ -103,7 +103,7 @@ internal static class MessageReader
         var calls = new MadeCall[items.Count];
         for (var i = 0; i < calls.Length; i++)
         {
-            var call = new Members(items[i], message.Errors, "a call that was made", CallKeys);
+            var call = new SpecMembers(items[i], message.Errors, "a call that was made", CallKeys);
             call.Need("arguments");
             calls[i] = new MadeCall(
                 call.Text("id"),

@@ -1,22 +1,28 @@
 namespace Conformance.Specs.Scenarios;
 
 /// <summary>A declarative conversation, as specs/scenarios/ID.yaml gives it.</summary>
-/// <param name="Id">The file's name, and the path below it that <see cref="ScenarioPath"/> explains.</param>
-/// <param name="Revision">Which wording a recording answered; from 1.</param>
-/// <param name="Dialects">The only dialects in which the scenario makes sense; null: all.</param>
-/// <param name="Turns">What is hoped for from the model, turn by turn; at least one.</param>
-internal sealed record Scenario(
-    int Format,
-    string Id,
-    int Revision,
-    string Title,
-    IReadOnlyList<string>? Dialects,
-    ScenarioRequest Request,
-    IReadOnlyList<Tool> Tools,
-    IReadOnlyList<Message> Messages,
-    IReadOnlyList<Expectation> Turns
-)
+internal sealed record Scenario
 {
+    public required int Format { get; init; }
+
+    /// <summary>The file's name, and the path below it that <see cref="ScenarioPath"/> explains.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which wording a recording answered; from 1.</summary>
+    public required int Revision { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The only dialects in which the scenario makes sense; null: all.</summary>
+    public IReadOnlyList<string>? Dialects { get; init; }
+
+    public required ScenarioRequest Request { get; init; }
+    public IReadOnlyList<Tool> Tools { get; init; } = [];
+    public required IReadOnlyList<Message> Messages { get; init; }
+
+    /// <summary>What is hoped for from the model, turn by turn; at least one.</summary>
+    public required IReadOnlyList<Expectation> Turns { get; init; }
+
     /// <summary>The cells that its axes make beside it: <c>single-tool/stream-false</c>. In a set of specs they stand beside it too.</summary>
     public IReadOnlyList<Scenario> Variants { get; init; } = [];
 }

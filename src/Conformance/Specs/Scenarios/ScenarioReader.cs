@@ -43,21 +43,22 @@ internal static class ScenarioReader
         var tools = Tools(members, names);
         members.Need("revision");
         members.Need("messages");
-        var scenario = new Scenario(
-            SpecHead.Format,
-            SpecHead.Id(members, fileName),
-            members.Integer("revision", 1, 1_000_000) ?? 1,
-            members.Text("title"),
-            Dialects(members, vocabulary),
-            ScenarioRequestReader.Read(members, names),
-            tools,
-            MessageReader.Read(members),
-            ExpectationReader.Read(members, names, vocabulary)
-        );
+        var scenario = new Scenario
+        {
+            Format = SpecHead.Format,
+            Id = SpecHead.Id(members, fileName),
+            Revision = members.Integer("revision", 1, 1_000_000) ?? 1,
+            Title = members.Text("title"),
+            Dialects = Dialects(members, vocabulary),
+            Request = ScenarioRequestReader.Read(members, names),
+            Tools = tools,
+            Messages = MessageReader.Read(members),
+            Turns = ExpectationReader.Read(members, names, vocabulary),
+        };
         return AxisReader.Apply(scenario, members, names);
     }
 
-    static List<string>? Dialects(Members members, SpecVocabulary vocabulary)
+    static List<string>? Dialects(SpecMembers members, SpecVocabulary vocabulary)
     {
         if (members.Items("dialects", least: 1) is not { } items)
         {
@@ -75,12 +76,12 @@ internal static class ScenarioReader
         return dialects;
     }
 
-    static List<Tool> Tools(Members members, HashSet<string> names)
+    static List<Tool> Tools(SpecMembers members, HashSet<string> names)
     {
         var tools = new List<Tool>();
         foreach (var item in members.Items("tools") ?? [])
         {
-            var tool = new Members(item, members.Errors, "a tool", ToolKeys);
+            var tool = new SpecMembers(item, members.Errors, "a tool", ToolKeys);
             var name = tool.Text("name");
             if (name.Length > 0 && !names.Add(name))
             {

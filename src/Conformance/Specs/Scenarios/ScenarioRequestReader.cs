@@ -20,7 +20,7 @@ internal static class ScenarioRequestReader
     public static readonly string[] FormatKeys = ["name", "strict", "schema"];
     public static readonly string[] ToolChoices = ["auto", "none", "required"];
 
-    public static ScenarioRequest Read(Members scenario, HashSet<string> tools)
+    public static ScenarioRequest Read(SpecMembers scenario, HashSet<string> tools)
     {
         var node = scenario.Find("request");
         return node is null
@@ -30,7 +30,7 @@ internal static class ScenarioRequestReader
 
     public static ScenarioRequest Read(YamlNode node, SpecErrors errors, HashSet<string> tools)
     {
-        var request = new Members(node, errors, "a request", Keys);
+        var request = new SpecMembers(node, errors, "a request", Keys);
         var stream = request.Flag("stream") ?? true;
         var options = StreamOptions(request);
         if (options is not null && !stream)
@@ -56,14 +56,14 @@ internal static class ScenarioRequestReader
         };
     }
 
-    static ResponseFormat? ResponseFormat(Members request)
+    static ResponseFormat? ResponseFormat(SpecMembers request)
     {
         if (request.Find("response_format") is not { } node)
         {
             return null;
         }
 
-        var format = new Members(node, request.Errors, "a response format", FormatKeys);
+        var format = new SpecMembers(node, request.Errors, "a response format", FormatKeys);
         format.Need("schema");
         return new ResponseFormat(
             format.Text("name"),
@@ -72,25 +72,25 @@ internal static class ScenarioRequestReader
         );
     }
 
-    static StreamOptions? StreamOptions(Members request)
+    static StreamOptions? StreamOptions(SpecMembers request)
     {
         if (request.Find("stream_options") is not { } node)
         {
             return null;
         }
 
-        var options = new Members(node, request.Errors, "stream options", ["include_usage"]);
+        var options = new SpecMembers(node, request.Errors, "stream options", ["include_usage"]);
         return new StreamOptions(options.Flag("include_usage"));
     }
 
-    static ToolChoice? ToolChoice(Members request, HashSet<string> tools)
+    static ToolChoice? ToolChoice(SpecMembers request, HashSet<string> tools)
     {
         switch (request.Find("tool_choice"))
         {
             case null:
                 return null;
             case YamlMapping mapping:
-                var choice = new Members(mapping, request.Errors, "a tool choice", ["name"]);
+                var choice = new SpecMembers(mapping, request.Errors, "a tool choice", ["name"]);
                 var name = choice.Text("name");
                 CheckTool(choice, choice.Find("name"), name, tools);
                 return new ToolChoice("tool", name);
@@ -100,14 +100,19 @@ internal static class ScenarioRequestReader
             case var other:
                 request.Errors.Add(
                     other,
-                    $"expected auto, none, required or {{ name: TOOL }} for 'tool_choice', found {Members.Describe(other)}"
+                    $"expected auto, none, required or {{ name: TOOL }} for 'tool_choice', found {other.Describe()}"
                 );
                 return null;
         }
     }
 
     /// <summary>A tool that is referred to is declared.</summary>
-    public static void CheckTool(Members members, YamlNode? at, string name, HashSet<string> tools)
+    public static void CheckTool(
+        SpecMembers members,
+        YamlNode? at,
+        string name,
+        HashSet<string> tools
+    )
     {
         if (at is not null)
         {

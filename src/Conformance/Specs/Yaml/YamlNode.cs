@@ -11,7 +11,27 @@ internal enum YamlKind
 }
 
 /// <summary>A node of a YAML document that knows where it begins; line and column count from 1.</summary>
-internal abstract record YamlNode(int Line, int Column);
+internal abstract record YamlNode(int Line, int Column)
+{
+    const int LongestNumber = 40;
+
+    /// <summary>What was found here, as a message names it.</summary>
+    public string Describe() =>
+        this switch
+        {
+            YamlMapping => "a mapping",
+            YamlSequence => "a list",
+            YamlScalar { Kind: YamlKind.Null } => "nothing (null)",
+            YamlScalar { Kind: YamlKind.Integer } scalar => $"the integer {Short(scalar.Text)}",
+            YamlScalar { Kind: YamlKind.Float } scalar => $"the number {Short(scalar.Text)}",
+            YamlScalar { Kind: YamlKind.Boolean } scalar => scalar.Text,
+            YamlScalar scalar => $"the text {SpecErrors.Quote(scalar.Text)}",
+            _ => "something else",
+        };
+
+    static string Short(string text) =>
+        text.Length > LongestNumber ? text[..LongestNumber] + "…" : text;
+}
 
 internal sealed record YamlScalar(string Text, YamlKind Kind, int Line, int Column)
     : YamlNode(Line, Column);

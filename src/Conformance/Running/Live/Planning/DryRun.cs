@@ -1,4 +1,3 @@
-using Conformance.Dialects;
 using Conformance.Running.Live.Transport;
 
 namespace Conformance.Running.Live.Planning;
@@ -16,11 +15,12 @@ internal static class DryRun
         var unlimited = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var group in plan.Trials.GroupBy(trial => trial.Cell.Path, StringComparer.Ordinal))
         {
-            var cell = group.First().Cell;
+            var first = group.First();
+            var cell = first.Cell;
             var trials = group.Count();
             var turns = cell.Scenario.Turns.Count;
             var longest = turns + Conversations.Conversation.MostDetourTurns;
-            var ceiling = AllDialects.Of(cell.Provider).Requests.OutputCeiling(cell.Scenario) ?? 0;
+            var ceiling = first.Ceiling;
             if (ceiling == 0)
             {
                 unlimited.Add(cell.Scenario.Id);

@@ -31,8 +31,7 @@ internal sealed record LivePlan(
     )
     {
         CheckBaseUrl(plan, settings);
-        var endpoints = new Dictionary<string, Endpoint>(StringComparer.Ordinal);
-        var missing = new Dictionary<string, string>(StringComparer.Ordinal);
+        var targets = new Dictionary<string, EndpointOrNot>(StringComparer.Ordinal);
         var asked = new List<PlannedCell>();
         var skipped = new List<CellResult>();
         var withoutKey = new List<string>();
@@ -44,26 +43,13 @@ internal sealed record LivePlan(
                 continue;
             }
 
-            if (!endpoints.ContainsKey(cell.Target) && !missing.ContainsKey(cell.Target))
+            if (!targets.TryGetValue(cell.Target, out var target))
             {
-                var found = Running.Live.Transport.Endpoints.Of(
-                    cell.Provider,
-                    cell.Model,
-                    environment,
-                    settings.BaseUrl,
-                    settings.AllowHttp
-                );
-                if (found.Endpoint is { } endpoint)
-                {
-                    endpoints.Add(cell.Target, endpoint);
-                }
-                else
-                {
-                    missing.Add(cell.Target, found.Missing!);
-                }
+                target = EndpointOf(cell, settings, environment);
+                targets.Add(cell.Target, target);
             }
 
-            if (missing.TryGetValue(cell.Target, out var why))
+            if (target.Missing is { } why)
             {
                 skipped.Add(Skip(cell, why));
                 if (!withoutKey.Contains(cell.Provider.Id))
@@ -77,17 +63,40 @@ internal sealed record LivePlan(
             }
         }
 
-        var trials = new List<PlannedTrial>(asked.Count * (settings.Repeat ?? 1));
-        for (var number = 1; number <= (settings.Repeat ?? 1); number++)
-        {
-            foreach (var cell in asked)
-            {
-                trials.Add(new PlannedTrial(cell, $"{number}"));
-            }
-        }
-
-        return new LivePlan(trials, skipped, withoutKey, endpoints);
+        return new LivePlan(
+            TrialsOf(asked, settings.Repeat ?? 1),
+            skipped,
+            withoutKey,
+            targets
+                .Where(target => target.Value.Endpoint is not null)
+                .ToDictionary(
+                    target => target.Key,
+                    target => target.Value.Endpoint!,
+                    StringComparer.Ordinal
+                )
+        );
     }
+
+    static EndpointOrNot EndpointOf(
+        PlannedCell cell,
+        LiveSettings settings,
+        Func<string, string?> environment
+    ) =>
+        Running.Live.Transport.Endpoints.Of(
+            cell.Provider,
+            cell.Model,
+            environment,
+            settings.BaseUrl,
+            settings.AllowHttp
+        );
+
+    /// <summary>The first trial of every cell before the second of any.</summary>
+    static List<PlannedTrial> TrialsOf(List<PlannedCell> cells, int repeat) =>
+        [
+            .. Enumerable
+                .Range(1, repeat)
+                .SelectMany(number => cells.Select(cell => new PlannedTrial(cell, $"{number}"))),
+        ];
 
     static void CheckBaseUrl(Plan plan, LiveSettings settings)
     {
@@ -96,10 +105,10 @@ internal sealed record LivePlan(
             return;
         }
 
-        if (Specs.Providers.EndpointReader.UrlProblem(url, settings.AllowHttp) is { } problem)
+        if (Specs.Providers.BaseUrlText.Problem(url, settings.AllowHttp) is { } problem)
         {
             throw new LiveSetupException(
-                $"--base-url: {Specs.Providers.EndpointReader.Named(url)} {problem}"
+                $"--base-url: {Specs.Providers.BaseUrlText.Named(url)} {problem}"
             );
         }
 

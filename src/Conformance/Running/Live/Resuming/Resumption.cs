@@ -3,6 +3,7 @@ using Conformance.Results.Diffs;
 using Conformance.Results.Reading;
 using Conformance.Running.Comparing;
 using Conformance.Running.Conversations;
+using Conformance.Running.Live.Planning;
 using Conformance.Running.Live.Transport;
 using Conformance.Running.Planning;
 using Conformance.Specs;

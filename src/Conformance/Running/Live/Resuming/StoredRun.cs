@@ -6,7 +6,6 @@ using Conformance.Results.Writing;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
-using Conformance.Running.Replay;
 using Conformance.Specs;
 
 namespace Conformance.Running.Live.Resuming;
@@ -101,6 +100,6 @@ internal static class StoredRun
         // The next turn was asked for, but no answer came: there is nothing of it to be judged again.
         return judged.Cause == "harness" && cell.Outcome == Outcome.Error
             ? cell
-            : Flakiness.ExcuseAgain(judged, cell);
+            : FlakyFindings.ExcuseAgain(judged, cell);
     }
 }

@@ -9,29 +9,33 @@ namespace Conformance.Running.Live.Sending;
 
 /// <summary>The last answer to a request, and the tries before it.</summary>
 /// <param name="Kept">Null where nothing was answered.</param>
-internal sealed record Asked(
-    RequestOutcome RequestOutcome,
-    KeptExchange? Kept,
+internal sealed record SentTurn(
+    RequestOutcome Outcome,
+    StoredExchange? Kept,
     IReadOnlyList<CellRetry> Retries
 );
 
 /// <summary>Asks one provider: in its order, within the budget, and again where nothing of an answer was judged yet.</summary>
-internal sealed class RequestSender(
-    Provider provider,
-    HttpTransport transport,
-    RequestPacer door,
-    Backoff backoff,
-    Budget budget,
-    ExchangeStore store,
-    KeyValues keys,
-    LiveCounts counts,
-    int retries,
-    TimeProvider waiting
-)
+internal sealed class RequestSender
 {
+    public required Provider Provider { get; init; }
+    public required HttpTransport Transport { get; init; }
+    public required RequestPacer Pacer { get; init; }
+    public required Backoff Backoff { get; init; }
+    public required Budget Budget { get; init; }
+    public required ExchangeStore Store { get; init; }
+    public required KeyValues Keys { get; init; }
+    public required LiveCounts Counts { get; init; }
+
+    /// <summary>How often one request is sent again at most.</summary>
+    public required int Retries { get; init; }
+
+    /// <summary>Tells the pauses.</summary>
+    public required TimeProvider Waiting { get; init; }
+
     /// <summary>Null where the budget allows no request. Otherwise <see cref="Budget.Settle"/> must follow.</summary>
     /// <param name="ceiling">The most output tokens that an answer may have.</param>
-    public async Task<Asked?> AskAsync(
+    public async Task<SentTurn?> SendAsync(
         Endpoint endpoint,
         Dialect dialect,
         byte[] body,
@@ -41,50 +45,48 @@ internal sealed class RequestSender(
     )
     {
         var failed = new List<CellRetry>();
-        while (true)
+        while (await Budget.TakeAsync(ceiling, stop).ConfigureAwait(false))
         {
-            if (!await budget.TakeAsync(ceiling, stop).ConfigureAwait(false))
-            {
-                return null;
-            }
-
-            Asked asked;
+            SentTurn sent;
             try
             {
-                await door.EnterAsync(stop).ConfigureAwait(false);
-                counts.Sent();
-                asked = await SendAsync(endpoint, dialect, body, failed, stop)
+                await Pacer.EnterAsync(stop).ConfigureAwait(false);
+                Counts.Sent();
+                sent = await SendOnceAsync(endpoint, dialect, body, failed, stop)
                     .ConfigureAwait(false);
             }
             catch
             {
-                budget.Settle(ceiling, null);
+                Budget.Settle(ceiling, null);
                 throw;
             }
 
-            if (WhyAgain(dialect, asked.RequestOutcome) is not { } why || failed.Count >= retries)
+            if (WhyAgain(dialect, sent.Outcome) is not { } why || failed.Count >= Retries)
             {
-                return asked;
+                return sent;
             }
 
-            budget.Settle(ceiling, 0);
-            counts.Retried();
-            failed.Add(
-                new CellRetry(
-                    turn,
-                    why,
-                    asked.RequestOutcome.NoAnswer is { } none
-                        ? keys.Scrub(none.Detail)
-                        : $"status {asked.Kept!.Exchange.Response.Status}",
-                    asked.Kept?.Path
-                )
-            );
-            await PauseAsync(failed.Count, asked.Kept?.Exchange.Response, stop)
+            Budget.Settle(ceiling, 0);
+            Counts.Retried();
+            failed.Add(Retry(turn, why, sent));
+            await PauseAsync(failed.Count, sent.Kept?.Exchange.Response, stop)
                 .ConfigureAwait(false);
         }
+
+        return null;
     }
 
-    async Task<Asked> SendAsync(
+    CellRetry Retry(int turn, string why, SentTurn sent) =>
+        new(
+            turn,
+            why,
+            sent.Outcome.NoAnswer is { } none
+                ? Keys.Scrub(none.Detail)
+                : $"status {sent.Kept!.Exchange.Response.Status}",
+            sent.Kept?.Path
+        );
+
+    async Task<SentTurn> SendOnceAsync(
         Endpoint endpoint,
         Dialect dialect,
         byte[] body,
@@ -92,30 +94,30 @@ internal sealed class RequestSender(
         CancellationToken stop
     )
     {
-        var arrival = await transport
+        var outcome = await Transport
             .SendAsync(endpoint, body, dialect, stop)
             .ConfigureAwait(false);
 
         // What reads the network goes on reading: judging here would hold up the answers that come meanwhile, and their times.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        return new Asked(
-            arrival,
-            arrival.Exchange is { } exchange
-                ? store.Keep(exchange, provider.Upstream?.Header)
+        return new SentTurn(
+            outcome,
+            outcome.Exchange is { } exchange
+                ? Store.Keep(exchange, Provider.Upstream?.Header)
                 : null,
             failed
         );
     }
 
     /// <summary>The cause for which the request is sent again; null where its answer is to be judged.</summary>
-    static string? WhyAgain(Dialect dialect, RequestOutcome arrival)
+    static string? WhyAgain(Dialect dialect, RequestOutcome outcome)
     {
-        if (arrival.NoAnswer is { } none)
+        if (outcome.NoAnswer is { } none)
         {
             return none.Retriable ? none.Cause : null;
         }
 
-        var response = arrival.Exchange!.Response;
+        var response = outcome.Exchange!.Response;
         return Backoff.IsRetriable(response.Status)
             ? dialect.Answers.CauseOf(response) ?? $"status {response.Status}"
             : null;
@@ -123,14 +125,14 @@ internal sealed class RequestSender(
 
     async Task PauseAsync(int failures, ReceivedResponse? response, CancellationToken stop)
     {
-        var askedFor = response is null ? null : Backoff.AskedFor(response, waiting.GetUtcNow());
-        var pause = backoff.Pause(failures, askedFor);
+        var askedFor = response is null ? null : Backoff.AskedFor(response, Waiting.GetUtcNow());
+        var pause = Backoff.Pause(failures, askedFor);
         if (response?.Status == 429 && askedFor is not null)
         {
             // Whoever else asks this provider now would be refused as well.
-            door.Close(pause);
+            Pacer.Close(pause);
         }
 
-        await Task.Delay(pause, waiting, stop).ConfigureAwait(false);
+        await Task.Delay(pause, Waiting, stop).ConfigureAwait(false);
     }
 }

@@ -14,7 +14,6 @@ internal sealed class Deadline : IDisposable
     // The stamp of the latest bytes; of the request, while there are none.
     long _latest;
     bool _received;
-    bool _terminated;
 
     public Deadline(TransportLimits limits, TimeProvider clock, CancellationToken stop)
     {
@@ -43,16 +42,19 @@ internal sealed class Deadline : IDisposable
     /// <summary>The run was stopped, so that nothing timed out.</summary>
     public bool Stopped => _stop.IsCancellationRequested;
 
+    /// <summary>The bytes that came so far end in the terminator.</summary>
+    public bool Terminated { get; private set; }
+
     /// <summary>Bytes came: the next ones may take as long again, but never past the end of the whole.</summary>
     /// <param name="stamp">The clock's, when they came.</param>
     public void Received(long stamp, bool terminated)
     {
         // The timer is not set for every piece: when it rings it looks for itself how long ago the latest one came.
         Volatile.Write(ref _latest, stamp);
-        if (!_received || terminated != _terminated)
+        if (!_received || terminated != Terminated)
         {
             _received = true;
-            _terminated = terminated;
+            Terminated = terminated;
             Look();
         }
     }
@@ -62,7 +64,7 @@ internal sealed class Deadline : IDisposable
         _clock.GetElapsedTime(Start) >= _limits.Whole
             ? $"the answer was not complete within {TransportProblems.Seconds(_limits.Whole)}"
         : !_received ? $"no byte of an answer within {TransportProblems.Seconds(_limits.FirstByte)}"
-        : _terminated ? "the connection stayed open"
+        : Terminated ? "the connection stayed open"
         : $"no byte for {TransportProblems.Seconds(_limits.Idle)}";
 
     public void Dispose()
@@ -99,7 +101,7 @@ internal sealed class Deadline : IDisposable
     {
         var patience =
             !_received ? _limits.FirstByte
-            : _terminated ? TransportLimits.AfterTerminator
+            : Terminated ? TransportLimits.AfterTerminator
             : _limits.Idle;
         var left = patience - _clock.GetElapsedTime(Volatile.Read(ref _latest));
         var whole = _limits.Whole - _clock.GetElapsedTime(Start);

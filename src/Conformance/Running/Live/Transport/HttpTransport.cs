@@ -144,56 +144,9 @@ internal sealed class HttpTransport : IDisposable
     {
         var times = new ArrivalTimes(_clock, deadline.Start);
         using var body = new BodyBuffer(_limits.ResponseBytes);
-        Interruption? cut = null;
+        var cut = await FillAsync(body, response, deadline, times, dialect).ConfigureAwait(false);
         string? afterTerminator = null;
-        var terminated = false;
-        try
-        {
-            var stream = await response
-                .Content.ReadAsStreamAsync(deadline.Token)
-                .ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                while (true)
-                {
-                    var count = await stream
-                        .ReadAsync(body.Space(), deadline.Token)
-                        .ConfigureAwait(false);
-                    if (count == 0)
-                    {
-                        break;
-                    }
-
-                    body.Advance(count);
-                    var stamp = _clock.GetTimestamp();
-                    times.Add(body.Length, stamp);
-                    if (body.IsFull)
-                    {
-                        cut = new Interruption(
-                            "harness",
-                            $"the answer is longer than {_limits.ResponseBytes} bytes, the limit of this run (limits.response_bytes in the provider's spec)"
-                        );
-                        break;
-                    }
-
-                    terminated = dialect.Answers.HasEnded(body.Bytes);
-                    deadline.Received(stamp, terminated);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!deadline.Stopped)
-        {
-            cut = new Interruption("timed out", deadline.Reason());
-        }
-        catch (Exception problem) when (problem is IOException or HttpRequestException)
-        {
-            cut = new Interruption(
-                "cut",
-                $"the connection broke off: {TransportProblems.Words(problem)}"
-            );
-        }
-
-        if (cut is not null && terminated)
+        if (cut is not null && deadline.Terminated)
         {
             afterTerminator =
                 cut.Cause == "timed out"
@@ -220,6 +173,61 @@ internal sealed class HttpTransport : IDisposable
             Times = times,
             AfterTerminator = afterTerminator,
         };
+    }
+
+    /// <summary>Takes the body to its end; what it was cut by, or null.</summary>
+    async Task<Interruption?> FillAsync(
+        BodyBuffer body,
+        HttpResponseMessage response,
+        Deadline deadline,
+        ArrivalTimes times,
+        Dialect dialect
+    )
+    {
+        try
+        {
+            var stream = await response
+                .Content.ReadAsStreamAsync(deadline.Token)
+                .ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                int count;
+                while (
+                    (
+                        count = await stream
+                            .ReadAsync(body.Space(), deadline.Token)
+                            .ConfigureAwait(false)
+                    ) > 0
+                )
+                {
+                    body.Advance(count);
+                    var stamp = _clock.GetTimestamp();
+                    times.Add(body.Length, stamp);
+                    if (body.IsFull)
+                    {
+                        return new Interruption(
+                            "harness",
+                            $"the answer is longer than {_limits.ResponseBytes} bytes, the limit of this run (limits.response_bytes in the provider's spec)"
+                        );
+                    }
+
+                    deadline.Received(stamp, dialect.Answers.HasEnded(body.Bytes));
+                }
+            }
+
+            return null;
+        }
+        catch (OperationCanceledException) when (!deadline.Stopped)
+        {
+            return new Interruption("timed out", deadline.Reason());
+        }
+        catch (Exception problem) when (problem is IOException or HttpRequestException)
+        {
+            return new Interruption(
+                "cut",
+                $"the connection broke off: {TransportProblems.Words(problem)}"
+            );
+        }
     }
 
     static List<HeaderField> HeadersOf(HttpResponseMessage response)

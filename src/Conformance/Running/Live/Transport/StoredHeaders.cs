@@ -3,7 +3,7 @@ using Conformance.Wire.Exchanges;
 namespace Conformance.Running.Live.Transport;
 
 /// <summary>Which headers of an answer are kept: those that say something about it, and no cookie that says who asked.</summary>
-internal static class KeptHeaders
+internal static class StoredHeaders
 {
     static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -7,17 +7,14 @@ namespace Conformance.Specs;
 /// The members of one mapping of a spec file. Whatever is wrong is added to the errors, and a value that fits the type is
 /// given all the same, so that reading goes on and all errors of the file are told at once.
 /// </summary>
-internal sealed class Members
+internal sealed class SpecMembers
 {
-    // More names than this help nobody in one message.
-    const int MaxNames = 40;
-
     readonly YamlMapping _node;
     readonly string _what;
 
     /// <param name="what">What the mapping describes, with its article: <c>a tool</c>.</param>
     /// <param name="known">All keys that may stand in it, in the order in which they are usually written.</param>
-    public Members(YamlNode node, SpecErrors errors, string what, string[] known)
+    public SpecMembers(YamlNode node, SpecErrors errors, string what, string[] known)
     {
         Errors = errors;
         _what = what;
@@ -37,7 +34,7 @@ internal sealed class Members
         {
             errors.Add(
                 node,
-                $"expected {what}: a mapping with the keys {string.Join(", ", known)}; found {Describe(node)}"
+                $"expected {what}: a mapping with the keys {string.Join(", ", known)}; found {node.Describe()}"
             );
             _node = new YamlMapping([], node.Line, node.Column);
             IsMapping = false;
@@ -82,7 +79,7 @@ internal sealed class Members
         }
 
         var quotes = node is YamlScalar ? "; put it in quotes if it is meant as text" : "";
-        Errors.Add(node, $"expected text for '{key}', found {Describe(node)}{quotes}");
+        Errors.Add(node, $"expected text for '{key}', found {node.Describe()}{quotes}");
         return "";
     }
 
@@ -114,7 +111,7 @@ internal sealed class Members
         {
             Errors.Add(
                 at,
-                $"unknown {what} {SpecErrors.Quote(text)}{Suggestion(text, known)} Known: {List(known)}"
+                $"unknown {what} {SpecErrors.Quote(text)}{KnownNames.Suggestion(text, known)} Known: {KnownNames.List(known)}"
             );
         }
     }
@@ -128,7 +125,7 @@ internal sealed class Members
             case YamlScalar { Kind: YamlKind.Boolean } scalar:
                 return CoreSchema.IsTrue(scalar.Text);
             case var other:
-                Errors.Add(other, $"expected true or false for '{key}', found {Describe(other)}");
+                Errors.Add(other, $"expected true or false for '{key}', found {other.Describe()}");
                 return null;
         }
     }
@@ -157,7 +154,7 @@ internal sealed class Members
 
         Errors.Add(
             node,
-            $"expected an integer from {least} to {most} for '{key}', found {Describe(node)}"
+            $"expected an integer from {least} to {most} for '{key}', found {node.Describe()}"
         );
         return null;
     }
@@ -207,7 +204,7 @@ internal sealed class Members
 
                 return sequence.Items;
             case var other:
-                Errors.Add(other, $"expected a list for '{key}', found {Describe(other)}");
+                Errors.Add(other, $"expected a list for '{key}', found {other.Describe()}");
                 return [];
         }
     }
@@ -234,7 +231,7 @@ internal sealed class Members
         var node = Find(key);
         if (node is not null and not YamlMapping)
         {
-            Errors.Add(node, $"expected a mapping for '{key}', found {Describe(node)}");
+            Errors.Add(node, $"expected a mapping for '{key}', found {node.Describe()}");
         }
 
         return node as YamlMapping;
@@ -246,28 +243,6 @@ internal sealed class Members
         Mapping(key) is { } mapping
             ? YamlJson.Write(mapping, Errors)
             : default(ReadOnlyMemory<byte>?);
-
-    public static string Describe(YamlNode node) =>
-        node switch
-        {
-            YamlMapping => "a mapping",
-            YamlSequence => "a list",
-            YamlScalar { Kind: YamlKind.Null } => "nothing (null)",
-            YamlScalar { Kind: YamlKind.Integer } scalar => $"the integer {Short(scalar.Text)}",
-            YamlScalar { Kind: YamlKind.Float } scalar => $"the number {Short(scalar.Text)}",
-            YamlScalar { Kind: YamlKind.Boolean } scalar => scalar.Text,
-            YamlScalar scalar => $"the text {SpecErrors.Quote(scalar.Text)}",
-            _ => "something else",
-        };
-
-    public static string Suggestion(string text, IEnumerable<string> known) =>
-        NearestName.Find(text, known) is { } nearest ? $", did you mean '{nearest}'?" : ".";
-
-    public static string List(IEnumerable<string> names)
-    {
-        var list = string.Join(", ", names.Take(MaxNames));
-        return list.Length == 0 ? "none" : list;
-    }
 
     // A set made by us is ordinal; Enumerable's Contains with a comparer would walk through it.
     static bool Contains(IReadOnlyCollection<string> known, string text) =>
@@ -284,9 +259,7 @@ internal sealed class Members
 
         Errors.Add(
             key,
-            $"unknown key {SpecErrors.Quote(key.Text)}{Suggestion(key.Text, Known)} Known here: {string.Join(", ", Known)}"
+            $"unknown key {SpecErrors.Quote(key.Text)}{KnownNames.Suggestion(key.Text, Known)} Known here: {string.Join(", ", Known)}"
         );
     }
-
-    static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

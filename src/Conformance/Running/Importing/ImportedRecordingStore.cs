@@ -6,11 +6,11 @@ using Conformance.Recordings.Imported;
 namespace Conformance.Running.Importing;
 
 /// <summary>Puts imported recordings into a folder of recordings, with their rows. None is ever overwritten.</summary>
-internal static class RecordingFiling
+internal static class ImportedRecordingStore
 {
     /// <exception cref="ImportException">It cannot be put there; nothing of it is left.</exception>
     /// <exception cref="IOException">Likewise.</exception>
-    public static PlacedRecording File(string folder, ImportedRecording recording)
+    public static PlacedRecording Add(string folder, ImportedRecording recording)
     {
         var bytes = CassetteWriter.Write(recording.Cassette);
         if (Importer.Difference(recording.Cassette, bytes) is { } difference)
@@ -40,7 +40,7 @@ internal static class RecordingFiling
         }
         catch (ProvenanceException problem)
         {
-            System.IO.File.Delete(Path.Combine([folder, .. placed.Path.Split('/')]));
+            File.Delete(Path.Combine([folder, .. placed.Path.Split('/')]));
             throw new ImportException(problem.Message);
         }
 

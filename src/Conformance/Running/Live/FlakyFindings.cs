@@ -4,7 +4,7 @@ using Conformance.Results;
 namespace Conformance.Running.Live;
 
 /// <summary>Findings that come and go: shown, with their rate, but nothing to be woken for.</summary>
-internal static class Flakiness
+internal static class FlakyFindings
 {
     /// <summary>Begins the reason by which such a finding stands as declared.</summary>
     public const string Mark = "flaky: ";

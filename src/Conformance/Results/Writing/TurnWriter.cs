@@ -4,7 +4,7 @@ using Conformance.Judging;
 namespace Conformance.Results.Writing;
 
 /// <summary>Writes the turns of a cell, what was measured of them, and the requests that were sent again.</summary>
-internal static class ResultsTurns
+internal static class TurnWriter
 {
     public static void Write(Utf8JsonWriter json, CellTurn turn)
     {
@@ -25,9 +25,9 @@ internal static class ResultsTurns
         json.WriteStartObject("usage");
         if (turn.Usage is { } usage)
         {
-            ResultsWriter.WriteInteger(json, "prompt_tokens", usage.Prompt);
-            ResultsWriter.WriteInteger(json, "completion_tokens", usage.Completion);
-            ResultsWriter.WriteInteger(json, "total_tokens", usage.Total);
+            json.WriteInteger("prompt_tokens", usage.Prompt);
+            json.WriteInteger("completion_tokens", usage.Completion);
+            json.WriteInteger("total_tokens", usage.Total);
         }
 
         json.WriteEndObject();

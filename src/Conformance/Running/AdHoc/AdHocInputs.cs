@@ -1,0 +1,94 @@
+using Conformance.Recordings.Curl;
+
+namespace Conformance.Running.AdHoc;
+
+/// <summary>Turns paths into inputs. The only part of <c>judge</c> that touches files.</summary>
+internal static class AdHocInputs
+{
+    /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
+    /// <param name="cassettes">The project's own recordings; null outside a project.</param>
+    /// <param name="request">The request of raw answers; empty where it is unknown.</param>
+    /// <param name="threads">At most; -1 for as many as there are.</param>
+    public static List<AdHocInput> Read(
+        IReadOnlyList<string> paths,
+        string? cassettes,
+        ReadOnlyMemory<byte> request,
+        Func<byte[]> standardInput,
+        int threads = -1
+    )
+    {
+        var files = new List<(string File, string Scenario, bool Named)>();
+        var inputs = new List<AdHocInput>();
+        foreach (var path in paths)
+        {
+            if (path == "-")
+            {
+                inputs.Add(AdHocFile.Raw("stdin", "stdin", standardInput(), request));
+            }
+            else if (Directory.Exists(path))
+            {
+                AddFolder(path, files);
+            }
+            else if (File.Exists(path))
+            {
+                files.Add((path, WithoutExtension(Path.GetFileName(path)), true));
+            }
+            else
+            {
+                throw new UnreadableInputException($"{path}: there is no such file or folder");
+            }
+        }
+
+        // One order, whatever the file system's or the command line's.
+        files.Sort(
+            static (a, b) =>
+                string.CompareOrdinal(a.Scenario, b.Scenario) is not 0 and var order
+                    ? order
+                    : string.CompareOrdinal(a.File, b.File)
+        );
+        var read = new AdHocInput[files.Count];
+        Parallel.For(
+            0,
+            files.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            i =>
+                read[i] = AdHocFile.Read(
+                    files[i].File,
+                    files[i].Scenario,
+                    files[i].Named,
+                    cassettes,
+                    request
+                )
+        );
+        inputs.AddRange(read);
+        return inputs;
+    }
+
+    /// <summary>Links are not followed: they can lead round in circles.</summary>
+    static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
+    static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", Below))
+        {
+            if (AdHocFile.IsYaml(file))
+            {
+                files.Add(
+                    (
+                        file,
+                        WithoutExtension(Path.GetRelativePath(folder, file).Replace('\\', '/')),
+                        false
+                    )
+                );
+            }
+        }
+    }
+
+    static string WithoutExtension(string path) =>
+        AdHocFile.IsYaml(path) ? path[..path.LastIndexOf('.')] : path;
+}

@@ -1,0 +1,122 @@
+using Conformance.Dialects;
+using Conformance.Judging;
+using Conformance.Results;
+using Conformance.Running.Conversations;
+using Conformance.Specs.Providers;
+
+namespace Conformance.Running.AdHoc;
+
+/// <summary>Judges one conversation without a scenario.</summary>
+internal sealed class ConversationJudge(
+    InputConversation conversation,
+    IReadOnlyList<AdHocInput> inputs,
+    IReadOnlyList<Provider> providers,
+    ObservationSettings observation
+)
+{
+    readonly Dialect _dialect = conversation.Turns[0].Dialect;
+    readonly AdHocInput _input = inputs[conversation.Turns[0].Input];
+    readonly List<TurnResult> _turns = [];
+    readonly List<CellTurn> _cellTurns = [];
+    readonly List<ExchangeFile> _files = [];
+
+    /// <param name="number">Of the conversation in its file, from 1.</param>
+    public (CellResult Cell, List<ExchangeFile> Files) Judge(int number)
+    {
+        var request = conversation.Turns[0].Exchange.Request;
+        var requested = _dialect.Requests.ModelOf(request);
+        var target = TargetNaming.Find(providers, request.Url, requested, null);
+        foreach (var exchange in conversation.Turns)
+        {
+            JudgeTurn(exchange, target);
+        }
+
+        foreach (var replaced in conversation.Replaced)
+        {
+            File(replaced);
+        }
+
+        if (request.Url.Length == 0)
+        {
+            // A raw answer has no address: only what it echoes names its target, which then has no profile.
+            target = TargetNaming.Find(
+                providers,
+                request.Url,
+                requested,
+                _turns[0].Reading.EchoedModel
+            );
+        }
+
+        return (Conclude(target, number), _files);
+    }
+
+    void JudgeTurn(InputExchange exchange, NamedTarget target)
+    {
+        var turn = TurnJudge.Judge(
+            _dialect,
+            exchange.Exchange,
+            _input.FirstTurn + _turns.Count,
+            target.Provider,
+            target.Model,
+            _input.ExpectedStatusClass,
+            _input.Profile,
+            observation.Clients.Shapes
+        );
+        _turns.Add(turn);
+        var (path, interaction) = File(exchange);
+        _cellTurns.Add(CellVerdict.Turn(turn, new TurnPlace(path, interaction)));
+    }
+
+    /// <summary>Where an exchange is found again: in the project's cassettes, or filed in the run folder.</summary>
+    (string Path, int Interaction) File(InputExchange exchange)
+    {
+        if (inputs[exchange.Input].CassettePath is { } path)
+        {
+            return (path, exchange.Interaction);
+        }
+
+        var file = ExchangeFile.Of(exchange.Exchange);
+        _files.Add(file);
+        return (file.Name, 0);
+    }
+
+    CellResult Conclude(NamedTarget target, int number)
+    {
+        var rules = CellJudge.Rules(_dialect, _turns);
+        var (findings, breaks) = observation.Clients.Judge(
+            _dialect,
+            _turns,
+            CellJudge.Findings(_turns, _ => null)
+        );
+        var (outcome, cause, detail) = CellJudge.Conclude(_turns, findings, [], rules, null);
+        var upstream = _turns
+            .Select(turn => turn.Reading.Upstream)
+            .FirstOrDefault(name => name is not null);
+        return new CellResult
+        {
+            Provider = Excerpt.Escape(target.ProviderId),
+            Model = Excerpt.Escape(target.ModelId),
+            Dialect = _dialect,
+            Scenario = Excerpt.Escape(_input.Scenario) + (number > 1 ? $"#{number}" : ""),
+            Trial = _input.Trial,
+            Upstream = upstream is null ? null : Excerpt.Escape(upstream),
+            Outcome = outcome,
+            Cause = cause,
+            Source = new CellSource(
+                _input.CassettePath is null ? "exchange" : "cassette",
+                _cellTurns[0].Path,
+                _input.Sha256,
+                _input.Trial?[..10]
+            ),
+            Attempts = conversation.Attempts,
+            Turns = _cellTurns,
+            Rules = rules,
+            Findings = findings,
+            Traits = CellJudge.Traits(_dialect, _turns),
+            Breaks = breaks,
+            Fields = observation.CountFields ? CellJudge.Fields(_turns) : null,
+            Detail = detail,
+            Health = number > 1 ? [] : _input.Health,
+        };
+    }
+}
