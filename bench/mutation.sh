@@ -6,14 +6,15 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 
 # What stands among the judging code and judges nothing: docs/mutation-testing.md, "Left out".
-no_judging=(IdealAnswer IdealCall IdealTurn RequestShape AssembledMessage ChatMembers ChatSketch FieldCounts FieldNode)
+no_judging=('Serving/*' RequestShape AssembledMessage ChatMembers EventSketcher EventDrawing FieldCounts FieldNode)
 
+# One glob a line; those that begin with ! leave out.
 files() {
   case $1 in
-    judging) echo '**/Judging/*.cs' ;;
-    judging-rules) echo '**/Judging/Rules/*.cs' ;;
-    chat) echo '**/Dialects/ChatCompletions/*.cs' ;;
-    chat-rules) echo '**/Dialects/ChatCompletions/Rules/*.cs' ;;
+    judging) printf '%s\n' '**/Judging/**/*.cs' '!**/Judging/Rules/**/*.cs' ;;
+    judging-rules) echo '**/Judging/Rules/**/*.cs' ;;
+    chat) printf '%s\n' '**/Dialects/ChatCompletions/**/*.cs' '!**/Dialects/ChatCompletions/Rules/**/*.cs' ;;
+    chat-rules) echo '**/Dialects/ChatCompletions/Rules/**/*.cs' ;;
     *.cs) echo "**/$1" ;;
     *)
       echo "mutation.sh: no group '$1'; there are: judging judging-rules chat chat-rules, or the name of a file" >&2
@@ -28,8 +29,9 @@ for group; do files "$group" > /dev/null; done
 cd "$root/bench/Mutation"
 dotnet tool restore > /dev/null
 for group; do
-  left_out=()
-  for file in "${no_judging[@]}"; do left_out+=(--mutate "!**/$file.cs"); done
-  dotnet dotnet-stryker --skip-version-check --mutate "$(files "$group")" "${left_out[@]}" --output "$root/artifacts/mutation/$group"
+  mutate=()
+  while IFS= read -r glob; do mutate+=(--mutate "$glob"); done < <(files "$group")
+  for file in "${no_judging[@]}"; do mutate+=(--mutate "!**/$file.cs"); done
+  dotnet dotnet-stryker --skip-version-check "${mutate[@]}" --output "$root/artifacts/mutation/$group"
   python3 "$root/bench/Mutation/figures.py" "$root/artifacts/mutation/$group/reports/mutation-report.json"
 done

@@ -48,10 +48,16 @@ internal static class LiveBenchmark
         var watch = new ObservationSettings(new ClientBook(specs.Clients), CountFields: true);
         Task Judging() => JudgeFromMemory(cell, cassette, watch, count, concurrency);
         Task Live() => RunLive(specs, filters, arguments[2], count, concurrency);
-        Func<Task>[] all = [Bare, Judging, Live];
+        Tell(TakeTurns([Bare, Judging, Live]), count, concurrency);
+        return 0;
+    }
+
+    /// <summary>What each cost in each round. What disturbs a round disturbs all: each round has its ratio.</summary>
+    static List<double[]> TakeTurns(Func<Task>[] all)
+    {
         var rounds = new List<double[]>();
 
-        // They take turns, and the first rounds warm up. What disturbs a round disturbs all three: each round has its ratio.
+        // The first rounds warm up.
         for (var round = -WarmUp; round < Rounds; round++)
         {
             var costs = all.Select(Cpu).ToArray();
@@ -61,8 +67,13 @@ internal static class LiveBenchmark
             }
         }
 
+        return rounds;
+    }
+
+    static void Tell(List<double[]> rounds, int count, int concurrency)
+    {
         string[] names = ["bare HttpClient loop", "judging from memory", "live run"];
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             var cost = rounds.ConvertAll(costs => costs[i]);
             Console.WriteLine(
@@ -80,7 +91,6 @@ internal static class LiveBenchmark
                 $"ratio live/(bare + judging) = {Median(ratios):F2}   (median of {Rounds} rounds, {ratios.Min():F2} to {ratios.Max():F2}; {count} conversations, {concurrency} at a time)"
             )
         );
-        return 0;
     }
 
     static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

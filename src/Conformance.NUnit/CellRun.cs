@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Running.Live;
@@ -79,7 +78,10 @@ internal static class CellRun
         else
         {
             var path = $"{SpecLoader.Providers}/{provider.Id}.yaml";
-            files[path] = new SpecFile(path, Text(provider)) { Shown = nameof(ProviderUnderTest) };
+            files[path] = new SpecFile(path, ProviderSpec.Of(provider))
+            {
+                Shown = nameof(ProviderUnderTest),
+            };
         }
 
         return SpecLoader.Load(files.Values, AllDialects.Vocabulary);
@@ -96,52 +98,5 @@ internal static class CellRun
             resource.CopyTo(bytes);
             yield return new SpecFile(name, bytes.ToArray());
         }
-    }
-
-    /// <summary>A provider's spec, in JSON, which is YAML: whatever is wrong in it is told as in a file.</summary>
-    static byte[] Text(ProviderUnderTest provider)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("format", 1);
-            json.WriteString("id", provider.Id);
-            json.WriteString("name", provider.Id);
-            json.WriteString("base_url", provider.BaseUrl);
-            if (provider.KeyVariable is { } variable)
-            {
-                json.WriteStartObject("auth");
-                json.WriteString("env", variable);
-                json.WriteEndObject();
-            }
-
-            json.WriteStartObject("models");
-            foreach (var (id, name) in provider.Models)
-            {
-                json.WriteStartObject(id);
-                json.WriteString("name", name);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-            if (provider.OutOfScope.Count > 0)
-            {
-                json.WriteStartArray("out_of_scope");
-                foreach (var (scenario, reason) in provider.OutOfScope)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("scenario", scenario);
-                    json.WriteString("reason", reason);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
-        }
-
-        return bytes.ToArray();
     }
 }

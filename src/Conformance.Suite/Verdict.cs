@@ -37,6 +37,12 @@ internal static class Verdict
             );
         }
 
+        CountRules(text, cell);
+        return text.ToString();
+    }
+
+    static void CountRules(StringBuilder text, CellResult cell)
+    {
         foreach (var state in Enum.GetValues<RuleStateKind>())
         {
             var rules = cell
@@ -51,8 +57,6 @@ internal static class Verdict
                 );
             }
         }
-
-        return text.ToString();
     }
 
     static void Describe(StringBuilder text, Finding finding)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Reports;
@@ -44,10 +43,6 @@ internal sealed record TurnEvidence(
     IReadOnlyList<FindingEvidence> Findings
 );
 
-/// <param name="Curl">The request as a command, without the key.</param>
-/// <param name="Body">Indented; null where the report has too many cells to show it twice.</param>
-internal sealed record RequestText(string Method, string Url, string? Body, string Curl);
-
 internal sealed record FindingEvidence(
     CellResult Cell,
     Finding Finding,
@@ -81,7 +76,6 @@ internal sealed record TimelineStep(
 internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool everything)
 {
     const int MostRaw = 2000;
-    const int MostRequest = 20_000;
 
     readonly Dictionary<(string Cell, FindingIdentity Finding), TrialRate?> _rates = Rates(input);
     readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
@@ -128,7 +122,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
             first ? Anchors.Cell(cell) : Unique(Anchors.Trial(cell)),
             several ? $"{cell.Cell}, trial {cell.Trial}" : cell.Cell,
             turns,
-            Commands(cell)
+            ReplayCommands.Of(cell, input.Report.Header.Mode)
         )
         {
             Everything = everything,
@@ -154,7 +148,9 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
             cell,
             turn,
             Unique(several ? $"{Anchors.Trial(cell)}:{turn.Turn}" : Anchors.Turn(cell, turn.Turn)),
-            bytes is null || !full ? null : Request(cell, bytes.Exchange),
+            bytes is null || !full
+                ? null
+                : RequestText.Of(bytes.Exchange.Request, AuthOf(cell), indented: everything),
             bytes,
             bytes is null ? [] : Steps(bytes, cell),
             findings
@@ -167,6 +163,9 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
             Trials = _rates.GetValueOrDefault((cell.Cell, FindingIdentity.Of(finding))),
             Brief = !everything,
         };
+
+    Auth? AuthOf(CellResult cell) =>
+        input.Specs?.Providers.FirstOrDefault(provider => provider.Id == cell.Provider)?.Auth;
 
     /// <summary>Repeats have the same identities; the first of them keeps the name that a link is made with.</summary>
     string Unique(string anchor)
@@ -241,109 +240,4 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         var text = Show.Bytes(bytes[..Math.Min(bytes.Length, MostRaw)]).TrimEnd('\n');
         return bytes.Length > MostRaw ? $"{text}… {bytes.Length - MostRaw} more bytes" : text;
     }
-
-    RequestText? Request(CellResult cell, Exchange exchange)
-    {
-        var request = exchange.Request;
-        if (request.Url.Length == 0 && request.Body.Length == 0)
-        {
-            return null;
-        }
-
-        return new RequestText(
-            Show.Text(request.Method),
-            Show.Text(request.Url),
-            everything ? Pretty(request.Body) : null,
-            Curl(cell, request)
-        );
-    }
-
-    static string Pretty(ReadOnlyMemory<byte> body)
-    {
-        if (body.Length > MostRequest)
-        {
-            return Show.Bytes(body.Span[..MostRequest])
-                + $"… {body.Length - MostRequest} more bytes";
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            using var buffer = new MemoryStream();
-            using (
-                var json = new Utf8JsonWriter(
-                    buffer,
-                    new JsonWriterOptions
-                    {
-                        Indented = true,
-                        NewLine = "\n",
-                        Encoder = System
-                            .Text
-                            .Encodings
-                            .Web
-                            .JavaScriptEncoder
-                            .UnsafeRelaxedJsonEscaping,
-                    }
-                )
-            )
-            {
-                document.WriteTo(json);
-            }
-
-            return Show.Bytes(buffer.ToArray());
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            return Show.Bytes(body.Span);
-        }
-    }
-
-    string Curl(CellResult cell, SentRequest request)
-    {
-        var auth = input
-            .Specs?.Providers.FirstOrDefault(provider => provider.Id == cell.Provider)
-            ?.Auth;
-        var header = auth is null
-            ? "Authorization: Bearer $API_KEY"
-            : $"{auth.Header}: {auth.Prefix}${auth.Env}";
-        var body =
-            request.Body.Length > MostRequest
-                ? "@request.json"
-                : Show.Bytes(request.Body.Span).Replace("\n", " ", StringComparison.Ordinal);
-        return $"curl -sNi {Show.Shell(request.Url)} \\\n  -H 'Content-Type: application/json' \\\n  -H \"{Show.Text(header)}\" \\\n  --data-binary {Show.Shell(body)}";
-    }
-
-    List<string> Commands(CellResult cell)
-    {
-        var commands = new List<string>();
-        if (input.Report.Header.Mode != "judge")
-        {
-            commands.Add(
-                $"conform run --provider {Argument(cell.Provider)} --model {Argument(cell.Model)} --scenario {Argument(cell.Scenario)}"
-            );
-        }
-
-        if (cell.Source is not null && cell.Turns.Count > 0)
-        {
-            var folder = cell.Source.Kind == "cassette" ? "cassettes/" : "";
-            commands.Add(
-                "conform judge "
-                    + string.Join(
-                        ' ',
-                        cell.Turns.Select(turn => turn.Path)
-                            .Distinct(StringComparer.Ordinal)
-                            .Select(path => Argument(folder + path))
-                    )
-            );
-        }
-
-        return commands;
-    }
-
-    /// <summary>As it stands where a shell sees nothing in it.</summary>
-    static string Argument(string text) =>
-        text.Length > 0
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_')
-            ? text
-            : Show.Shell(text);
 }

@@ -37,43 +37,11 @@ internal sealed record Disagreement(Rule? Rule, Trait? Trait, IReadOnlyList<Side
 
     static Disagreement? OfRule(Rule rule, List<CellResult> judged, EvidenceBook book)
     {
-        var sides = new List<Side>();
-        foreach (var target in judged.GroupBy(cell => cell.Target, StringComparer.Ordinal))
-        {
-            var cells = target
-                .Select(cell => (Cell: cell, State: cell.Rules.GetValueOrDefault(rule.Id)))
-                .Where(entry => entry.State is { Kind: not RuleStateKind.NotExercised })
-                .ToList();
-            if (cells.Count == 0)
-            {
-                continue;
-            }
-
-            var failed = cells
-                .Where(entry => entry.State!.Kind == RuleStateKind.Failed)
-                .Select(entry => entry.Cell)
-                .ToList();
-            var waived = cells.Count(entry => entry.State!.Kind == RuleStateKind.Waived);
-            sides.Add(
-                failed.Count > 0 ? Failing(target.Key, rule, failed, cells.Count, book)
-                : waived > 0
-                    ? new Side(
-                        [target.Key],
-                        "waived",
-                        $"waived in {waived} of {cells.Count}",
-                        null,
-                        null
-                    )
-                : new Side(
-                    [target.Key],
-                    "held",
-                    $"held in {cells.Count} of {cells.Count}",
-                    null,
-                    null
-                )
-            );
-        }
-
+        var sides = judged
+            .GroupBy(cell => cell.Target, StringComparer.Ordinal)
+            .Select(target => OfTarget(target.Key, rule, target, book))
+            .OfType<Side>()
+            .ToList();
         if (sides.Select(side => side.Kind).Distinct(StringComparer.Ordinal).Count() < 2)
         {
             return null;
@@ -94,6 +62,28 @@ internal sealed record Disagreement(Rule? Rule, Trait? Trait, IReadOnlyList<Side
                     .Select(group => Holding([.. group], where, judged, rule, book)),
             ]
         );
+    }
+
+    /// <summary>How a target does; null where the rule had nothing to judge.</summary>
+    static Side? OfTarget(
+        string target,
+        Rule rule,
+        IEnumerable<CellResult> trials,
+        EvidenceBook book
+    )
+    {
+        var cells = trials
+            .Select(cell => (Cell: cell, State: cell.Rules.GetValueOrDefault(rule.Id)))
+            .Where(entry => entry.State is { Kind: not RuleStateKind.NotExercised })
+            .ToLookup(entry => entry.State!.Kind, entry => entry.Cell);
+        var exercised = cells.Sum(static kind => kind.Count());
+        var failed = cells[RuleStateKind.Failed].ToList();
+        var waived = cells[RuleStateKind.Waived].Count();
+        return exercised == 0 ? null
+            : failed.Count > 0 ? Failing(target, rule, failed, exercised, book)
+            : waived > 0
+                ? new Side([target], "waived", $"waived in {waived} of {exercised}", null, null)
+            : new Side([target], "held", $"held in {exercised} of {exercised}", null, null);
     }
 
     static Side Failing(
@@ -185,16 +175,3 @@ internal sealed record Disagreement(Rule? Rule, Trait? Trait, IReadOnlyList<Side
         return null;
     }
 }
-
-/// <summary>Targets that do alike.</summary>
-/// <param name="Kind"><c>failed</c>, <c>waived</c>, <c>held</c>; of a trait <c>seen</c>.</param>
-/// <param name="Finding">Null where they fail nothing.</param>
-internal sealed record Side(
-    IReadOnlyList<string> Targets,
-    string Kind,
-    string Words,
-    Fragment? Fragment,
-    FindingLink? Finding
-);
-
-internal sealed record FindingLink(CellResult Cell, Finding Finding);

@@ -121,33 +121,46 @@ internal static class CassetteFiles
                 continue;
             }
 
-            if (FolderBound.LeadsOut(folder.Folder, entry))
+            if (ProblemOf(folder, entry, isFolder, depth) is var (severity, problem))
             {
-                Add(LintSeverity.Error, path, FolderBound.Problem);
-            }
-            else if (isFolder && depth < MaxDepth)
-            {
-                Walk(folder, entry, depth + 1, found, findings);
+                findings.Add(new LintFinding(severity, folder.Name(path), 1, 1, problem));
             }
             else if (isFolder)
             {
-                Add(LintSeverity.Error, path, $"lies deeper than {MaxDepth} folders");
-            }
-            else if (entry.EndsWith(".yml", StringComparison.Ordinal))
-            {
-                Add(
-                    LintSeverity.Warning,
-                    path,
-                    "no command reads this file; expected a name that ends with .yaml"
-                );
+                Walk(folder, entry, depth + 1, found, findings);
             }
             else
             {
                 found[path] = entry;
             }
         }
+    }
 
-        void Add(LintSeverity severity, string path, string message) =>
-            findings.Add(new LintFinding(severity, folder.Name(path), 1, 1, message));
+    /// <summary>Why no command reads it; null where they do.</summary>
+    static (LintSeverity Severity, string Problem)? ProblemOf(
+        CassetteFolder folder,
+        string entry,
+        bool isFolder,
+        int depth
+    )
+    {
+        if (FolderBound.LeadsOut(folder.Folder, entry))
+        {
+            return (LintSeverity.Error, FolderBound.Problem);
+        }
+
+        if (isFolder)
+        {
+            return depth < MaxDepth
+                ? null
+                : (LintSeverity.Error, $"lies deeper than {MaxDepth} folders");
+        }
+
+        return entry.EndsWith(".yml", StringComparison.Ordinal)
+            ? (
+                LintSeverity.Warning,
+                "no command reads this file; expected a name that ends with .yaml"
+            )
+            : null;
     }
 }

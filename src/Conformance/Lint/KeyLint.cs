@@ -10,13 +10,16 @@ namespace Conformance.Lint;
 /// </summary>
 internal static class KeyLint
 {
+    /// <summary>Where a variable would be sent, and by whose spec.</summary>
+    sealed record Use(string Host, string Provider);
+
     public static void Look(
         SpecSet specs,
         IReadOnlyList<SpecFile> files,
         List<LintFinding> findings
     )
     {
-        var hosts = new Dictionary<string, (string Host, string Provider)>(StringComparer.Ordinal);
+        var firstUses = new Dictionary<string, Use>(StringComparer.Ordinal);
         foreach (var provider in specs.Providers)
         {
             if (HostOf(provider) is not { } host)
@@ -24,40 +27,41 @@ internal static class KeyLint
                 continue;
             }
 
+            var use = new Use(host, provider.Id);
             foreach (var variable in Variables(provider))
             {
-                if (!hosts.TryAdd(variable, (host, provider.Id)) && hosts[variable].Host != host)
+                if (!firstUses.TryAdd(variable, use) && firstUses[variable].Host != host)
                 {
-                    Tell(
-                        provider.Id,
-                        variable,
-                        host,
-                        hosts[variable].Host,
-                        hosts[variable].Provider
-                    );
+                    Tell(files, variable, use, firstUses[variable], findings);
                 }
             }
         }
+    }
 
-        void Tell(string provider, string variable, string host, string other, string whose)
+    static void Tell(
+        IReadOnlyList<SpecFile> files,
+        string variable,
+        Use use,
+        Use first,
+        List<LintFinding> findings
+    )
+    {
+        var path = $"{SpecLoader.Providers}/{use.Provider}.yaml";
+        if (files.FirstOrDefault(file => file.Path == path) is not { } file)
         {
-            var path = $"{SpecLoader.Providers}/{provider}.yaml";
-            if (files.FirstOrDefault(file => file.Path == path) is not { } file)
-            {
-                return;
-            }
-
-            var at = Place(file, variable);
-            findings.Add(
-                new LintFinding(
-                    LintSeverity.Warning,
-                    file.Shown ?? file.Path,
-                    at?.Line ?? 1,
-                    at?.Column ?? 1,
-                    $"{variable} would be sent to {SpecErrors.Plain(host)}, and '{whose}' sends it to {SpecErrors.Plain(other)}; give each host a variable of its own"
-                )
-            );
+            return;
         }
+
+        var at = Place(file, variable);
+        findings.Add(
+            new LintFinding(
+                LintSeverity.Warning,
+                file.Shown ?? file.Path,
+                at?.Line ?? 1,
+                at?.Column ?? 1,
+                $"{variable} would be sent to {SpecErrors.Plain(use.Host)}, and '{first.Provider}' sends it to {SpecErrors.Plain(first.Host)}; give each host a variable of its own"
+            )
+        );
     }
 
     /// <summary>This machine may stand for any host.</summary>

@@ -1,3 +1,4 @@
+using Conformance.Lint.Scenarios;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Yaml;
@@ -25,7 +26,6 @@ internal static class Linter
     {
         var findings = new List<LintFinding>();
         var wins = new List<LayerWin>();
-        var count = 0;
         SpecSet? specs = null;
         IReadOnlyList<SpecFile> files = [];
         try
@@ -38,27 +38,8 @@ internal static class Linter
             findings.AddRange(broken.Errors.Select(LintFinding.Of).Select(SecretLint.Scrub));
         }
 
-        var wrong = findings
-            .Select(static finding => finding.File)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            count++;
-            var shown = file.Shown ?? file.Path;
-            SecretLint.Look(file.Content.Span, new LintWarnings(shown, findings));
-            if (wrong.Contains(shown))
-            {
-                continue;
-            }
-
-            LookForWarnings(file, input.Vocabulary, new LintWarnings(shown, findings));
-        }
-
-        if (specs is not null)
-        {
-            KeyLint.Look(specs, files, findings);
-        }
-
+        LookAtSpecs(files, specs, input.Vocabulary, findings);
+        var count = files.Count;
         foreach (var layer in input.Layers)
         {
             count += SchemaFiles.Check(layer, findings);
@@ -74,6 +55,33 @@ internal static class Linter
 
         findings.Sort(LintFinding.Compare);
         return new LintReport(findings, count, [.. wins.Select(win => Told(win, files))]);
+    }
+
+    /// <summary>A file that is wrong already is not looked at for what is likely wrong.</summary>
+    static void LookAtSpecs(
+        IReadOnlyList<SpecFile> files,
+        SpecSet? specs,
+        SpecVocabulary vocabulary,
+        List<LintFinding> findings
+    )
+    {
+        var wrong = findings
+            .Select(static finding => finding.File)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var shown = file.Shown ?? file.Path;
+            SecretLint.Look(file.Content.Span, new LintWarnings(shown, findings));
+            if (!wrong.Contains(shown))
+            {
+                LookForWarnings(file, vocabulary, new LintWarnings(shown, findings));
+            }
+        }
+
+        if (specs is not null)
+        {
+            KeyLint.Look(specs, files, findings);
+        }
     }
 
     static void LookForWarnings(SpecFile file, SpecVocabulary vocabulary, LintWarnings warnings)

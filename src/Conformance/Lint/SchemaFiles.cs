@@ -11,7 +11,6 @@ namespace Conformance.Lint;
 /// <summary>The JSON Schemas of a layer, and the first lines by which spec files name theirs for editors.</summary>
 internal static class SchemaFiles
 {
-    const string Modeline = "# yaml-language-server: $schema=";
     const int MaxBytes = 1024 * 1024;
     const int MaxDepth = 4;
 
@@ -54,7 +53,7 @@ internal static class SchemaFiles
                 {
                     if (!FolderBound.LeadsOut(layer.Folder, file))
                     {
-                        CheckFirstLine(layer, file, schema, findings);
+                        findings.AddRange(SchemaLine.Check(layer, file, schema));
                     }
                 }
             }
@@ -102,64 +101,13 @@ internal static class SchemaFiles
             findings.Add(new LintFinding(LintSeverity.Error, shown, line, column, message));
     }
 
-    /// <summary>Without the line an editor knows nothing of the file; with a wrong one it says wrong things.</summary>
-    static void CheckFirstLine(
-        SpecLayer layer,
-        string file,
-        string schema,
-        List<LintFinding> findings
-    )
-    {
-        var text = Encoding.UTF8.GetString(Head(file, 1024)).TrimStart('\uFEFF');
-        var end = text.IndexOfAny(['\n', '\r']);
-        var line = end < 0 ? text : text[..end];
-        var expected = $"expected the first line {Modeline}../schemas/{schema}";
-        if (!line.StartsWith(Modeline, StringComparison.Ordinal))
-        {
-            Add(LintSeverity.Warning, 1, $"no schema is named for editors; {expected}");
-            return;
-        }
-
-        var named = line[Modeline.Length..].Trim();
-        if (
-            named.StartsWith("https://", StringComparison.Ordinal)
-            && named.EndsWith("/" + schema, StringComparison.Ordinal)
-        )
-        {
-            // Never fetched: editors do that where they are told to.
-            return;
-        }
-
-        var target = Path.GetFullPath(named, Path.GetDirectoryName(file)!);
-        var wanted = Path.Combine(Path.GetFullPath(layer.Folder), "schemas", schema);
-        if (named.Contains('\0', StringComparison.Ordinal) || target != wanted)
-        {
-            Add(
-                LintSeverity.Error,
-                Modeline.Length + 1,
-                $"{SpecErrors.Quote(named)} is not the schema of this kind of file; {expected}"
-            );
-        }
-        else if (!File.Exists(target))
-        {
-            Add(
-                LintSeverity.Error,
-                Modeline.Length + 1,
-                $"the schema {SpecErrors.Quote(named)} is not there; `conform init` lays the schemas out, copy them from there"
-            );
-        }
-
-        void Add(LintSeverity severity, int column, string message) =>
-            findings.Add(new LintFinding(severity, Show(layer, file), 1, column, message));
-    }
-
-    static byte[] Head(string file, int most)
+    public static byte[] Head(string file, int most)
     {
         using var stream = File.OpenRead(file);
         var bytes = new byte[Math.Min(stream.Length, most)];
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    static string Show(SpecLayer layer, string file) =>
+    public static string Show(SpecLayer layer, string file) =>
         layer.Name(Path.GetRelativePath(layer.Folder, file).Replace('\\', '/'));
 }

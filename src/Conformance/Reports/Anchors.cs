@@ -10,6 +10,9 @@ namespace Conformance.Reports;
 /// </summary>
 internal static class Anchors
 {
+    /// <summary>A rule's heading in docs/rules.md.</summary>
+    public static string OnRulesPage(string ruleId) => ruleId.Replace('/', '-');
+
     public static string Target(string target) => "target:" + Safe(target);
 
     public static string Rule(string id) => "rule:" + Safe(id);

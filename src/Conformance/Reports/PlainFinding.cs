@@ -53,6 +53,15 @@ internal static class PlainFinding
             );
         }
 
+        foreach (var line in Weight(cell, finding).Concat(Why(finding.Rule)))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>What makes it weigh less, or more.</summary>
+    static IEnumerable<Labelled> Weight(CellResult cell, Finding finding)
+    {
         if (finding.Declared is { } reason)
         {
             yield return new Labelled("declared", reason);
@@ -70,8 +79,11 @@ internal static class PlainFinding
             yield return new Labelled("breaks", row.Words);
             yield return new Labelled("", row.Source);
         }
+    }
 
-        var source = finding.Rule.Source;
+    static IEnumerable<Labelled> Why(Rule rule)
+    {
+        var source = rule.Source;
         yield return new Labelled(
             "source",
             source.Quote.Length == 0
@@ -79,6 +91,6 @@ internal static class PlainFinding
                 : $"{source.Title}, {source.Section}: \"{source.Quote}\""
         );
         yield return new Labelled("", source.Link);
-        yield return new Labelled("to do", finding.Rule.Advice);
+        yield return new Labelled("to do", rule.Advice);
     }
 }

@@ -8,23 +8,7 @@ internal static class TraitValues
     /// <summary>Values seen under every circumstance, then those of single ones; null where nothing was seen.</summary>
     public static string? Of(IEnumerable<CellResult> cells, string trait)
     {
-        var united = new SortedList<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var cell in cells)
-        {
-            if (cell.Traits.Values.TryGetValue(trait, out var circumstances))
-            {
-                foreach (var (circumstance, values) in circumstances)
-                {
-                    if (!united.TryGetValue(circumstance, out var all))
-                    {
-                        united.Add(circumstance, all = new(StringComparer.Ordinal));
-                    }
-
-                    all.UnionWith(values);
-                }
-            }
-        }
-
+        var united = Unite(cells, trait);
         if (united.Count == 0)
         {
             return null;
@@ -55,6 +39,28 @@ internal static class TraitValues
         }
 
         return string.Join("; ", parts);
+    }
+
+    static SortedList<string, SortedSet<string>> Unite(IEnumerable<CellResult> cells, string trait)
+    {
+        var united = new SortedList<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var cell in cells)
+        {
+            if (cell.Traits.Values.TryGetValue(trait, out var circumstances))
+            {
+                foreach (var (circumstance, values) in circumstances)
+                {
+                    if (!united.TryGetValue(circumstance, out var all))
+                    {
+                        united.Add(circumstance, all = new(StringComparer.Ordinal));
+                    }
+
+                    all.UnionWith(values);
+                }
+            }
+        }
+
+        return united;
     }
 
     static string Join(IEnumerable<string> values) =>

@@ -97,47 +97,52 @@ internal static class DiffJson
         json.WriteStartArray(name);
         foreach (var (cell, finding) in sightings)
         {
-            json.WriteStartObject();
-            json.WriteString("trial", cell.Trial);
-            json.WriteString("rule", finding.Rule.Id);
-            json.WriteString("kind", finding.Kind);
-            json.WriteString("where", finding.Where);
-            json.WriteString("level", finding.Level.Name());
-            json.WriteNumber("turn", finding.Turn);
-            if (Evidence.Recording(cell, finding.Turn) is var (path, interaction))
-            {
-                json.WriteStartObject("exchange");
-                json.WriteString("path", path);
-                json.WriteNumber("interaction", interaction);
-                json.WriteEndObject();
-            }
-            else
-            {
-                json.WriteNull("exchange");
-            }
-
-            if (finding.Event is { } number)
-            {
-                json.WriteNumber("event", number);
-            }
-            else
-            {
-                json.WriteNull("event");
-            }
-
-            json.WriteNumber("offset", finding.Offset);
-            json.WriteNumber("length", finding.Length);
-            json.WriteString("pointer", finding.Pointer);
-            json.WriteString("excerpt", finding.Excerpt);
-            json.WriteString("expected", finding.Expected);
-            json.WriteString("observed", finding.Observed);
-            json.WriteString("message", finding.Message);
-            json.WriteNumber("count", finding.Count);
-            json.WriteString("declared", finding.Declared);
-            json.WriteEndObject();
+            WriteSighting(json, cell, finding);
         }
 
         json.WriteEndArray();
+    }
+
+    static void WriteSighting(Utf8JsonWriter json, CellResult cell, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("trial", cell.Trial);
+        json.WriteString("rule", finding.Rule.Id);
+        json.WriteString("kind", finding.Kind);
+        json.WriteString("where", finding.Where);
+        json.WriteString("level", finding.Level.Name());
+        json.WriteNumber("turn", finding.Turn);
+        if (Evidence.Recording(cell, finding.Turn) is var (path, interaction))
+        {
+            json.WriteStartObject("exchange");
+            json.WriteString("path", path);
+            json.WriteNumber("interaction", interaction);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("exchange");
+        }
+
+        if (finding.Event is { } number)
+        {
+            json.WriteNumber("event", number);
+        }
+        else
+        {
+            json.WriteNull("event");
+        }
+
+        json.WriteNumber("offset", finding.Offset);
+        json.WriteNumber("length", finding.Length);
+        json.WriteString("pointer", finding.Pointer);
+        json.WriteString("excerpt", finding.Excerpt);
+        json.WriteString("expected", finding.Expected);
+        json.WriteString("observed", finding.Observed);
+        json.WriteString("message", finding.Message);
+        json.WriteNumber("count", finding.Count);
+        json.WriteString("declared", finding.Declared);
+        json.WriteEndObject();
     }
 
     static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

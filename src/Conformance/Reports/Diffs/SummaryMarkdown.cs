@@ -21,7 +21,7 @@ internal static class SummaryMarkdown
         }
 
         text.Append("\n## Matrix\n\n");
-        MarkdownReport.WriteMatrix(text, report);
+        MarkdownMatrix.Write(text, report);
         return text.ToString();
     }
 

@@ -16,7 +16,7 @@ internal static class JUnitReport
     {
         var xml = new IndentedXml();
         var cases = report
-            .Newest.Select(cell => new Case(cell, Judge(cell, gate, breaks ?? [])))
+            .Newest.Select(cell => new Case(cell, JUnitVerdict.Of(cell, gate, breaks ?? [])))
             .ToList();
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "conform");
@@ -40,104 +40,20 @@ internal static class JUnitReport
         return xml + "\n";
     }
 
-    enum Element
-    {
-        None,
-        Failure,
-        Error,
-        Skipped,
-    }
-
-    sealed record Case(CellResult Cell, Verdict Verdict);
-
-    sealed record Failure(string Title, string Text);
-
-    sealed record Verdict(Element Element, string Message, string Body);
-
-    static Verdict Judge(CellResult cell, Level? gate, IReadOnlyList<string> breaks)
-    {
-        if (cell.Outcome == Outcome.Error)
-        {
-            return new Verdict(Element.Error, cell.Reason, cell.Reason);
-        }
-
-        var gating = cell.Outcome.IsJudged() ? Gating(cell, gate, breaks) : [];
-        if (gating.Count > 0)
-        {
-            return new Verdict(
-                Element.Failure,
-                string.Join("; ", gating.Select(line => line.Title)),
-                string.Join("\n\n", gating.Select(line => line.Text))
-            );
-        }
-
-        return cell.Outcome is Outcome.Pass or Outcome.Warn or Outcome.Fail
-            ? new Verdict(Element.None, "", "")
-            : new Verdict(Element.Skipped, SkippedReason(cell), "");
-    }
-
-    static List<Failure> Gating(CellResult cell, Level? gate, IReadOnlyList<string> breaks)
-    {
-        var lines = new List<Failure>();
-        foreach (var finding in cell.Findings)
-        {
-            if (finding.Gates && finding.Level >= gate)
-            {
-                lines.Add(
-                    new Failure(
-                        $"{finding.Rule.Id} ({finding.Level.Name()}): {finding.Message}",
-                        PlainFinding.Text(cell, finding)
-                    )
-                );
-            }
-        }
-
-        if (gate == Level.Model)
-        {
-            foreach (var expectation in cell.Expectations.Where(expectation => !expectation.Held))
-            {
-                var words = VisibleText.Of("MODEL " + Evidence.Unmet(expectation));
-                lines.Add(new Failure(words, words));
-            }
-        }
-
-        foreach (var row in cell.Breaks.Where(row => breaks.Contains(row.Client)))
-        {
-            var words = VisibleText.Of($"breaks {row.Words}");
-            lines.Add(
-                new Failure(
-                    words,
-                    $"{words}\n  turn {row.Turn}, by {VisibleText.Of(row.Rule ?? row.Need ?? "")}\n  {VisibleText.Of(row.Source)}"
-                )
-            );
-        }
-
-        return lines;
-    }
-
-    static string SkippedReason(CellResult cell) =>
-        cell.Outcome == Outcome.Known
-            ? "known: "
-                + string.Join(
-                    "; ",
-                    cell.Findings.Where(finding => finding.Declared is not null)
-                        .Select(finding => $"{finding.Rule.Id} ({finding.Declared})")
-                        .Distinct(StringComparer.Ordinal)
-                )
-            : cell.Reason;
+    sealed record Case(CellResult Cell, JUnitVerdict Verdict);
 
     static void WriteCounts(IndentedXml xml, List<Case> cases)
     {
         xml.WriteAttributeString("tests", $"{cases.Count}");
-        xml.WriteAttributeString("failures", $"{CountOf(cases, Element.Failure)}");
-        xml.WriteAttributeString("errors", $"{CountOf(cases, Element.Error)}");
-        xml.WriteAttributeString("skipped", $"{CountOf(cases, Element.Skipped)}");
+        xml.WriteAttributeString("failures", $"{CountOf(cases, JUnitElement.Failure)}");
+        xml.WriteAttributeString("errors", $"{CountOf(cases, JUnitElement.Error)}");
+        xml.WriteAttributeString("skipped", $"{CountOf(cases, JUnitElement.Skipped)}");
     }
 
-    static int CountOf(List<Case> cases, Element element) =>
+    static int CountOf(List<Case> cases, JUnitElement element) =>
         cases.Count(entry => entry.Verdict.Element == element);
 
-    static void WriteCase(IndentedXml xml, Report report, CellResult cell, Verdict verdict)
+    static void WriteCase(IndentedXml xml, Report report, CellResult cell, JUnitVerdict verdict)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", VisibleText.Of(cell.Target));
@@ -151,31 +67,12 @@ internal static class JUnitReport
             xml.WriteAttributeString("time", seconds);
         }
 
-        if (verdict.Element != Element.None)
+        if (verdict.Element != JUnitElement.None)
         {
-            xml.WriteStartElement(
-                verdict.Element switch
-                {
-                    Element.Failure => "failure",
-                    Element.Error => "error",
-                    _ => "skipped",
-                }
-            );
-            xml.WriteAttributeString("message", VisibleText.Of(verdict.Message));
-            if (verdict.Element == Element.Error)
-            {
-                xml.WriteAttributeString("type", VisibleText.Of(cell.Cause ?? "error"));
-            }
-            else if (verdict.Element == Element.Failure)
-            {
-                xml.WriteAttributeString("type", "conformance");
-            }
-
-            xml.WriteString(Lines(verdict.Body));
-            xml.WriteEndElement();
+            WriteVerdict(xml, cell, verdict);
         }
 
-        var rest = Rest(cell, verdict);
+        var rest = verdict.Untold(cell);
         if (rest.Length > 0)
         {
             xml.WriteElementString("system-out", Lines(rest));
@@ -184,35 +81,28 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    /// <summary>What the verdict does not tell already.</summary>
-    static string Rest(CellResult cell, Verdict verdict)
+    static void WriteVerdict(IndentedXml xml, CellResult cell, JUnitVerdict verdict)
     {
-        var parts = new List<string>();
-        foreach (var finding in cell.Findings)
-        {
-            var text = PlainFinding.Text(cell, finding);
-            if (!verdict.Body.Contains(text, StringComparison.Ordinal))
+        xml.WriteStartElement(
+            verdict.Element switch
             {
-                parts.Add(text);
+                JUnitElement.Failure => "failure",
+                JUnitElement.Error => "error",
+                _ => "skipped",
             }
-        }
-
-        foreach (var expectation in cell.Expectations.Where(expectation => !expectation.Held))
+        );
+        xml.WriteAttributeString("message", VisibleText.Of(verdict.Message));
+        if (verdict.Element == JUnitElement.Error)
         {
-            var text = VisibleText.Of("MODEL " + Evidence.Unmet(expectation));
-            if (!verdict.Body.Contains(text, StringComparison.Ordinal))
-            {
-                parts.Add(text);
-            }
+            xml.WriteAttributeString("type", VisibleText.Of(cell.Cause ?? "error"));
         }
-
-        if (cell.Detail.Length > 0 && verdict.Element is Element.Failure or Element.None)
+        else if (verdict.Element == JUnitElement.Failure)
         {
-            parts.Add(VisibleText.Of(cell.Reason));
+            xml.WriteAttributeString("type", "conformance");
         }
 
-        parts.AddRange(cell.Health.Select(line => VisibleText.Of("recording: " + line)));
-        return string.Join("\n\n", parts);
+        xml.WriteString(Lines(verdict.Body));
+        xml.WriteEndElement();
     }
 
     /// <summary>As recorded, so that a replay writes the same bytes every time; null where a turn has none.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Conformance.Judging;
-using Conformance.Reports.Rules;
 using Conformance.Results;
 
 namespace Conformance.Reports.Markdown;
@@ -71,7 +70,7 @@ internal static class MarkdownFindings
 
     static string RuleLink(Report report, Rule rule) =>
         report.RulesPage is { } page
-            ? $"[{MarkdownText.Code(rule.Id)}](<{page}#{RulesPage.Anchor(rule.Id)}>)"
+            ? $"[{MarkdownText.Code(rule.Id)}](<{page}#{Anchors.OnRulesPage(rule.Id)}>)"
             : MarkdownText.Code(rule.Id);
 
     static string Broken(ClientBreak row) =>

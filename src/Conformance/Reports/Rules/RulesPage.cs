@@ -35,7 +35,7 @@ internal static class RulesPage
     }
 
     /// <summary>The place of a rule on this page.</summary>
-    public static string Anchor(string ruleId) => ruleId.Replace('/', '-');
+    public static string Anchor(string ruleId) => Anchors.OnRulesPage(ruleId);
 
     static void WriteHead(StringBuilder text, IReadOnlyList<Rule> rules)
     {

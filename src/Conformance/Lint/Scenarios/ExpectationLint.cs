@@ -1,7 +1,7 @@
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
 
-namespace Conformance.Lint;
+namespace Conformance.Lint.Scenarios;
 
 /// <summary>Expectations of one turn that no answer can meet.</summary>
 internal static class ExpectationLint

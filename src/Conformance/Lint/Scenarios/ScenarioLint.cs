@@ -1,7 +1,7 @@
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
 
-namespace Conformance.Lint;
+namespace Conformance.Lint.Scenarios;
 
 /// <summary>What is likely wrong in a scenario that loads. Looks at the document, which knows its places.</summary>
 internal static class ScenarioLint

@@ -1,0 +1,33 @@
+using Conformance.Reports.Diffs;
+using Conformance.Results.Diffs;
+
+namespace Conformance.Html.Models;
+
+/// <summary>What changed since the baseline, cell by cell.</summary>
+internal sealed class ChangeMarks
+{
+    readonly Dictionary<string, ChangeKind> _worst = new(StringComparer.Ordinal);
+
+    public ChangeMarks(RunDiff? diff)
+    {
+        foreach (var change in diff?.Changes ?? [])
+        {
+            if (!_worst.TryGetValue(change.Cell, out var known) || change.Kind < known)
+            {
+                _worst[change.Cell] = change.Kind;
+            }
+        }
+    }
+
+    public string? Of(string cell) =>
+        _worst.TryGetValue(cell, out var kind) ? DiffSummary.Heading(kind) : null;
+
+    public static string Glyph(string words) =>
+        words switch
+        {
+            "worse" => "▲",
+            "fixed" => "▼",
+            "cell come" => "+",
+            _ => "≠",
+        };
+}
