@@ -31,7 +31,7 @@ internal static class RulesCommand
     static int Show(string? id, bool json, Func<Rule, RuleExample?> example)
     {
         Terminal.UseUtf8();
-        List<Rule> rules = [.. Dialect.All.SelectMany(dialect => dialect.Rules)];
+        List<Rule> rules = [.. Dialect.All.SelectMany(dialect => dialect.Rules.All)];
         Rule? one = null;
         if (id is not null)
         {
@@ -62,7 +62,7 @@ internal static class RulesCommand
 
     static string Unknown(string id, List<Rule> rules)
     {
-        foreach (var retired in Dialect.All.SelectMany(dialect => dialect.RetiredRules))
+        foreach (var retired in Dialect.All.SelectMany(dialect => dialect.Rules.Retired))
         {
             if (retired.Id == id)
             {

@@ -12,7 +12,7 @@ internal sealed class RuleRecordTests
     const int LongestQuote = 300;
 
     static IReadOnlyList<Rule> Rules { get; } =
-    [.. Dialect.All.SelectMany(dialect => dialect.Rules)];
+    [.. Dialect.All.SelectMany(dialect => dialect.Rules.All)];
 
     static IEnumerable<TestCaseData> EachRule() =>
         Rules.Select(rule => new TestCaseData(rule).SetArgDisplayNames(rule.Id));
@@ -116,7 +116,7 @@ internal sealed class RuleRecordTests
     public void Is_named_as_no_other_rule_is_or_was()
     {
         var now = Rules.Select(rule => rule.Id);
-        var once = Dialect.All.SelectMany(dialect => dialect.RetiredRules).Select(rule => rule.Id);
+        var once = Dialect.All.SelectMany(dialect => dialect.Rules.Retired).Select(rule => rule.Id);
 
         Assert.That(now.Concat(once), Is.Unique);
     }
@@ -132,7 +132,7 @@ internal sealed class RuleRecordTests
             .Select(rule => $"{rule.Id} {rule.Since}")
             .Concat(
                 Dialect
-                    .All.SelectMany(dialect => dialect.RetiredRules)
+                    .All.SelectMany(dialect => dialect.Rules.Retired)
                     .Select(rule => $"{rule.Id} {rule.Since} {rule.ReplacedBy ?? "-"}")
             )
             .Order(StringComparer.Ordinal)
@@ -149,7 +149,7 @@ internal sealed class RuleRecordTests
     public void Is_replaced_only_by_a_rule_that_exists()
     {
         var ids = Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var retired in Dialect.All.SelectMany(dialect => dialect.RetiredRules))
+        foreach (var retired in Dialect.All.SelectMany(dialect => dialect.Rules.Retired))
         {
             Assert.That(retired.ReplacedBy is null || ids.Contains(retired.ReplacedBy), retired.Id);
         }

@@ -10,14 +10,10 @@ internal sealed class RulesPageTests
 {
     static string Page() =>
         RulesPage.Write(
-            [.. Dialect.All.SelectMany(dialect => dialect.Rules)],
-            [.. Dialect.All.SelectMany(dialect => dialect.RetiredRules)],
+            [.. Dialect.All.SelectMany(dialect => dialect.Rules.All)],
+            [.. Dialect.All.SelectMany(dialect => dialect.Rules.Retired)],
             [.. Dialect.All.SelectMany(dialect => dialect.Conventions)],
-            [
-                .. ToolCallIdStyle.Documented.Select(style =>
-                    (style, ToolCallIdStyle.Pattern(style))
-                ),
-            ],
+            [.. ToolCallIdStyle.Documented.Select(style => (style.Name, style.Form))],
             [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
         );
 
@@ -46,7 +42,7 @@ internal sealed class RulesPageTests
     {
         var page = Page();
         var anchors = Dialect
-            .All.SelectMany(dialect => dialect.Rules)
+            .All.SelectMany(dialect => dialect.Rules.All)
             .Select(rule => RulesPage.Anchor(rule.Id))
             .ToList();
 

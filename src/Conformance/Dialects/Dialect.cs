@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.View;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
@@ -15,19 +16,13 @@ internal abstract class Dialect
     /// <summary>As provider specs name it.</summary>
     public abstract string Id { get; }
 
-    /// <summary>All rules, group by group, as reports list them.</summary>
-    public abstract IReadOnlyList<Rule> Rules { get; }
-
-    /// <summary>Ids that rules had once; none is ever used again.</summary>
-    public abstract IReadOnlyList<RetiredRule> RetiredRules { get; }
-
-    /// <summary>The documents beside the code that hold rules, as text.</summary>
-    public abstract IReadOnlyList<string> RuleDocuments { get; }
+    /// <summary>Its rules, and how one answer is judged by them.</summary>
+    public abstract RuleBook Rules { get; }
 
     public abstract IReadOnlyList<Convention> Conventions { get; }
 
     /// <summary>Styles of tool-call ids that a profile can declare.</summary>
-    public abstract IReadOnlyList<string> IdStyles { get; }
+    public abstract IReadOnlyList<IdStyle> IdStyles { get; }
 
     public abstract IReadOnlyList<Trait> Traits { get; }
 
@@ -55,7 +50,8 @@ internal abstract class Dialect
     /// <summary>The schemas that an answer, read with them, does not fit.</summary>
     public abstract IReadOnlyList<BrokenShape> BrokenShapes(Reading reading, WantedShapes shapes);
 
-    public abstract RuleReport Judge(Reading reading, Profile profile);
+    public RuleReport Judge(Reading reading, Profile profile) =>
+        Rules.Judge(reading.Facts, profile);
 
     public abstract void Observe(Reading reading, TraitSet traits);
 
@@ -88,33 +84,15 @@ internal abstract class Dialect
         new(
             schema => Schemas.SchemaCheck.Problem(schema),
             [.. All.Select(dialect => dialect.Id)],
-            [.. All.SelectMany(dialect => dialect.IdStyles)],
+            [.. All.SelectMany(dialect => dialect.IdStyles).Select(style => style.Name)],
             [
                 .. All.SelectMany(dialect => dialect.Conventions)
                     .Select(convention => convention.Name),
             ],
-            static () => [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)],
-            static () =>
-                All.SelectMany(dialect => dialect.RetiredRules)
-                    .ToDictionary(rule => rule.Id, rule => rule.ReplacedBy, StringComparer.Ordinal),
-            KindsOf
+            static () => RuleNames.Ids(All),
+            static () => RuleNames.Retired(All),
+            static id => RuleNames.KindsOf(id, All)
         );
-
-    static IReadOnlyCollection<string>? KindsOf(string id)
-    {
-        foreach (var dialect in All)
-        {
-            foreach (var rule in dialect.Rules)
-            {
-                if (rule.Id == id)
-                {
-                    return [.. rule.Kinds.Select(kind => kind.Name)];
-                }
-            }
-        }
-
-        return null;
-    }
 }
 
 /// <summary>What the model said in one turn, as a client keeps it for the next request.</summary>

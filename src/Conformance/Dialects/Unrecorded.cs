@@ -23,7 +23,7 @@ internal static class Unrecorded
         IReadOnlyList<Finding> findings
     )
     {
-        foreach (var rule in dialect.Rules)
+        foreach (var rule in dialect.Rules.All)
         {
             if (Why(rule, missing) is { } why && states[rule.Id].Kind != RuleStateKind.NotExercised)
             {

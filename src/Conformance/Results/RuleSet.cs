@@ -19,7 +19,7 @@ internal static class RuleSet
         Append(hash, Version);
         foreach (var dialect in Dialect.All)
         {
-            foreach (var rule in dialect.Rules)
+            foreach (var rule in dialect.Rules.All)
             {
                 Append(hash, rule.Id);
                 Append(hash, rule.Level.Name());
@@ -31,7 +31,7 @@ internal static class RuleSet
                 }
             }
 
-            foreach (var document in dialect.RuleDocuments)
+            foreach (var document in dialect.Rules.Documents)
             {
                 Append(hash, document);
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Dialects.ChatCompletions;
+using Conformance.Judging.View;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 

@@ -16,7 +16,7 @@ internal sealed class HttpRulesTests
         var judged = Judged.Answer(Document, headKnown: false);
 
         Assert.That(
-            judged.State(HttpRules.Status),
+            judged.State("http/status"),
             Is.EqualTo("not-exercised: the head of the answer is not known")
         );
     }
@@ -41,7 +41,7 @@ internal sealed class HttpRulesTests
             expectedClass
         );
 
-        Assert.That(judged.State(HttpRules.Status), Is.EqualTo(expected));
+        Assert.That(judged.State("http/status"), Is.EqualTo(expected));
     }
 
     [TestCase("""{"error":{"code":"bad"}}""", "400 (bad)")]
@@ -55,7 +55,7 @@ internal sealed class HttpRulesTests
     {
         var judged = Judged.Answer(body, Judged.AsksForDocument, 400, "application/json");
 
-        Assert.That(judged.One(HttpRules.Status).Observed, Is.EqualTo(observed));
+        Assert.That(judged.One("http/status").Observed, Is.EqualTo(observed));
     }
 
     [TestCase(200, NoModel, null)]
@@ -116,7 +116,7 @@ internal sealed class HttpRulesTests
         string expected
     ) =>
         Assert.That(
-            Judged.Answer(body, request, contentType: contentType).State(HttpRules.ContentType),
+            Judged.Answer(body, request, contentType: contentType).State("http/content-type"),
             Is.EqualTo(expected)
         );
 
@@ -133,7 +133,7 @@ internal sealed class HttpRulesTests
         Assert.That(
             Judged
                 .Answer(body, request, contentType: contentType)
-                .One(HttpRules.ContentType)
+                .One("http/content-type")
                 .Expected,
             Is.EqualTo(expected)
         );
@@ -148,7 +148,7 @@ internal sealed class HttpRulesTests
     {
         var finding = Judged
             .Answer(body, request, contentType: null, live: true)
-            .One(HttpRules.ContentType);
+            .One("http/content-type");
 
         Assert.That(finding.Kind, Is.EqualTo("missing"));
         Assert.That(finding.Expected, Is.EqualTo(expected));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Conformance.Dialects;
 using Conformance.Judging;
+using Conformance.Judging.View;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Running.Proof;
@@ -95,7 +96,7 @@ static class Verdict
 
     static void AddStates(RuleReport report, SortedDictionary<string, string> entries)
     {
-        foreach (var rule in ProofExamples.Dialect.Rules)
+        foreach (var rule in ProofExamples.Dialect.Rules.All)
         {
             var state = report.State(rule);
             var usual =

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.View;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
@@ -11,15 +12,11 @@ internal sealed class ChatDialect : Dialect
 {
     public override string Id => "chat-completions";
 
-    public override IReadOnlyList<Rule> Rules => ChatCatalogue.Rules;
-
-    public override IReadOnlyList<string> RuleDocuments => ChunkSchema.Documents;
-
-    public override IReadOnlyList<RetiredRule> RetiredRules => ChatCatalogue.Retired;
+    public override RuleBook Rules => ChatCatalogue.Book;
 
     public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
 
-    public override IReadOnlyList<string> IdStyles => ToolCallIdStyle.Documented;
+    public override IReadOnlyList<IdStyle> IdStyles => ToolCallIdStyle.Documented;
 
     public override IReadOnlyList<Trait> Traits => ChatTraits.All;
 
@@ -28,9 +25,6 @@ internal sealed class ChatDialect : Dialect
         ProviderModel model,
         IReadOnlyList<AnsweredTurn> history
     ) => RequestBuilder.Build(scenario, model, history);
-
-    public override RuleReport Judge(Reading reading, Profile profile) =>
-        ChatCatalogue.Judge((ChatAnswer)reading.Facts, profile);
 
     public override void Observe(Reading reading, TraitSet traits) =>
         ChatTraits.Observe((ChatAnswer)reading.Facts, traits);

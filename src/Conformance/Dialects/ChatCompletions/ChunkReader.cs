@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Judging.View;
 using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions;

@@ -18,8 +18,11 @@ internal static class CellJudge
             return turns[0].Rules;
         }
 
-        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
-        foreach (var rule in dialect.Rules)
+        var states = new Dictionary<string, RuleState>(
+            dialect.Rules.All.Count,
+            StringComparer.Ordinal
+        );
+        foreach (var rule in dialect.Rules.All)
         {
             var state =
                 turns.Count == 0

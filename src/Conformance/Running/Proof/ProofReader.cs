@@ -146,7 +146,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
     {
         IEnumerable<string> known =
         [
-            .. dialect.Rules.Select(known => known.Id),
+            .. dialect.Rules.All.Select(known => known.Id),
             .. dialect.Traits.Select(trait => "trait/" + trait.Id),
             .. ExpectationJudge.Names.Select(name => "expectation/" + name),
         ];
@@ -198,7 +198,10 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
         }
 
         var profile = new Members(node, members.Errors, "a profile", ProfileKeys);
-        var style = profile.Choice("tool_call_id", [.. dialect.IdStyles]);
+        var style = profile.Choice(
+            "tool_call_id",
+            [.. dialect.IdStyles.Select(style => style.Name)]
+        );
         var conventions = new List<Convention>();
         foreach (var item in profile.Items("conventions") ?? [])
         {
