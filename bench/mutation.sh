@@ -10,10 +10,10 @@ no_judging=(IdealAnswer IdealCall IdealTurn RequestShape AssembledMessage ChatMe
 
 files() {
   case $1 in
-    judging) echo '**/Judging/*.cs' ;;
-    judging-rules) echo '**/Judging/Rules/*.cs' ;;
+    judging) printf '%s\n' '**/Judging/*.cs' '**/Judging/View/*.cs' ;;
+    judging-rules) echo '**/Judging/Rules/**/*.cs' ;;
     chat) echo '**/Dialects/ChatCompletions/*.cs' ;;
-    chat-rules) echo '**/Dialects/ChatCompletions/Rules/*.cs' ;;
+    chat-rules) echo '**/Dialects/ChatCompletions/Rules/**/*.cs' ;;
     *.cs) echo "**/$1" ;;
     *)
       echo "mutation.sh: no group '$1'; there are: judging judging-rules chat chat-rules, or the name of a file" >&2
@@ -28,8 +28,10 @@ for group; do files "$group" > /dev/null; done
 cd "$root/bench/Mutation"
 dotnet tool restore > /dev/null
 for group; do
+  mutated=()
+  while read -r pattern; do mutated+=(--mutate "$pattern"); done < <(files "$group")
   left_out=()
   for file in "${no_judging[@]}"; do left_out+=(--mutate "!**/$file.cs"); done
-  dotnet dotnet-stryker --skip-version-check --mutate "$(files "$group")" "${left_out[@]}" --output "$root/artifacts/mutation/$group"
+  dotnet dotnet-stryker --skip-version-check "${mutated[@]}" "${left_out[@]}" --output "$root/artifacts/mutation/$group"
   python3 "$root/bench/Mutation/figures.py" "$root/artifacts/mutation/$group/reports/mutation-report.json"
 done

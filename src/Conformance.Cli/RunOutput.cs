@@ -32,7 +32,7 @@ internal static class RunOutput
             run.Header,
             run.Cells,
             run.Unrecorded,
-            [.. Dialect.All.SelectMany(dialect => dialect.Rules.All)],
+            [.. Dialect.All.SelectMany(dialect => dialect.Rules)],
             [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
         )
         {

@@ -11,7 +11,7 @@ internal sealed class RulesCommandTests
         var run = Checkout.ConformIn(Path.GetTempPath(), "rules");
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        foreach (var rule in Dialect.All.SelectMany(dialect => dialect.Rules.All))
+        foreach (var rule in Dialect.All.SelectMany(dialect => dialect.Rules))
         {
             Assert.That(run.Output, Does.Contain($"  {rule.Id} ").And.Contain(rule.Statement));
         }

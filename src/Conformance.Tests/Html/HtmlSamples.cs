@@ -40,7 +40,7 @@ internal static class HtmlSamples
                 run.Header,
                 run.Cells,
                 run.Unrecorded,
-                Dialect.All[0].Rules.All,
+                Dialect.All[0].Rules,
                 Dialect.All[0].Traits
             )
         )

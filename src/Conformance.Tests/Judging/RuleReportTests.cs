@@ -71,6 +71,27 @@ internal sealed class RuleReportTests
     }
 
     [Test]
+    public void Weighs_a_kind_with_a_level_of_its_own_by_that()
+    {
+        var rule = Rule with { Kinds = [new("missing", "m"), new("charset", "c", Level.Should)] };
+        var report = Report();
+        report.Fail(rule, "missing", Place.Answer, "e", "o");
+        report.Fail(rule, "charset", Place.Answer, "e", "o");
+        report.FailAbsent(rule, "charset", "/a", "e", "o");
+        report.Fail(rule, "charset", new(null, "/b"), "e", "o", Level.Model);
+
+        Assert.That(
+            report.Findings().Select(finding => (finding.Kind, finding.Where, finding.Level)),
+            Is.EquivalentTo([
+                ("missing", "", Level.Must),
+                ("charset", "", Level.Should),
+                ("charset", "/a", Level.Should),
+                ("charset", "/b", Level.Model),
+            ])
+        );
+    }
+
+    [Test]
     public void Counts_failures_of_one_identity_together()
     {
         var report = Report();

@@ -49,7 +49,7 @@ internal static class ReportSamples
                 ),
             ],
             plan.Unrecorded,
-            Chat.Rules.All,
+            Chat.Rules,
             Chat.Traits
         );
     }
@@ -62,7 +62,7 @@ internal static class ReportSamples
             },
             cells,
             [],
-            Chat.Rules.All,
+            Chat.Rules,
             Chat.Traits
         );
 
@@ -109,7 +109,7 @@ internal static class ReportSamples
         string? declared = null
     )
     {
-        var record = Chat.Rules.All.Single(candidate => candidate.Id == rule);
+        var record = Chat.Rules.Single(candidate => candidate.Id == rule);
         return new Finding
         {
             Rule = record,
@@ -146,7 +146,7 @@ internal static class ReportSamples
     /// <summary>A cell of each outcome, with findings where the outcome has them.</summary>
     public static Report EveryOutcome()
     {
-        var must = Chat.Rules.All.First(rule => rule.Level == Level.Must).Id;
+        var must = Chat.Rules.First(rule => rule.Level == Level.Must).Id;
         return Of(
             Cell(Outcome.Pass, "a") with
             {

@@ -90,7 +90,10 @@ internal abstract class Dialect
                     .Select(convention => convention.Name),
             ],
             static () => RuleNames.Ids(All),
-            static () => RuleNames.Retired(All),
+            static () =>
+                RuleNames
+                    .Retired(All)
+                    .ToDictionary(rule => rule.Id, rule => rule.ReplacedBy, StringComparer.Ordinal),
             static id => RuleNames.KindsOf(id, All)
         );
 }

@@ -23,7 +23,7 @@ internal static class Unrecorded
         IReadOnlyList<Finding> findings
     )
     {
-        foreach (var rule in dialect.Rules.All)
+        foreach (var rule in dialect.Rules)
         {
             if (Why(rule, missing) is { } why && states[rule.Id].Kind != RuleStateKind.NotExercised)
             {

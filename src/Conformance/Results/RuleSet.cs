@@ -19,7 +19,7 @@ internal static class RuleSet
         Append(hash, Version);
         foreach (var dialect in Dialect.All)
         {
-            foreach (var rule in dialect.Rules.All)
+            foreach (var rule in dialect.Rules)
             {
                 Append(hash, rule.Id);
                 Append(hash, rule.Level.Name());

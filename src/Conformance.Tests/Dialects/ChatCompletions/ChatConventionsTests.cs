@@ -78,7 +78,7 @@ internal sealed class ChatConventionsTests
         var answer = Judged.Answer(Judged.Stream(Text, Usage(10, 5, 7, 22))).Reading.Facts;
         var dialect = new ChatDialect();
         var failure = new Failure(
-            dialect.Rules.All.Single(rule => rule.Id == "usage/arithmetic"),
+            dialect.Rules.Single(rule => rule.Id == "usage/arithmetic"),
             "total",
             new Place(number, "/usage/total_tokens"),
             "15",
@@ -127,7 +127,7 @@ internal sealed class ChatConventionsTests
             null
         );
         var report = dialect.Judge(dialect.Read(exchange, 1, null, null), profile);
-        return dialect.Rules.All.ToDictionary(
+        return dialect.Rules.ToDictionary(
             rule => rule.Id,
             rule => report.State(rule),
             StringComparer.Ordinal

@@ -123,7 +123,7 @@ internal sealed class ScenarioTests
             .Select(rule => rule.Key)
             .ToHashSet(StringComparer.Ordinal);
         var unreached = Dialect
-            .All.SelectMany(dialect => dialect.Rules.All)
+            .All.SelectMany(dialect => dialect.Rules)
             .Select(rule => rule.Id)
             .Where(rule => !reached.Contains(rule));
 

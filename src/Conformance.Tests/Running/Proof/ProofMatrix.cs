@@ -22,7 +22,7 @@ static class ProofMatrix
 
             """.ReplaceLineEndings("\n")
         );
-        foreach (var rule in ProofExamples.Dialect.Rules.All)
+        foreach (var rule in ProofExamples.Dialect.Rules)
         {
             text.Append("| `")
                 .Append(rule.Id)

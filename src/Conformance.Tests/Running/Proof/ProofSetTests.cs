@@ -11,7 +11,7 @@ sealed class ProofSetTests
     public void Every_rule_has_an_example_that_passes_and_one_that_fails()
     {
         var missing = new List<string>();
-        foreach (var rule in ProofExamples.Dialect.Rules.All)
+        foreach (var rule in ProofExamples.Dialect.Rules)
         {
             var own = ProofExamples.All.Where(example => example.Rule == rule.Id).ToList();
             if (!own.Exists(example => example.State == RuleStateKind.Held))
@@ -36,9 +36,7 @@ sealed class ProofSetTests
             .Select(finding => $"{finding.Rule.Id} {finding.Kind}")
             .ToHashSet(StringComparer.Ordinal);
         var silent = ProofExamples
-            .Dialect.Rules.All.SelectMany(rule =>
-                rule.Kinds.Select(kind => $"{rule.Id} {kind.Name}")
-            )
+            .Dialect.Rules.SelectMany(rule => rule.Kinds.Select(kind => $"{rule.Id} {kind.Name}"))
             .Where(kind => !fired.Contains(kind));
         Assert.That(string.Join('\n', silent), Is.Empty);
     }

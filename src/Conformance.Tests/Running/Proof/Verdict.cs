@@ -96,7 +96,7 @@ static class Verdict
 
     static void AddStates(RuleReport report, SortedDictionary<string, string> entries)
     {
-        foreach (var rule in ProofExamples.Dialect.Rules.All)
+        foreach (var rule in ProofExamples.Dialect.Rules)
         {
             var state = report.State(rule);
             var usual =

@@ -7,7 +7,7 @@ namespace Conformance.Results.Reading;
 internal static class RuleCatalogue
 {
     static readonly Dictionary<string, Rule> ById = Dialect
-        .All.SelectMany(dialect => dialect.Rules.All)
+        .All.SelectMany(dialect => dialect.Rules)
         .DistinctBy(rule => rule.Id)
         .ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 

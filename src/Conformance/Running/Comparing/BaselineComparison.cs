@@ -42,7 +42,7 @@ internal sealed record BaselineComparison(
                 :
                 [
                     .. Dialects
-                        .Dialect.All.SelectMany(dialect => dialect.Rules.All)
+                        .Dialect.All.SelectMany(dialect => dialect.Rules)
                         .Select(rule => rule.Id)
                         .Where(id => judging.Contains(id) && !known.Contains(id)),
                 ]

@@ -18,11 +18,8 @@ internal static class CellJudge
             return turns[0].Rules;
         }
 
-        var states = new Dictionary<string, RuleState>(
-            dialect.Rules.All.Count,
-            StringComparer.Ordinal
-        );
-        foreach (var rule in dialect.Rules.All)
+        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules)
         {
             var state =
                 turns.Count == 0

@@ -27,11 +27,8 @@ internal static class TurnJudge
         }
 
         var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, model, reading));
-        var states = new Dictionary<string, RuleState>(
-            dialect.Rules.All.Count,
-            StringComparer.Ordinal
-        );
-        foreach (var rule in dialect.Rules.All)
+        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules)
         {
             states.Add(rule.Id, report.State(rule));
         }
@@ -50,11 +47,8 @@ internal static class TurnJudge
     static TurnResult Interrupted(Dialect dialect, int turn, Reading reading, Interruption cut)
     {
         var idle = new RuleState(RuleStateKind.NotExercised, "the answer was broken off");
-        var states = new Dictionary<string, RuleState>(
-            dialect.Rules.All.Count,
-            StringComparer.Ordinal
-        );
-        foreach (var rule in dialect.Rules.All)
+        var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules)
         {
             states.Add(rule.Id, idle);
         }

@@ -30,7 +30,7 @@ internal static class ProofJudge
         var findings = report.Findings();
         var differences = new List<string>();
         Compare(example, findings, differences);
-        var rule = dialect.Rules.All.FirstOrDefault(rule => rule.Id == example.Rule);
+        var rule = dialect.Rules.FirstOrDefault(rule => rule.Id == example.Rule);
         var state = rule is null ? RuleState.Held : report.State(rule);
         if (example.State is { } expected && state.Kind != expected)
         {

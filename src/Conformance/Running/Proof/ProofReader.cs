@@ -146,7 +146,7 @@ internal sealed class ProofReader(Dialect dialect, Func<string, byte[]?> readCas
     {
         IEnumerable<string> known =
         [
-            .. dialect.Rules.All.Select(known => known.Id),
+            .. dialect.Rules.Select(known => known.Id),
             .. dialect.Traits.Select(trait => "trait/" + trait.Id),
             .. ExpectationJudge.Names.Select(name => "expectation/" + name),
         ];

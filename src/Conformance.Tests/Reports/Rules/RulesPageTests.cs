@@ -1,21 +1,13 @@
 using Conformance.Dialects;
-using Conformance.Dialects.ChatCompletions;
 using Conformance.Reports.Rules;
 using Conformance.Tests.Cli;
 using Conformance.Tests.Snapshots;
 
-namespace Conformance.Tests.Reports;
+namespace Conformance.Tests.Reports.Rules;
 
 internal sealed class RulesPageTests
 {
-    static string Page() =>
-        RulesPage.Write(
-            [.. Dialect.All.SelectMany(dialect => dialect.Rules.All)],
-            [.. Dialect.All.SelectMany(dialect => dialect.Rules.Retired)],
-            [.. Dialect.All.SelectMany(dialect => dialect.Conventions)],
-            [.. ToolCallIdStyle.Documented.Select(style => (style.Name, style.Form))],
-            [.. Dialect.All.SelectMany(dialect => dialect.Traits)]
-        );
+    static string Page() => RulesPage.Write(Dialect.All);
 
     [Test]
     public void Keeps_docs_rules_current()
@@ -42,7 +34,7 @@ internal sealed class RulesPageTests
     {
         var page = Page();
         var anchors = Dialect
-            .All.SelectMany(dialect => dialect.Rules.All)
+            .All.SelectMany(dialect => dialect.Rules)
             .Select(rule => RulesPage.Anchor(rule.Id))
             .ToList();
 
