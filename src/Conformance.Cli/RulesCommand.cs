@@ -31,11 +31,11 @@ internal static class RulesCommand
     static int Show(string? id, bool json, Func<Rule, RuleExample?> example)
     {
         Terminal.UseUtf8();
-        List<Rule> rules = [.. AllDialects.All.SelectMany(dialect => dialect.Rules)];
-        Rule? one = null;
+        var rules = RuleEntry.Of(AllDialects.All);
+        RuleEntry? one = null;
         if (id is not null)
         {
-            one = rules.Find(rule => rule.Id == id);
+            one = rules.FirstOrDefault(rule => rule.Id == id);
             if (one is null)
             {
                 Console.Error.WriteLine(Terminal.Plain("conform: " + Unknown(id, rules)));
@@ -52,7 +52,7 @@ internal static class RulesCommand
         {
             Console.Out.Write(
                 Terminal.Plain(
-                    one is null ? RuleText.List(rules) : RuleText.Explain(one, example(one))
+                    one is null ? RuleText.List(rules) : RuleText.Explain(one, example(one.First))
                 )
             );
         }
@@ -60,16 +60,13 @@ internal static class RulesCommand
         return ExitCode.Clean;
     }
 
-    static string Unknown(string id, List<Rule> rules)
+    static string Unknown(string id, IReadOnlyList<RuleEntry> rules)
     {
-        foreach (var retired in AllDialects.All.SelectMany(dialect => dialect.RetiredRules))
+        if (RuleNames.Retired(AllDialects.All).FirstOrDefault(rule => rule.Id == id) is { } retired)
         {
-            if (retired.Id == id)
-            {
-                return retired.ReplacedBy is { } now
-                    ? $"the rule '{id}' is now '{now}'"
-                    : $"the rule '{id}' is gone, and nothing took its place";
-            }
+            return retired.ReplacedBy is { } now
+                ? $"the rule '{id}' is now '{now}'"
+                : $"the rule '{id}' is gone, and nothing took its place";
         }
 
         var nearest = NearestName.Find(id, rules.Select(rule => rule.Id));

@@ -105,7 +105,7 @@ internal sealed class Judged
 
     public IEnumerable<Finding> Of(string rule) => Of(RuleOf(rule));
 
-    static Rule RuleOf(string id) => Dialect.Rules.Single(rule => rule.Id == id);
+    public static Rule RuleOf(string id) => Dialect.Rules.Single(rule => rule.Id == id);
 
     public IEnumerable<Finding> Of(Rule rule) =>
         Findings.Where(finding => finding.Rule.Id == rule.Id);

@@ -116,9 +116,7 @@ internal sealed class RuleRecordTests
     public void Is_named_as_no_other_rule_is_or_was()
     {
         var now = Rules.Select(rule => rule.Id);
-        var once = AllDialects
-            .All.SelectMany(dialect => dialect.RetiredRules)
-            .Select(rule => rule.Id);
+        var once = AllDialects.All.SelectMany(dialect => dialect.Rules.Retired).Select(rule => rule.Id);
 
         Assert.That(now.Concat(once), Is.Unique);
     }
@@ -134,7 +132,7 @@ internal sealed class RuleRecordTests
             .Select(rule => $"{rule.Id} {rule.Since}")
             .Concat(
                 AllDialects
-                    .All.SelectMany(dialect => dialect.RetiredRules)
+                    .All.SelectMany(dialect => dialect.Rules.Retired)
                     .Select(rule => $"{rule.Id} {rule.Since} {rule.ReplacedBy ?? "-"}")
             )
             .Order(StringComparer.Ordinal)
@@ -151,7 +149,7 @@ internal sealed class RuleRecordTests
     public void Is_replaced_only_by_a_rule_that_exists()
     {
         var ids = Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var retired in AllDialects.All.SelectMany(dialect => dialect.RetiredRules))
+        foreach (var retired in AllDialects.All.SelectMany(dialect => dialect.Rules.Retired))
         {
             Assert.That(retired.ReplacedBy is null || ids.Contains(retired.ReplacedBy), retired.Id);
         }

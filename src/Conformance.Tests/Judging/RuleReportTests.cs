@@ -1,15 +1,14 @@
 using System.Text;
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Judging;
 
 internal sealed class RuleReportTests
 {
-    static readonly Rule Rule = HttpRules.ContentType;
+    static readonly Rule Rule = Judged.RuleOf("http/content-type");
 
-    static readonly Rule Other = HttpRules.Status;
+    static readonly Rule Other = Judged.RuleOf("http/status");
 
     static RuleReport Report(Profile? profile = null) =>
         new(
@@ -62,7 +61,7 @@ internal sealed class RuleReportTests
         Assert.That(report.Failed(Rule), Is.False);
         report.Exercise(Rule);
         Assert.That(report.Failed(Rule), Is.False);
-        report.Fail(Rule, "missing", 0, "", "e", "o");
+        report.Fail(Rule, "missing", new(0, ""), "e", "o");
         report.Exercise(Rule);
         report.NotExercised(Rule, "why");
 
@@ -72,16 +71,37 @@ internal sealed class RuleReportTests
     }
 
     [Test]
+    public void Weighs_a_kind_with_a_level_of_its_own_by_that()
+    {
+        var rule = Rule with { Kinds = [new("missing", "m"), new("charset", "c", Level.Should)] };
+        var report = Report();
+        report.Fail(rule, "missing", Place.Answer, "e", "o");
+        report.Fail(rule, "charset", Place.Answer, "e", "o");
+        report.FailAbsent(rule, "charset", "/a", "e", "o");
+        report.Fail(rule, "charset", new(null, "/b"), "e", "o", Level.Model);
+
+        Assert.That(
+            report.Findings().Select(finding => (finding.Kind, finding.Where, finding.Level)),
+            Is.EquivalentTo([
+                ("missing", "", Level.Must),
+                ("charset", "", Level.Should),
+                ("charset", "/a", Level.Should),
+                ("charset", "/b", Level.Model),
+            ])
+        );
+    }
+
+    [Test]
     public void Counts_failures_of_one_identity_together()
     {
         var report = Report();
-        report.Fail(Rule, "missing", 1, "/choices/0/a", "e", "o");
-        report.Fail(Rule, "missing", 1, "/choices/1/a", "e2", "o2");
-        report.Fail(Rule, "missing", 2, "/choices/0/a", "e", "o", Level.Model);
-        report.Fail(Rule, "missing", 2, "/choices/0/a", "e", "o");
-        report.Fail(Rule, "missing", null, "/choices/0/a", "e", "o");
-        report.Fail(Rule, "missing", 1, "/choices/0/b", "e", "o");
-        report.Fail(Rule, "charset", 1, "/choices/0/a", "e", "o");
+        report.Fail(Rule, "missing", new(1, "/choices/0/a"), "e", "o");
+        report.Fail(Rule, "missing", new(1, "/choices/1/a"), "e2", "o2");
+        report.Fail(Rule, "missing", new(2, "/choices/0/a"), "e", "o", Level.Model);
+        report.Fail(Rule, "missing", new(2, "/choices/0/a"), "e", "o");
+        report.Fail(Rule, "missing", new(null, "/choices/0/a"), "e", "o");
+        report.Fail(Rule, "missing", new(1, "/choices/0/b"), "e", "o");
+        report.Fail(Rule, "charset", new(1, "/choices/0/a"), "e", "o");
 
         var findings = report.Findings();
         Assert.That(
@@ -111,9 +131,9 @@ internal sealed class RuleReportTests
     public void Has_the_highest_level_of_its_failures()
     {
         var report = Report();
-        report.Fail(Rule, "missing", 0, "", "e", "o", Level.Should);
-        report.Fail(Rule, "missing", 1, "", "e", "o", Level.Must);
-        report.Fail(Rule, "missing", 2, "", "e", "o", Level.Model);
+        report.Fail(Rule, "missing", new(0, ""), "e", "o", Level.Should);
+        report.Fail(Rule, "missing", new(1, ""), "e", "o", Level.Must);
+        report.Fail(Rule, "missing", new(2, ""), "e", "o", Level.Model);
 
         Assert.That(report.Findings().Single().Level, Is.EqualTo(Level.Must));
     }
@@ -135,11 +155,11 @@ internal sealed class RuleReportTests
     public void Stands_in_the_order_of_the_body_then_of_rule_kind_and_place()
     {
         var report = Report();
-        report.Fail(Other, "refused", 1, "", "e", "o");
-        report.Fail(Rule, "missing", 1, "/b", "e", "o");
-        report.Fail(Rule, "missing", 1, "/a", "e", "o");
-        report.Fail(Rule, "charset", 1, "/c", "e", "o");
-        report.Fail(Other, "accepted", 0, "", "e", "o");
+        report.Fail(Other, "refused", new(1, ""), "e", "o");
+        report.Fail(Rule, "missing", new(1, "/b"), "e", "o");
+        report.Fail(Rule, "missing", new(1, "/a"), "e", "o");
+        report.Fail(Rule, "charset", new(1, "/c"), "e", "o");
+        report.Fail(Other, "accepted", new(0, ""), "e", "o");
 
         Assert.That(
             report.Findings().Select(finding => $"{finding.Rule.Id} {finding.Kind}{finding.Where}"),
@@ -162,7 +182,7 @@ internal sealed class RuleReportTests
         var report = Report();
         for (var number = 0; number < 30; number++)
         {
-            report.Fail(Rule, "missing", number, "", "e", "o");
+            report.Fail(Rule, "missing", new(number, ""), "e", "o");
         }
 
         var finding = report.Findings().Single();
@@ -174,10 +194,10 @@ internal sealed class RuleReportTests
     public void Stands_where_the_event_stands()
     {
         var report = Report();
-        report.Fail(Rule, "missing", 1, "/a", "e", "o");
-        report.Fail(Rule, "charset", null, "", "e\u001b", "o\u001b");
+        report.Fail(Rule, "missing", new(1, "/a"), "e", "o");
+        report.Fail(Rule, "charset", new(null, ""), "e\u001b", "o\u001b");
         report.FailAbsent(Other, "refused", "/b", "e", "o");
-        report.Fail(Other, "accepted", 4, "", "e", "o");
+        report.Fail(Other, "accepted", new(4, ""), "e", "o");
 
         var findings = report.Findings();
         var length = Encoding.UTF8.GetByteCount(
@@ -208,7 +228,7 @@ internal sealed class RuleReportTests
     {
         var report = Report(Waiving(failure => failure.Kind == "missing"));
         report.Exercise(Rule);
-        report.Fail(Rule, "missing", 0, "", "e", "o");
+        report.Fail(Rule, "missing", new(0, ""), "e", "o");
 
         Assert.That(report.State(Rule), Is.EqualTo(new RuleState(RuleStateKind.Waived, "fits")));
         Assert.That(report.Findings(), Is.Empty);
@@ -219,9 +239,9 @@ internal sealed class RuleReportTests
     public void Is_failed_whatever_else_is_waived()
     {
         var report = Report(Waiving(failure => failure.Kind == "missing"));
-        report.Fail(Rule, "charset", 0, "", "e", "o");
-        report.Fail(Rule, "missing", 0, "", "e", "o");
-        report.Fail(Other, "refused", 0, "", "e", "o");
+        report.Fail(Rule, "charset", new(0, ""), "e", "o");
+        report.Fail(Rule, "missing", new(0, ""), "e", "o");
+        report.Fail(Other, "refused", new(0, ""), "e", "o");
 
         Assert.That(report.State(Rule), Is.EqualTo(RuleState.Failed));
         Assert.That(report.State(Other), Is.EqualTo(RuleState.Failed));
@@ -235,7 +255,7 @@ internal sealed class RuleReportTests
     public void A_trial_rule_and_a_declared_finding_decide_nothing()
     {
         var report = Report();
-        report.Fail(Rule, "missing", 0, "", "e", "o");
+        report.Fail(Rule, "missing", new(0, ""), "e", "o");
         var finding = report.Findings().Single();
 
         Assert.Multiple(() =>

@@ -35,34 +35,19 @@ internal static class AllDialects
         new(
             Schemas.SchemaCheck.Problem,
             [.. All.Select(dialect => dialect.Id)],
-            [.. All.SelectMany(dialect => dialect.IdStyles)],
+            [.. All.SelectMany(dialect => dialect.IdStyles).Select(style => style.Name)],
             [
                 .. All.SelectMany(dialect => dialect.Conventions)
                     .Select(convention => convention.Name),
             ],
-            static () => [.. All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id)],
+            static () => RuleNames.Ids(All),
             static () =>
-                All.SelectMany(dialect => dialect.RetiredRules)
+                RuleNames
+                    .Retired(All)
                     .ToDictionary(rule => rule.Id, rule => rule.ReplacedBy, StringComparer.Ordinal),
-            KindsOf
+            static id => RuleNames.KindsOf(id, All)
         )
         {
             DefaultPath = static id => Find(id)?.Requests.DefaultPath,
         };
-
-    static IReadOnlyCollection<string>? KindsOf(string id)
-    {
-        foreach (var dialect in All)
-        {
-            foreach (var rule in dialect.Rules)
-            {
-                if (rule.Id == id)
-                {
-                    return [.. rule.Kinds.Select(kind => kind.Name)];
-                }
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.View;
 
 namespace Conformance.Dialects;
 
@@ -19,19 +20,13 @@ internal abstract class Dialect
 
     public abstract AnswerFormat Answers { get; }
 
-    /// <summary>All rules, group by group, as reports list them.</summary>
-    public abstract IReadOnlyList<Rule> Rules { get; }
-
-    /// <summary>Ids that rules had once; none is ever used again.</summary>
-    public abstract IReadOnlyList<RetiredRule> RetiredRules { get; }
-
-    /// <summary>The documents beside the code that hold rules, as text.</summary>
-    public abstract IReadOnlyList<string> RuleDocuments { get; }
+    /// <summary>Its rules, and how one answer is judged by them.</summary>
+    public abstract RuleBook Rules { get; }
 
     public abstract IReadOnlyList<Convention> Conventions { get; }
 
     /// <summary>Styles of tool-call ids that a profile can declare.</summary>
-    public abstract IReadOnlyList<string> IdStyles { get; }
+    public abstract IReadOnlyList<IdStyle> IdStyles { get; }
 
     public abstract TraitBook Traits { get; }
 
@@ -43,5 +38,6 @@ internal abstract class Dialect
     /// <summary>What a server that speaks it sends.</summary>
     public abstract ServedApi Served { get; }
 
-    public abstract RuleReport Judge(Reading reading, Profile profile);
+    public RuleReport Judge(Reading reading, Profile profile) =>
+        Rules.Judge(reading.Facts, profile);
 }

@@ -14,6 +14,9 @@ internal enum BodyForm
 /// <summary>An event whose data is neither a terminator nor one JSON object.</summary>
 internal sealed record PayloadProblem(int Event, string Kind, string Observed);
 
+/// <summary>A member that stands twice in one object.</summary>
+internal sealed record RepeatedMember(int? Event, string Member);
+
 /// <summary>What the rules shared by all dialects need to know of one answer. A dialect adds its own facts.</summary>
 internal abstract class AnswerFacts
 {
@@ -43,6 +46,12 @@ internal abstract class AnswerFacts
         ExpectedStatusClass == 4 && Cause == "no model" ? null : Cause;
 
     public List<PayloadProblem> PayloadProblems { get; } = [];
+
+    /// <summary>Events whose object has a member twice, and that member.</summary>
+    public List<RepeatedMember> RepeatedMembers { get; } = [];
+
+    /// <summary>The places with an escape for half a character.</summary>
+    public List<Place> LoneSurrogates { get; } = [];
 
     /// <summary>Schemas of clients that some object of the stream does not fit, each once.</summary>
     public List<BrokenShape> BrokenShapes { get; } = [];

@@ -52,64 +52,35 @@ internal sealed record Rule
 
     public string Group => Id[..Id.IndexOf('/')];
 
-    public FindingKind Kind(string name)
+    public FindingKind Kind(string name) =>
+        Find(name)
+        ?? throw new ArgumentException($"the rule {Id} has no kind '{name}'", nameof(name));
+
+    /// <summary>What a failure of a kind weighs, unless the predicate says otherwise.</summary>
+    public Level LevelOf(string kind) => Find(kind)?.Level ?? Level;
+
+    FindingKind? Find(string kind)
     {
-        foreach (var kind in Kinds)
+        foreach (var known in Kinds)
         {
-            if (kind.Name == name)
+            if (known.Name == kind)
             {
-                return kind;
+                return known;
             }
         }
 
-        throw new ArgumentException($"the rule {Id} has no kind '{name}'", nameof(name));
+        return null;
     }
 }
 
 /// <summary>One way in which a rule fails: a stable word within the rule, and the sentence that a finding shows for it.</summary>
-internal sealed record FindingKind(string Name, string Message);
-
-/// <summary>Where a rule comes from, so that a verdict can be disputed with the text in hand.</summary>
-/// <param name="Version">Version or commit of the source that was read.</param>
-/// <param name="Section">Clause, schema or file within it.</param>
-/// <param name="Read">The day on which it was read (ISO date).</param>
-/// <param name="Quote">Its own words, up to 300 characters; empty where it has none.</param>
-internal sealed record RuleSource(
-    SourceKind Kind,
-    string Title,
-    string Version,
-    string Section,
-    string Link,
-    string Read,
-    string Quote
-)
-{
-    /// <summary>For <see cref="SourceKind.Ambiguity"/>: the two clients that read the same bytes differently.</summary>
-    public IReadOnlyList<ClientReading> Clients { get; init; } = [];
-}
-
-/// <summary>What one named client makes of bytes that another reads differently.</summary>
-/// <param name="Client"><c>owner/name</c>, as its repository spells it.</param>
-/// <param name="Version">Version or commit of the code that was read.</param>
-/// <param name="Link">That code.</param>
-/// <param name="Reads">What it does, beginning with a verb.</param>
-internal sealed record ClientReading(string Client, string Version, string Link, string Reads);
+/// <param name="Level">Where it weighs something else than its rule; null where it does not.</param>
+internal sealed record FindingKind(string Name, string Message, Level? Level = null);
 
 /// <summary>An id that no rule has any more. It is kept, because ids are never used again.</summary>
 /// <param name="Since">Version of the rule set that brought it.</param>
 /// <param name="ReplacedBy">The rule that took its place; null where none did.</param>
 internal sealed record RetiredRule(string Id, string Since, string? ReplacedBy);
-
-internal enum SourceKind
-{
-    Specification,
-    VendorDocumentation,
-
-    /// <summary>Two named clients read the same bytes as different messages, calls or ends.</summary>
-    Ambiguity,
-    ClientBehaviour,
-    Policy,
-}
 
 /// <summary>
 /// What a rule must know beside the assembled answer; without it, it is not exercised. The second half is what recordings of

@@ -36,29 +36,14 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
         _states.TryGetValue(rule.Id, out var state) && state.Kind == RuleStateKind.Failed;
 
     /// <summary>Records one failure at a place inside the answer.</summary>
-    /// <param name="eventNumber">The event it stands in; null in plain JSON and for headers.</param>
-    /// <param name="pointer">Exact pointer in the event's JSON; empty for the whole object.</param>
     public void Fail(
         Rule rule,
         string kind,
-        int? eventNumber,
-        string pointer,
+        Place place,
         string expected,
         string observed,
         Level? level = null
-    ) =>
-        Add(
-            new Failure(
-                rule,
-                kind,
-                eventNumber,
-                pointer,
-                expected,
-                observed,
-                level ?? rule.Level,
-                false
-            )
-        );
+    ) => Add(new Failure(rule, kind, place, expected, observed, level ?? rule.LevelOf(kind)));
 
     /// <summary>Records that something is absent: its place is the end of the body.</summary>
     public void FailAbsent(
@@ -68,7 +53,20 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
         string expected,
         string observed,
         Level? level = null
-    ) => Add(new Failure(rule, kind, null, pointer, expected, observed, level ?? rule.Level, true));
+    ) =>
+        Add(
+            new Failure(
+                rule,
+                kind,
+                new Place(null, pointer),
+                expected,
+                observed,
+                level ?? rule.LevelOf(kind)
+            )
+            {
+                Absent = true,
+            }
+        );
 
     void Add(Failure failure)
     {
@@ -84,16 +82,16 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
         }
 
         _states[failure.Rule.Id] = RuleState.Failed;
-        var where = PointerText.Generalise(failure.Pointer);
+        var where = PointerText.Generalise(failure.Place.Pointer);
         // Kinds are single words, and a place is empty or begins with a slash.
         var key = failure.Rule.Id + " " + failure.Kind + where;
         if (_entries.TryGetValue(key, out var entry))
         {
             entry.Count++;
             if (
-                failure.Event is { } number
+                failure.Place.Event is { } number
                 && entry.Also.Count < MostFurtherEvents
-                && number != entry.First.Event
+                && number != entry.First.Place.Event
                 && (entry.Also.Count == 0 || entry.Also[^1] != number)
             )
             {
@@ -142,7 +140,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
         var failure = entry.First;
         var (offset, length) = failure.Absent
             ? (answer.Response.Body.Length, 0)
-            : answer.Locate(failure.Event);
+            : answer.Locate(failure.Place.Event);
         return new Finding
         {
             Rule = failure.Rule,
@@ -150,13 +148,14 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
             Where = entry.Where,
             Level = entry.Level,
             Turn = answer.Turn,
-            Event = failure.Event,
+            Event = failure.Place.Event,
             Offset = offset,
             Length = length,
-            Pointer = failure.Absent || failure.Pointer.Length == 0 ? null : failure.Pointer,
+            Pointer =
+                failure.Absent || failure.Place.Pointer.Length == 0 ? null : failure.Place.Pointer,
             Excerpt = failure.Absent
                 ? Excerpt.OfEnd(answer.Response.Body.Span)
-                : Excerpt.Of(answer.Json(failure.Event), failure.Pointer),
+                : Excerpt.Of(answer.Json(failure.Place.Event), failure.Place.Pointer),
             Expected = Excerpt.Escape(failure.Expected),
             Observed = Excerpt.Escape(failure.Observed),
             Count = entry.Count,
@@ -178,10 +177,12 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
 internal readonly record struct Failure(
     Rule Rule,
     string Kind,
-    int? Event,
-    string Pointer,
+    Place Place,
     string Expected,
     string Observed,
-    Level Level,
-    bool Absent
-);
+    Level Level
+)
+{
+    /// <summary>What is missing has no place of its own: a finding shows the end of the body.</summary>
+    public bool Absent { get; init; }
+}

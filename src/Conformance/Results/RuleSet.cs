@@ -31,7 +31,7 @@ internal static class RuleSet
                 }
             }
 
-            foreach (var document in dialect.RuleDocuments)
+            foreach (var document in dialect.Rules.Documents)
             {
                 Append(hash, document);
             }

@@ -80,12 +80,10 @@ internal sealed class ChatConventionsTests
         var failure = new Failure(
             dialect.Rules.Single(rule => rule.Id == "usage/arithmetic"),
             "total",
-            number,
-            "/usage/total_tokens",
+            new Place(number, "/usage/total_tokens"),
             "15",
             "22",
-            Level.Must,
-            false
+            Level.Must
         );
 
         Assert.That(

@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Dialects.ChatCompletions;
 using Conformance.Dialects.ChatCompletions.Requests;
+using Conformance.Judging.View;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 

@@ -1,5 +1,3 @@
-using Conformance.Judging.Rules;
-
 namespace Conformance.Tests.Judging.Rules;
 
 internal sealed class EventStreamRulesTests
@@ -7,7 +5,7 @@ internal sealed class EventStreamRulesTests
     [Test]
     public void Stands_at_no_event_where_there_is_none()
     {
-        var finding = Judged.Answer([.. ": "u8, 0xC3, .. "\n\n"u8]).One(EventStreamRules.Encoding);
+        var finding = Judged.Answer([.. ": "u8, 0xC3, .. "\n\n"u8]).One("sse/utf8");
 
         Assert.That(finding.Event, Is.Null);
         Assert.That(finding.Observed, Is.EqualTo("byte C3 at offset 2"));
@@ -18,15 +16,9 @@ internal sealed class EventStreamRulesTests
     [TestCase("data: {}\n\ndata: {}\n\ndata: {}\nno field\n\n", 2)]
     [TestCase("no field\n\ndata: {}\n\ndata: {}\n\n", 0)]
     public void Stands_at_the_event_that_holds_the_line_or_precedes_it(string body, int number) =>
-        Assert.That(
-            Judged.Answer(body).One(EventStreamRules.FieldSyntax).Event,
-            Is.EqualTo(number)
-        );
+        Assert.That(Judged.Answer(body).One("sse/field-syntax").Event, Is.EqualTo(number));
 
     [Test]
     public void A_line_that_the_cut_left_behind_is_no_other_field() =>
-        Assert.That(
-            Judged.Answer("data: {}\n\ndat").State(EventStreamRules.FieldSyntax),
-            Is.EqualTo("held")
-        );
+        Assert.That(Judged.Answer("data: {}\n\ndat").State("sse/field-syntax"), Is.EqualTo("held"));
 }

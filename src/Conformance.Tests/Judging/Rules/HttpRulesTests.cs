@@ -13,7 +13,7 @@ internal sealed class HttpRulesTests
         var judged = Judged.Answer(Document, headKnown: false);
 
         Assert.That(
-            judged.State(HttpRules.Status),
+            judged.State("http/status"),
             Is.EqualTo("not-exercised: the head of the answer is not known")
         );
     }
@@ -38,7 +38,7 @@ internal sealed class HttpRulesTests
             expectedClass
         );
 
-        Assert.That(judged.State(HttpRules.Status), Is.EqualTo(expected));
+        Assert.That(judged.State("http/status"), Is.EqualTo(expected));
     }
 
     [TestCase("""{"error":{"code":"bad"}}""", "400 (bad)")]
@@ -52,7 +52,7 @@ internal sealed class HttpRulesTests
     {
         var judged = Judged.Answer(body, Judged.AsksForDocument, 400, "application/json");
 
-        Assert.That(judged.One(HttpRules.Status).Observed, Is.EqualTo(observed));
+        Assert.That(judged.One("http/status").Observed, Is.EqualTo(observed));
     }
 
     [TestCase(Judged.AsksForStream, "data: {}\n\n", "text/event-stream", "held")]
@@ -79,7 +79,7 @@ internal sealed class HttpRulesTests
         string expected
     ) =>
         Assert.That(
-            Judged.Answer(body, request, contentType: contentType).State(HttpRules.ContentType),
+            Judged.Answer(body, request, contentType: contentType).State("http/content-type"),
             Is.EqualTo(expected)
         );
 
@@ -96,7 +96,7 @@ internal sealed class HttpRulesTests
         Assert.That(
             Judged
                 .Answer(body, request, contentType: contentType)
-                .One(HttpRules.ContentType)
+                .One("http/content-type")
                 .Expected,
             Is.EqualTo(expected)
         );
@@ -111,7 +111,7 @@ internal sealed class HttpRulesTests
     {
         var finding = Judged
             .Answer(body, request, contentType: null, live: true)
-            .One(HttpRules.ContentType);
+            .One("http/content-type");
 
         Assert.That(finding.Kind, Is.EqualTo("missing"));
         Assert.That(finding.Expected, Is.EqualTo(expected));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Conformance.Dialects;
 using Conformance.Judging;
+using Conformance.Judging.View;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Running.Proof;

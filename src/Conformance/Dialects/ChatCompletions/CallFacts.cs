@@ -1,3 +1,5 @@
+using Conformance.Judging.View;
+
 namespace Conformance.Dialects.ChatCompletions;
 
 /// <summary>One tool call, assembled from its deltas.</summary>

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions;
 
@@ -17,9 +18,6 @@ internal sealed class ChatAnswer : AnswerFacts
     public List<ErrorFacts> Errors { get; } = [];
     public List<ChunkFailure> ChunkFailures { get; } = [];
 
-    /// <summary>Events whose object has a member twice, and that member.</summary>
-    public List<RepeatedMember> RepeatedMembers { get; } = [];
-
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
     public List<ChoiceBeyond> ChoicesBeyond { get; } = [];
 
@@ -28,9 +26,6 @@ internal sealed class ChatAnswer : AnswerFacts
 
     /// <summary>What the chunks had to show, so that a chunk rule was exercised or was not.</summary>
     public ChunkParts Parts { get; set; }
-
-    /// <summary>Events with an escape for half a character.</summary>
-    public List<LoneSurrogate> LoneSurrogates { get; } = [];
 
     /// <summary>The first object that says so is of another dialect: its name.</summary>
     public string? OtherDialect { get; set; }
@@ -48,6 +43,9 @@ internal sealed class ChatAnswer : AnswerFacts
 
     /// <summary>After an error event nothing about the rest of the answer can be held against anyone.</summary>
     public bool EndedByError => Errors.Count > 0;
+
+    /// <summary>The answer in the words that all dialects share. Asked for when everything is read.</summary>
+    public AnswerView View => field ??= ChatView.Of(this);
 
     public bool Streamed => Stream is not null;
 
@@ -74,9 +72,6 @@ internal sealed class ChatAnswer : AnswerFacts
 /// <summary>A choice whose index is beyond the number that was asked for.</summary>
 internal sealed record ChoiceBeyond(int? Event, int Position, long Index);
 
-/// <summary>An escape that stands for half a character.</summary>
-internal sealed record LoneSurrogate(int? Event);
-
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>
 /// <param name="UsageNull">The chunk has <c>usage: null</c>.</param>
@@ -95,8 +90,6 @@ internal sealed record ChunkFacts(
     /// <summary>Azure's opening chunk aside, every chunk carries part of the answer.</summary>
     public bool CarriesAnswer => Choices > 0 || HasUsage;
 }
-
-internal sealed record RepeatedMember(int? Event, string Member);
 
 /// <summary>A failure that concerns one chunk alone: an entry of the chunk schema, or a number token with a fraction.</summary>
 internal sealed record ChunkFailure(

@@ -1,104 +1,98 @@
 using Conformance.Dialects.ChatCompletions.Rules;
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 
 namespace Conformance.Dialects.ChatCompletions;
 
-/// <summary>All rules of chat completions, in the order in which reports list them.</summary>
+/// <summary>All rules of chat completions, and how one answer is judged by them.</summary>
 internal static class ChatCatalogue
 {
-    public static IReadOnlyList<ChatRule> Own { get; } =
+    /// <summary>The rules whose predicate is C#, in the order in which reports list them.</summary>
+    static readonly ChatRule[] Coded =
     [
+        .. HttpRules.All,
+        .. SseRules.All,
+        .. ChunkRules.All,
         .. StreamRules.All,
         .. FinishRules.All,
         .. UsageRules.All,
         .. ToolCallRules.All,
         .. ToolIdRules.All,
-        .. ArgumentRules.All,
-        .. ToolSemanticsRules.All,
+        .. ArgsRules.All,
+        .. ToolRules.All,
         .. TextRules.All,
         .. TurnRules.All,
         .. ErrorRules.All,
     ];
 
-    static readonly string[] GroupOrder =
-    [
-        "http",
-        "sse",
-        "chunk",
-        "stream",
-        "finish",
-        "usage",
-        "tool-call",
-        "tool-id",
-        "args",
-        "tool",
-        "text",
-        "turn",
-        "error",
-    ];
-
-    /// <summary>Every rule, group by group.</summary>
-    public static IReadOnlyList<Rule> Rules { get; } = InGroups();
-
-    static List<Rule> InGroups()
-    {
-        Rule[] all =
-        [
-            .. HttpRules.All.Select(rule => rule.Rule),
-            .. EventStreamRules.All.Select(rule => rule.Rule),
-            .. ChunkRules.All,
-            .. Own.Select(rule => rule.Rule),
-        ];
-        var rules = new List<Rule>(all.Length);
-        foreach (var group in GroupOrder)
+    /// <summary>Within a group those of the chunk schema come first.</summary>
+    public static RuleBook Book { get; } =
+        new(
+            [
+                .. ChunkSchema.Streamed.Rules.Select(rule => rule.Rule),
+                .. Coded.Select(rule => rule.Rule),
+            ],
+            [
+                "http",
+                "sse",
+                "chunk",
+                "stream",
+                "finish",
+                "usage",
+                "tool-call",
+                "tool-id",
+                "args",
+                "tool",
+                "text",
+                "turn",
+                "error",
+            ]
+        )
         {
-            rules.AddRange(all.Where(rule => rule.Group == group));
-        }
+            Documents = ChunkSchema.Documents,
+            Judge = (answer, profile) => Judge((ChatAnswer)answer, profile),
+        };
 
-        return rules.Count == all.Length
-            ? rules
-            : throw new InvalidOperationException("the group of a rule is not in GroupOrder");
-    }
-
-    /// <summary>What rules were called once. A renamed or dropped rule leaves its id here; docs/rule-ids.txt lists all.</summary>
-    public static IReadOnlyList<RetiredRule> Retired { get; } = [];
-
-    /// <summary>Judges one answer by all rules.</summary>
-    public static RuleReport Judge(ChatAnswer answer, Profile profile)
+    static RuleReport Judge(ChatAnswer answer, Profile profile)
     {
         var report = new RuleReport(answer, profile);
-        foreach (var rule in HttpRules.All)
-        {
-            rule.Check(answer, report, rule.Rule);
-        }
-
         if (answer.Response.Succeeded)
         {
-            foreach (var rule in EventStreamRules.All)
-            {
-                rule.Check(answer, report, rule.Rule);
-            }
-
-            ChunkRules.Check(answer, report);
+            ChunkRules.CheckSchema(answer, report);
         }
 
-        foreach (var rule in Own)
+        foreach (var rule in Coded)
         {
-            if (answer.EndedByError && rule.SkippedAfterError)
+            if (Excuses(rule, answer) is { } why)
             {
-                report.NotExercised(rule.Rule, "the answer ended in an error");
-            }
-            else if (answer.Response.Succeeded || rule.Rule.Group is "turn" or "error")
-            {
-                rule.Check(answer, report, rule.Rule);
+                report.NotExercised(rule.Rule, why);
             }
             else
             {
-                report.NotExercised(rule.Rule, "the answer is no success");
+                rule.Check(answer, report, rule.Rule);
             }
         }
 
         return report;
+    }
+
+    /// <summary>Why a rule has nothing to say of an answer, whatever is in it; null where it is asked.</summary>
+    static string? Excuses(ChatRule rule, ChatAnswer answer)
+    {
+        if (answer.EndedByError && rule.SkippedAfterError)
+        {
+            return "the answer ended in an error";
+        }
+
+        if (answer.Response.Succeeded)
+        {
+            return null;
+        }
+
+        return rule.Rule.Group switch
+        {
+            "http" or "turn" or "error" => null,
+            "sse" or "chunk" => rule.Rule.Unexercised,
+            _ => "the answer is no success",
+        };
     }
 }

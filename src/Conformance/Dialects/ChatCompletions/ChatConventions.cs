@@ -21,7 +21,9 @@ internal static class ChatConventions
             ),
             static (failure, answer) =>
                 answer is ChatAnswer chat
-                && chat.Chunks.Exists(chunk => chunk.PromptFilter && chunk.Event == failure.Event)
+                && chat.Chunks.Exists(chunk =>
+                    chunk.PromptFilter && chunk.Event == failure.Place.Event
+                )
         ),
         new(
             "reasoning-additive",
@@ -61,7 +63,7 @@ internal static class ChatConventions
 
         foreach (var usage in answer.Usages)
         {
-            if (usage.Event == failure.Event)
+            if (usage.Event == failure.Place.Event)
             {
                 return usage
                         is {

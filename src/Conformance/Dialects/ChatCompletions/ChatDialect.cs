@@ -3,6 +3,7 @@ using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Dialects.ChatCompletions.Serving;
 using Conformance.Dialects.ChatCompletions.Traits;
 using Conformance.Judging;
+using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions;
 
@@ -19,15 +20,11 @@ internal sealed class ChatDialect : Dialect
 
     public override AnswerFormat Answers { get; } = new ChatAnswers();
 
-    public override IReadOnlyList<Rule> Rules => ChatCatalogue.Rules;
-
-    public override IReadOnlyList<string> RuleDocuments => ChunkSchema.Documents;
-
-    public override IReadOnlyList<RetiredRule> RetiredRules => ChatCatalogue.Retired;
+    public override RuleBook Rules => ChatCatalogue.Book;
 
     public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
 
-    public override IReadOnlyList<string> IdStyles => ToolCallIdStyle.Documented;
+    public override IReadOnlyList<IdStyle> IdStyles => ToolCallIdStyle.Documented;
 
     public override TraitBook Traits { get; } = new ChatTraits();
 
@@ -36,7 +33,4 @@ internal sealed class ChatDialect : Dialect
     public override Signature Signature { get; } = new ChatSignature();
 
     public override ServedApi Served { get; } = new ChatApi();
-
-    public override RuleReport Judge(Reading reading, Profile profile) =>
-        ChatCatalogue.Judge((ChatAnswer)reading.Facts, profile);
 }

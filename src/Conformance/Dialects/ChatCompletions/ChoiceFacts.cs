@@ -1,4 +1,4 @@
-using System.Text;
+using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions;
 
@@ -36,6 +36,10 @@ internal sealed class ChoiceFacts(long index)
     /// <summary>Audio, images, a legacy function call, or content in another form than text.</summary>
     public bool OtherOutput { get; set; }
 
+    /// <summary>Some call came in several deltas.</summary>
+    public bool CallsContinue =>
+        LaterDeltas.Count > 0 || Calls.Exists(call => call.Arguments.Fragments > 1);
+
     public bool HasOutput =>
         Content.Length > 0 || Refusal.Length > 0 || Calls.Count > 0 || OtherOutput;
 
@@ -67,109 +71,3 @@ internal sealed record FinishFacts(int? Event, int Position, string Value)
 
 /// <summary>What stood at a place where a rule may object to it.</summary>
 internal sealed record Observation(int? Event, string Pointer, string Observed);
-
-/// <summary>A fragment that began with the whole of the one before it.</summary>
-internal sealed record RepeatedText(int? Event, string Observed);
-
-/// <summary>A text that arrives in fragments, with the event of each.</summary>
-internal sealed class TextFacts
-{
-    // c of the rule stream/delta-incremental is longer than this.
-    const int ShortText = 8;
-
-    // Made for the second fragment: one alone may be very long, and is kept as it came.
-    StringBuilder? _text;
-    readonly List<TextFragment> _fragments = [];
-    string _last = "";
-    string _beforeLast = "";
-    string? _whole = "";
-
-    public int Length { get; private set; }
-
-    public int Fragments => _fragments.Count;
-
-    /// <summary>The events at which a third fragment in a row began with the whole of the one before it.</summary>
-    public List<RepeatedText> Cumulative { get; } = [];
-
-    public string Text => _whole ??= _text!.ToString();
-
-    public int? FirstEvent => _fragments.Count > 0 ? _fragments[0].Event : null;
-
-    public int? LastEvent => _fragments.Count > 0 ? _fragments[^1].Event : null;
-
-    public void Append(string fragment, int? eventNumber)
-    {
-        if (fragment.Length == 0)
-        {
-            return;
-        }
-
-        _fragments.Add(new(Length, eventNumber));
-        Length += fragment.Length;
-        if (_fragments.Count == 1)
-        {
-            _whole = fragment;
-        }
-        else
-        {
-            _text ??= new StringBuilder(_whole);
-            _text.Append(fragment);
-            _whole = null;
-        }
-
-        if (
-            fragment.Length > ShortText
-            && Continues(_beforeLast, _last)
-            && Continues(_last, fragment)
-            && HasTwoLetters(fragment)
-        )
-        {
-            Cumulative.Add(new(eventNumber, fragment.Length <= 80 ? fragment : fragment[..80]));
-        }
-
-        _beforeLast = _last;
-        _last = fragment;
-    }
-
-    /// <summary>The event in which the character at a position of <see cref="Text"/> came.</summary>
-    public int? EventAt(int position)
-    {
-        var low = 0;
-        var high = _fragments.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = _fragments[middle].Start <= position ? (middle, high) : (low, middle - 1);
-        }
-
-        return _fragments.Count > 0 ? _fragments[low].Event : null;
-    }
-
-    static bool Continues(string begin, string longer) =>
-        begin.Length > 0
-        && longer.Length > begin.Length
-        && longer.StartsWith(begin, StringComparison.Ordinal);
-
-    static bool HasTwoLetters(string text)
-    {
-        var first = '\0';
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                if (first == '\0')
-                {
-                    first = c;
-                }
-                else if (c != first)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    sealed record TextFragment(int Start, int? Event);
-}

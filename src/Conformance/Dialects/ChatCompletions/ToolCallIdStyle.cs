@@ -1,10 +1,16 @@
+using Conformance.Judging.View;
+
 namespace Conformance.Dialects.ChatCompletions;
 
 /// <summary>The classes of tool-call ids seen on the wire. The class of an id is the first that matches.</summary>
 internal static class ToolCallIdStyle
 {
     /// <summary>Styles whose pattern the vendor's own documentation states, so that a profile can demand them.</summary>
-    public static readonly string[] Documented = ["kimi", "mistral9"];
+    public static readonly IReadOnlyList<IdStyle> Documented =
+    [
+        new("kimi", "functions.{name}:{index}", id => IsKimi(id)),
+        new("mistral9", "nine letters or digits", id => IsAlphanumeric(id, 9)),
+    ];
 
     public static string Of(string id, string? toolName)
     {
@@ -52,23 +58,6 @@ internal static class ToolCallIdStyle
             _ => "other",
         };
     }
-
-    public static bool Matches(string style, string id) =>
-        style switch
-        {
-            "kimi" => IsKimi(id),
-            "mistral9" => IsAlphanumeric(id, 9),
-            _ => true,
-        };
-
-    /// <summary>The pattern of a documented style, for a finding.</summary>
-    public static string Pattern(string style) =>
-        style switch
-        {
-            "kimi" => "functions.{name}:{index}",
-            "mistral9" => "nine letters or digits",
-            _ => style,
-        };
 
     /// <summary>What every back end accepts in a request's history: letters, digits, <c>_</c> and <c>-</c>, 1 to 64 of them.</summary>
     public static bool IsPortable(string id)

@@ -15,7 +15,7 @@ internal static class RuleJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // read by programs, never put into HTML as it stands
     };
 
-    public static byte[] Write(string rulesVersion, IEnumerable<Rule> rules)
+    public static byte[] Write(string rulesVersion, IEnumerable<RuleEntry> entries)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -24,9 +24,9 @@ internal static class RuleJson
             json.WriteNumber("format", 1);
             json.WriteString("rules_version", rulesVersion);
             json.WriteStartArray("rules");
-            foreach (var rule in rules)
+            foreach (var entry in entries)
             {
-                WriteRule(json, rule);
+                WriteEntry(json, entry);
             }
 
             json.WriteEndArray();
@@ -36,10 +36,31 @@ internal static class RuleJson
         return [.. buffer.WrittenSpan, (byte)'\n'];
     }
 
-    static void WriteRule(Utf8JsonWriter json, Rule rule)
+    /// <summary>The record of the first dialect that has the rule; where there are several dialects, each of its records too.</summary>
+    static void WriteEntry(Utf8JsonWriter json, RuleEntry entry)
     {
         json.WriteStartObject();
-        json.WriteString("id", rule.Id);
+        json.WriteString("id", entry.Id);
+        WriteRecord(json, entry.First);
+        if (entry.NamesDialects)
+        {
+            json.WriteStartArray("dialects");
+            foreach (var row in entry.Rows)
+            {
+                json.WriteStartObject();
+                json.WriteString("dialect", row.Dialect);
+                WriteRecord(json, row.Rule);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void WriteRecord(Utf8JsonWriter json, Rule rule)
+    {
         json.WriteString("level", rule.Level.Name());
         json.WriteString("statement", rule.Statement);
         json.WriteStartArray("kinds");
@@ -48,6 +69,11 @@ internal static class RuleJson
             json.WriteStartObject();
             json.WriteString("kind", kind.Name);
             json.WriteString("message", kind.Message);
+            if (kind.Level is { } level)
+            {
+                json.WriteString("level", level.Name());
+            }
+
             json.WriteEndObject();
         }
 
@@ -76,7 +102,6 @@ internal static class RuleJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     static string Name(RuleNeeds need) =>

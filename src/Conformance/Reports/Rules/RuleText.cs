@@ -6,18 +6,21 @@ namespace Conformance.Reports.Rules;
 /// <summary>The catalogue and single rules as plain text, for a terminal.</summary>
 internal static class RuleText
 {
-    public static string List(IReadOnlyList<Rule> rules)
+    const int LevelWidth = 6;
+
+    public static string List(IReadOnlyList<RuleEntry> entries)
     {
         var text = new StringBuilder();
-        var width = rules.Count == 0 ? 0 : rules.Max(rule => rule.Id.Length);
-        foreach (var group in rules.GroupBy(rule => rule.Group))
+        var width = entries.Count == 0 ? 0 : entries.Max(entry => entry.Id.Length);
+        foreach (var group in entries.GroupBy(entry => entry.First.Group))
         {
             text.Append(text.Length == 0 ? "" : "\n").Append(group.Key).Append('\n');
-            foreach (var rule in group)
+            foreach (var entry in group)
             {
-                text.Append("  ").Append(rule.Id.PadRight(width)).Append("  ");
-                text.Append(rule.Level.Name().PadRight(6)).Append("  ");
-                text.Append(rule.Statement).Append(OnTrial(rule)).Append('\n');
+                text.Append("  ").Append(entry.Id.PadRight(width)).Append("  ");
+                text.Append(entry.Level.Name().PadRight(LevelWidth)).Append("  ");
+                text.Append(entry.First.Statement).Append(OnTrial(entry.First)).Append('\n');
+                WriteRows(text, entry, width + 4);
             }
         }
 
@@ -25,30 +28,25 @@ internal static class RuleText
     }
 
     /// <param name="example">A recording that fails the rule; null where none is known.</param>
-    public static string Explain(Rule rule, RuleExample? example)
+    public static string Explain(RuleEntry entry, RuleExample? example)
     {
         var text = new StringBuilder();
-        text.Append(rule.Id).Append("  ").Append(rule.Level.Name()).Append(OnTrial(rule));
-        text.Append("\n\n  ").Append(rule.Statement).Append("\n\nFails as\n");
-        var width = rule.Kinds.Max(kind => kind.Name.Length);
-        foreach (var kind in rule.Kinds)
+        text.Append(entry.Id).Append("  ").Append(entry.Level.Name());
+        text.Append(OnTrial(entry.First)).Append('\n');
+        WriteRows(text, entry, 2);
+        Part(text, "", entry, rule => rule.Statement);
+        Part(text, "Fails as", entry, Kinds);
+        Part(text, "Exceptions", entry, rule => rule.Exceptions);
+        Part(text, "Needs", entry, RuleWords.Needs);
+        Part(text, "Not exercised", entry, rule => rule.Unexercised);
+        Part(text, "Judges", entry, RuleWords.Modes);
+        Part(text, "Since", entry, rule => rule.Since);
+        foreach (var (dialect, sources) in entry.Each(Sources))
         {
-            text.Append("  ").Append(kind.Name.PadRight(width)).Append("  ");
-            text.Append(kind.Message).Append('\n');
+            text.Append(dialect is null ? "" : $"\nIn {dialect}:\n").Append(sources);
         }
 
-        Part(text, "Exceptions", rule.Exceptions);
-        Part(text, "Needs", RuleWords.Needs(rule));
-        Part(text, "Not exercised", rule.Unexercised);
-        Part(text, "Judges", RuleWords.Modes(rule));
-        Part(text, "Since", rule.Since);
-        WriteSource(text, "Source", rule.Source);
-        foreach (var source in rule.FurtherSources)
-        {
-            WriteSource(text, "Further source", source);
-        }
-
-        Part(text, "What to do", rule.Advice);
+        Part(text, "What to do", entry, rule => rule.Advice);
         if (example is not null)
         {
             text.Append("\nAn example that fails\n  ").Append(example.Title).Append("\n  ");
@@ -62,14 +60,49 @@ internal static class RuleText
         return text.ToString();
     }
 
+    static void WriteRows(StringBuilder text, RuleEntry entry, int indent)
+    {
+        foreach (var row in entry.NamesDialects ? entry.Rows : [])
+        {
+            text.Append(' ', indent).Append(row.Rule.Level.Name().PadRight(LevelWidth));
+            text.Append("  in ").Append(row.Dialect).Append(OnTrial(row.Rule)).Append('\n');
+        }
+    }
+
     static string OnTrial(Rule rule) => rule.Maturity == Maturity.Trial ? " (on trial)" : "";
 
-    static void Part(StringBuilder text, string name, string words)
+    static void Part(StringBuilder text, string name, RuleEntry entry, Func<Rule, string> words)
     {
-        if (words.Length > 0)
+        foreach (var (dialect, says) in entry.Each(words))
         {
-            text.Append('\n').Append(name).Append("\n  ").Append(words).Append('\n');
+            if (says.Length > 0)
+            {
+                var heading = dialect is null ? name : $"{name} in {dialect}".TrimStart();
+                text.Append('\n').Append(heading).Append(heading.Length > 0 ? "\n" : "");
+                text.Append("  ").Append(says).Append('\n');
+            }
         }
+    }
+
+    static string Kinds(Rule rule)
+    {
+        var width = rule.Kinds.Max(kind => kind.Name.Length);
+        return string.Join(
+            "\n  ",
+            rule.Kinds.Select(kind => $"{kind.Name.PadRight(width)}  {RuleWords.Message(kind)}")
+        );
+    }
+
+    static string Sources(Rule rule)
+    {
+        var text = new StringBuilder();
+        WriteSource(text, "Source", rule.Source);
+        foreach (var source in rule.FurtherSources)
+        {
+            WriteSource(text, "Further source", source);
+        }
+
+        return text.ToString();
     }
 
     static void WriteSource(StringBuilder text, string name, RuleSource source)

@@ -62,6 +62,10 @@ internal static class RuleWords
     public static string Maturity(Rule rule) =>
         rule.Maturity == Judging.Maturity.Trial ? "on trial" : "stable";
 
+    /// <summary>The sentence of a kind, and its level where it is not that of the rule.</summary>
+    public static string Message(FindingKind kind) =>
+        kind.Level is { } level ? $"{kind.Message} ({level.Name()})" : kind.Message;
+
     public static string Kind(SourceKind kind) =>
         kind switch
         {

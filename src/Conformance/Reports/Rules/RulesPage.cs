@@ -1,5 +1,7 @@
 using System.Text;
+using Conformance.Dialects;
 using Conformance.Judging;
+using Conformance.Judging.View;
 using Conformance.Reports.Markdown;
 
 namespace Conformance.Reports.Rules;
@@ -7,37 +9,39 @@ namespace Conformance.Reports.Rules;
 /// <summary>docs/rules.md: every rule with its source, then the conventions and the traits. Written from the records alone.</summary>
 internal static class RulesPage
 {
-    public static string Write(
-        IReadOnlyList<Rule> rules,
-        IReadOnlyList<RetiredRule> retired,
-        IReadOnlyList<Convention> conventions,
-        IReadOnlyList<(string Name, string Form)> idStyles,
-        IReadOnlyList<Trait> traits
-    )
+    public static string Write(IReadOnlyList<Dialect> dialects)
     {
         var text = new StringBuilder();
-        WriteHead(text, rules);
-        WriteContents(text, rules);
-        foreach (var group in rules.GroupBy(rule => rule.Group))
+        var entries = RuleEntry.Of(dialects);
+        WriteHead(text, entries);
+        WriteContents(text, entries);
+        foreach (var group in entries.GroupBy(entry => entry.First.Group))
         {
             text.Append("\n## ").Append(group.Key).Append('\n');
-            foreach (var rule in group)
+            foreach (var entry in group)
             {
-                WriteRule(text, rule);
+                WriteRule(text, entry);
             }
         }
 
-        WriteConventions(text, conventions);
-        WriteIdStyles(text, idStyles);
-        WriteTraits(text, traits);
-        WriteRetired(text, retired);
+        WriteConventions(text, Distinct(dialects, one => one.Conventions, known => known.Name));
+        WriteIdStyles(text, Distinct(dialects, one => one.IdStyles, style => style.Name));
+        WriteTraits(text, Distinct(dialects, one => one.Traits.All, trait => trait.Id));
+        WriteRetired(text, RuleNames.Retired(dialects));
         return text.ToString();
     }
 
     /// <summary>The place of a rule on this page.</summary>
     public static string Anchor(string ruleId) => Anchors.OnRulesPage(ruleId);
 
-    static void WriteHead(StringBuilder text, IReadOnlyList<Rule> rules)
+    /// <summary>What dialects may have in common, each once.</summary>
+    static List<T> Distinct<T>(
+        IReadOnlyList<Dialect> dialects,
+        Func<Dialect, IEnumerable<T>> of,
+        Func<T, string> name
+    ) => [.. dialects.SelectMany(of).DistinctBy(name)];
+
+    static void WriteHead(StringBuilder text, IReadOnlyList<RuleEntry> rules)
     {
         var must = rules.Count(rule => rule.Level == Level.Must);
         text.Append("# The rules\n\n");
@@ -52,10 +56,10 @@ internal static class RulesPage
         );
     }
 
-    static void WriteContents(StringBuilder text, IReadOnlyList<Rule> rules)
+    static void WriteContents(StringBuilder text, IReadOnlyList<RuleEntry> rules)
     {
         text.Append('\n');
-        foreach (var group in rules.GroupBy(rule => rule.Group))
+        foreach (var group in rules.GroupBy(rule => rule.First.Group))
         {
             text.Append("- [").Append(group.Key).Append("](#").Append(group.Key).Append("): ");
             text.AppendJoin(
@@ -71,36 +75,72 @@ internal static class RulesPage
         text.Append("- [Retired ids](#retired-ids)\n");
     }
 
-    static void WriteRule(StringBuilder text, Rule rule)
+    static void WriteRule(StringBuilder text, RuleEntry entry)
     {
-        text.Append("\n<a id=\"").Append(Anchor(rule.Id)).Append("\"></a>\n");
-        text.Append("### ").Append(MarkdownText.Code(rule.Id)).Append(": ");
-        text.Append(rule.Level.Name()).Append("\n\n");
-        text.Append(Prose(rule.Statement)).Append("\n\n");
-        text.Append("Fails as:\n\n");
+        text.Append("\n<a id=\"").Append(Anchor(entry.Id)).Append("\"></a>\n");
+        text.Append("### ").Append(MarkdownText.Code(entry.Id)).Append(": ");
+        text.Append(entry.Level.Name()).Append("\n\n");
+        foreach (var (dialect, statement) in entry.Each(rule => rule.Statement))
+        {
+            text.Append(dialect is null ? "" : $"In {MarkdownText.Code(dialect)}: ");
+            text.Append(Prose(statement)).Append("\n\n");
+        }
+
+        foreach (var (dialect, kinds) in entry.Each(Kinds))
+        {
+            text.Append("Fails ")
+                .Append(dialect is null ? "" : $"in {MarkdownText.Code(dialect)} ");
+            text.Append("as:\n\n").Append(kinds).Append('\n');
+        }
+
+        foreach (var row in entry.NamesDialects ? entry.Rows : [])
+        {
+            Item(text, $"In {MarkdownText.Code(row.Dialect)}", row.Rule.Level.Name());
+        }
+
+        Items(text, "Exceptions", entry, rule => Prose(rule.Exceptions));
+        Items(text, "Needs", entry, RuleWords.Needs);
+        Items(text, "Not exercised", entry, rule => Prose(rule.Unexercised));
+        Items(text, "Judges", entry, RuleWords.Modes);
+        Items(text, "Since", entry, rule => $"{rule.Since}, {RuleWords.Maturity(rule)}");
+        Items(text, "Source", entry, rule => Source(rule.Source));
+        foreach (var row in entry.Rows)
+        {
+            foreach (var source in row.Rule.FurtherSources)
+            {
+                var where = entry.Rows.Count > 1 ? $" in {MarkdownText.Code(row.Dialect)}" : "";
+                Item(text, "Further source" + where, Source(source));
+            }
+        }
+
+        Items(text, "What to do", entry, rule => Prose(rule.Advice));
+    }
+
+    static string Kinds(Rule rule)
+    {
+        var text = new StringBuilder();
         foreach (var kind in rule.Kinds)
         {
-            text.Append("- ").Append(MarkdownText.Code(kind.Name)).Append(": ");
-            text.Append(Prose(kind.Message)).Append('\n');
+            Item(text, MarkdownText.Code(kind.Name), Prose(RuleWords.Message(kind)));
         }
 
-        text.Append('\n');
-        if (rule.Exceptions.Length > 0)
+        return text.ToString();
+    }
+
+    /// <summary>One item, or one for each dialect where they differ; none where there is nothing to say.</summary>
+    static void Items(StringBuilder text, string name, RuleEntry entry, Func<Rule, string> markdown)
+    {
+        foreach (var (dialect, says) in entry.Each(markdown))
         {
-            Item(text, "Exceptions", Prose(rule.Exceptions));
+            if (says.Length > 0)
+            {
+                Item(
+                    text,
+                    dialect is null ? name : $"{name} in {MarkdownText.Code(dialect)}",
+                    says
+                );
+            }
         }
-
-        Item(text, "Needs", RuleWords.Needs(rule));
-        Item(text, "Not exercised", Prose(rule.Unexercised));
-        Item(text, "Judges", RuleWords.Modes(rule));
-        Item(text, "Since", $"{rule.Since}, {RuleWords.Maturity(rule)}");
-        Item(text, "Source", Source(rule.Source));
-        foreach (var source in rule.FurtherSources)
-        {
-            Item(text, "Further source", Source(source));
-        }
-
-        Item(text, "What to do", Prose(rule.Advice));
     }
 
     static void WriteConventions(StringBuilder text, IReadOnlyList<Convention> conventions)
@@ -122,17 +162,14 @@ internal static class RulesPage
         }
     }
 
-    static void WriteIdStyles(
-        StringBuilder text,
-        IReadOnlyList<(string Name, string Form)> idStyles
-    )
+    static void WriteIdStyles(StringBuilder text, IReadOnlyList<IdStyle> idStyles)
     {
         text.Append("\n## Styles of tool-call ids\n\n");
         text.Append(
             "Forms that a vendor documents, so that a profile can declare them (`tool_call_id`).\n\n"
         );
         MarkdownReport.Head(text, ["Style", "Form"]);
-        foreach (var (name, form) in idStyles)
+        foreach (var (name, form, _) in idStyles)
         {
             MarkdownReport.Row(text, [MarkdownText.Code(name), MarkdownText.Code(form)]);
         }

@@ -84,7 +84,7 @@ internal static class AnswerReader
             json = WellFormedText.Mend(json, out var loneSurrogate);
             if (loneSurrogate)
             {
-                answer.LoneSurrogates.Add(new LoneSurrogate(eventNumber));
+                answer.LoneSurrogates.Add(Place.Of(eventNumber));
             }
         }
 

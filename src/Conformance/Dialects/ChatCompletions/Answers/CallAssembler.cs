@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;
 

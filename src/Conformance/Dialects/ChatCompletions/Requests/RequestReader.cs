@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Conformance.Judging.View;
 using static Conformance.Dialects.ChatCompletions.Requests.RequestMembers;
 
 namespace Conformance.Dialects.ChatCompletions.Requests;

@@ -1,4 +1,4 @@
-namespace Conformance.Dialects.ChatCompletions;
+namespace Conformance.Judging.View;
 
 /// <summary>What a call's concatenated arguments are, exactly one of these.</summary>
 internal enum ArgumentsForm

@@ -1,6 +1,6 @@
-using Conformance.Dialects.ChatCompletions;
+using Conformance.Judging.View;
 
-namespace Conformance.Tests.Dialects.ChatCompletions;
+namespace Conformance.Tests.Judging.View;
 
 internal sealed class TextFactsTests
 {

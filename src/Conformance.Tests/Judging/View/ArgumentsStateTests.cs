@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Conformance.Dialects.ChatCompletions;
+using Conformance.Judging.View;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Conformance.Tests.Dialects.ChatCompletions;
+namespace Conformance.Tests.Judging.View;
 
 internal sealed class ArgumentsStateTests
 {

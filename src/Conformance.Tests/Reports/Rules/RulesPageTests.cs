@@ -1,25 +1,13 @@
 using Conformance.Dialects;
-using Conformance.Dialects.ChatCompletions;
 using Conformance.Reports.Rules;
 using Conformance.Tests.Cli;
 using Conformance.Tests.Snapshots;
 
-namespace Conformance.Tests.Reports;
+namespace Conformance.Tests.Reports.Rules;
 
 internal sealed class RulesPageTests
 {
-    static string Page() =>
-        RulesPage.Write(
-            [.. AllDialects.All.SelectMany(dialect => dialect.Rules)],
-            [.. AllDialects.All.SelectMany(dialect => dialect.RetiredRules)],
-            [.. AllDialects.All.SelectMany(dialect => dialect.Conventions)],
-            [
-                .. ToolCallIdStyle.Documented.Select(style =>
-                    (style, ToolCallIdStyle.Pattern(style))
-                ),
-            ],
-            [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)]
-        );
+    static string Page() => RulesPage.Write(AllDialects.All);
 
     [Test]
     public void Keeps_docs_rules_current()

@@ -1,0 +1,62 @@
+using Conformance.Judging;
+using Conformance.Judging.Rules;
+
+namespace Conformance.Dialects.ChatCompletions.Rules.ToolCall;
+
+internal static class TypeFunction
+{
+    public static readonly ChatRule Rule = new(
+        new Rule
+        {
+            Id = "tool-call/type-function",
+            Level = Level.Should,
+            Statement =
+                "The opening delta of a call has `type: \"function\"`; later deltas have it too or leave it out.",
+            Kinds =
+            [
+                new("missing", "A call opens without its type."),
+                new("other", "A call's type is not `function`."),
+            ],
+            Unexercised = Reasons.NoCall,
+            Advice = "Send `type: \"function\"` on the opening delta, and nothing afterwards.",
+            Exceptions = "`custom` for custom tools in plain answers.",
+            Source = ChatSources.OpenAi(
+                "ChatCompletionMessageToolCallChunk.type",
+                "The type of the tool. Currently, only `function` is supported."
+            ),
+        },
+        Check
+    );
+
+    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    {
+        foreach (var choice in answer.Choices)
+        {
+            foreach (var call in choice.Calls)
+            {
+                report.Exercise(rule);
+                var place = new Place(call.OpenEvent, call.OpenPointer + "/type");
+                if (call.OpenTypeSeen == "absent")
+                {
+                    report.Fail(rule, "missing", place, "\"function\"", "absent");
+                }
+                else if (call.OpenTypeSeen is not ("\"function\"" or "null") && !call.Custom)
+                {
+                    // null is chunk/no-null-padding.
+                    report.Fail(rule, "other", place, "\"function\"", call.OpenTypeSeen);
+                }
+
+                foreach (var (eventNumber, pointer, observed) in call.LaterTypes)
+                {
+                    report.Fail(
+                        rule,
+                        "other",
+                        new(eventNumber, pointer),
+                        "absent, or \"function\"",
+                        observed
+                    );
+                }
+            }
+        }
+    }
+}

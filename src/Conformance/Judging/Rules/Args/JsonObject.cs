@@ -1,0 +1,49 @@
+using Conformance.Judging.View;
+
+namespace Conformance.Judging.Rules.Args;
+
+internal static class JsonObject
+{
+    public static readonly SharedRule Rule = new(
+        new RuleTemplate
+        {
+            Id = "args/json-object",
+            Statement = "The arguments are valid JSON whose value is an object.",
+            Kinds =
+            [
+                new("malformed", "The arguments are not JSON."),
+                new("not-object", "The arguments are JSON, but not an object."),
+            ],
+            Unexercised = Reasons.NoCall,
+            Advice = "Repair or reject what the model wrote before you call it a tool call.",
+        },
+        Check
+    )
+    {
+        SkippedAfterError = true,
+    };
+
+    static void Check(AnswerView answer, RuleReport report, Rule rule)
+    {
+        foreach (var call in JudgedCalls.Of(answer))
+        {
+            if (call.State.Form is ArgumentsForm.Blank or ArgumentsForm.Incomplete)
+            {
+                continue;
+            }
+
+            report.Exercise(rule);
+            if (call.State.Form == ArgumentsForm.Malformed)
+            {
+                JudgedCalls.Fail(report, rule, "malformed", call, "a JSON object");
+            }
+            else if (
+                call.State is { Form: ArgumentsForm.Complete, Root: not ArgumentsRoot.Object }
+                && !EncodedJson.IsWhole(call)
+            )
+            {
+                JudgedCalls.Fail(report, rule, "not-object", call, "a JSON object");
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Conformance.Judging.View;
+
+namespace Conformance.Judging.Rules.Text;
+
+internal static class NoToolMarkup
+{
+    static readonly string[] Markup =
+    [
+        "<|tool_call",
+        "<|tool_calls_section",
+        "<tool_call>",
+        "<function=",
+        "<invoke ",
+        "<minimax:tool_call>",
+        "[TOOL_CALLS]",
+        "<｜tool",
+        "<｜DSML｜",
+    ];
+
+    public static readonly SharedRule Rule = new(
+        new RuleTemplate
+        {
+            Id = "text/no-tool-markup",
+            Statement =
+                "Where tools are declared, neither content nor reasoning holds the markup by which a model writes its calls.",
+            Kinds = [new("markup", "The model's own markup for a tool call stands in the text.")],
+            Unexercised = "no tool is declared, or no text",
+            Advice = "Parse the markup into tool_calls, and keep it out of the text.",
+            Needs = RuleNeeds.Request,
+        },
+        Check
+    );
+
+    static void Check(AnswerView answer, RuleReport report, Rule rule)
+    {
+        if (answer.Request is not { } request)
+        {
+            report.NotExercised(rule, Reasons.NoRequest);
+            return;
+        }
+
+        if (request.Tools.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var run in answer.Messages.SelectMany(message => message.Texts))
+        {
+            if (run.Channel != TextChannel.Refusal)
+            {
+                report.Exercise(rule);
+                MarkSearch.FailAtFirst(answer, run, Markup, report, rule, "markup");
+            }
+        }
+    }
+}

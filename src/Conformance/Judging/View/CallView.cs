@@ -1,0 +1,48 @@
+namespace Conformance.Judging.View;
+
+internal enum CallKind
+{
+    Function,
+
+    /// <summary>Its input is free text.</summary>
+    Custom,
+
+    /// <summary>The provider runs it.</summary>
+    Server,
+}
+
+/// <summary>One tool call, put together from its pieces.</summary>
+internal sealed record CallView
+{
+    public required CallKind Kind { get; init; }
+
+    /// <summary>The first that is not empty; null where none came.</summary>
+    public required string? Id { get; init; }
+    public required string? Name { get; init; }
+
+    /// <summary>What stood where they belong when the call began; null where they were there.</summary>
+    public required string? InsteadOfId { get; init; }
+    public required string? InsteadOfName { get; init; }
+
+    /// <summary>Where the call begins.</summary>
+    public required Place Place { get; init; }
+    public required Place IdPlace { get; init; }
+    public required Place NamePlace { get; init; }
+    public required string ArgumentsPointer { get; init; }
+
+    public required TextFacts Arguments { get; init; }
+    public required ArgumentsState State { get; init; }
+
+    /// <summary>Some piece of the arguments was no text, so that the text is not what the provider meant.</summary>
+    public bool ArgumentsOfOtherType { get; init; }
+
+    /// <summary>It began where another call stands already, which a rule of the dialect says.</summary>
+    public bool AtTakenPlace { get; init; }
+
+    /// <summary>Where the arguments end.</summary>
+    public Place ArgumentsPlace => new(Arguments.LastEvent ?? Place.Event, ArgumentsPointer);
+
+    public bool EqualsCall(CallView other) =>
+        Name == other.Name
+        && Wire.Json.ArgumentsText.JsonEqual(Arguments.Text, other.Arguments.Text);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Conformance.Judging.View;
+
+/// <summary>What the shared rules need to know of a request.</summary>
+internal abstract record RequestView
+{
+    public string? Model { get; init; }
+    public bool Stream { get; init; }
+
+    /// <summary>The request asks for usage in the stream.</summary>
+    public bool IncludeUsage { get; init; }
+    public long? TokenLimit { get; init; }
+    public bool ParallelOff { get; init; }
+    public IReadOnlyList<ToolDeclaration> Tools { get; init; } = [];
+    public RequestedChoice Choice { get; init; } = new RequestedChoice(ToolChoiceMode.Auto, []);
+
+    /// <summary>The calls in the assistant messages so far, in order.</summary>
+    public IReadOnlyList<PastCall> History { get; init; } = [];
+
+    /// <summary>True where the last message is a tool's result, so that the answer is one to it.</summary>
+    public bool AnswersToolResults { get; init; }
+
+    /// <summary>Everything said in the messages, for rules that must not blame an echo of the prompt.</summary>
+    public string Prompt { get; init; } = "";
+
+    public bool HasCall(string id)
+    {
+        foreach (var call in History)
+        {
+            if (call.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public ToolDeclaration? Tool(string name)
+    {
+        foreach (var tool in Tools)
+        {
+            if (tool.Name == name)
+            {
+                return tool;
+            }
+        }
+
+        return null;
+    }
+}
+
+internal sealed record ToolDeclaration(string Name, bool Strict, JsonElement? Parameters);
+
+internal enum ToolChoiceMode
+{
+    Auto,
+    None,
+    Required,
+    Named,
+}
+
+/// <param name="Names">The named tool, or the allowed subset; empty for all.</param>
+internal sealed record RequestedChoice(ToolChoiceMode Mode, IReadOnlyList<string> Names);
+
+internal sealed record PastCall(string? Id, string? Name, string? Arguments);
