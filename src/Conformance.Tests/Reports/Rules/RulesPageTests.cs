@@ -4,7 +4,7 @@ using Conformance.Reports.Rules;
 using Conformance.Tests.Cli;
 using Conformance.Tests.Snapshots;
 
-namespace Conformance.Tests.Reports;
+namespace Conformance.Tests.Reports.Rules;
 
 internal sealed class RulesPageTests
 {
