@@ -1,6 +1,5 @@
-using System.CommandLine;
 using System.Text.RegularExpressions;
-using Conformance.Cli;
+using Conformance.Cli.Commands;
 using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
@@ -29,13 +28,9 @@ internal sealed partial class NightlyDocsTests
         var arguments = Variable()
             .Replace(line, "1")
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var root = new RootCommand();
-        foreach (var command in Commands.Needed(arguments))
-        {
-            root.Add(command);
-        }
+        var errors = ConformCommand.Build().Parse(arguments).Errors;
 
-        Assert.That(root.Parse(arguments).Errors.Select(error => error.Message), Is.Empty);
+        Assert.That(errors.Select(error => error.Message), Is.Empty);
     }
 
     [Test]

@@ -31,9 +31,6 @@ internal sealed record CompletedRun(
 /// <summary>Judges the recordings of a plan.</summary>
 internal static class ReplayRun
 {
-    // To start the workers takes as long as to judge this many.
-    const int FewCells = 32;
-
     public static CompletedRun Judge(
         SpecSet specs,
         RecordingFolder recordings,
@@ -48,20 +45,11 @@ internal static class ReplayRun
         var perCell = new IReadOnlyList<CellResult>[plan.Cells.Count];
 
         // Independent cells, each into its own place: the output does not depend on the order in which they finish.
-        void JudgeCell(int i) =>
-            perCell[i] = CellReplay.Judge(plan.Cells[i], recordings, deviations, watch);
-        if (perCell.Length <= FewCells)
-        {
-            for (var i = 0; i < perCell.Length; i++)
-            {
-                JudgeCell(i);
-            }
-        }
-        else
-        {
-            InParallel(perCell.Length, JudgeCell);
-        }
-
+        Parallel.For(
+            0,
+            perCell.Length,
+            i => perCell[i] = CellReplay.Judge(plan.Cells[i], recordings, deviations, watch)
+        );
         var cells = ResultsWriter.Sort(perCell.SelectMany(results => results));
         return new CompletedRun(
             new RunHeader(
@@ -86,7 +74,4 @@ internal static class ReplayRun
             ExpiredDeviations = ExpiredDeviations.Find(plan, cells, deviations),
         };
     }
-
-    /// <summary>Apart, so that a run of few cells does not even load what this needs.</summary>
-    static void InParallel(int count, Action<int> judge) => Parallel.For(0, count, judge);
 }
