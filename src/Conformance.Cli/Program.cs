@@ -22,6 +22,6 @@ try
 }
 catch (Exception problem) when (problem is not OutOfMemoryException)
 {
-    Terminal.Say(problem);
+    BadRun.Tell(problem);
     return ExitCode.BadRun;
 }

@@ -6,7 +6,9 @@ namespace Conformance.Cli.Commands;
 internal static class ConformCommand
 {
     public static RootCommand Build() =>
-        new("Judges what providers of large language models send, byte by byte, against the wire contract.")
+        new(
+            "Judges what providers of large language models send, byte by byte, against the wire contract."
+        )
         {
             RunCommand.Build(),
             JudgeCommand.Build(),

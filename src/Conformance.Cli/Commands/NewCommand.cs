@@ -20,11 +20,7 @@ internal static class NewCommand
                 "A conversation, and what is hoped of the model in it.",
                 NewHandler.Scenario
             ),
-            Kind(
-                "provider",
-                "An endpoint, its key's name, and its models.",
-                NewHandler.Provider
-            ),
+            Kind("provider", "An endpoint, its key's name, and its models.", NewHandler.Provider),
         };
 
     static Command Kind(string kind, string description, Func<NewRequest, int> write)

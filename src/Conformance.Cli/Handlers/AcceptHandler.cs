@@ -108,11 +108,7 @@ internal static class AcceptHandler
         // The bytes first: results never point to what is not there.
         foreach (var name in result.Files)
         {
-            WholeFile.Write(
-                folder,
-                RunFolder.Exchange(name),
-                File.ReadAllBytes(Place(from, name))
-            );
+            WholeFile.Write(folder, RunFolder.Exchange(name), File.ReadAllBytes(Place(from, name)));
         }
 
         WholeFile.Write(

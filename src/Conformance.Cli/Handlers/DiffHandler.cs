@@ -86,9 +86,7 @@ internal static class DiffHandler
         }
         else
         {
-            Console.Out.Write(
-                DiffText.Write(diff, request.Gate, Terminal.Colour, Terminal.Ascii)
-            );
+            Console.Out.Write(DiffText.Write(diff, request.Gate, Terminal.Colour, Terminal.Ascii));
         }
     }
 
@@ -101,8 +99,7 @@ internal static class DiffHandler
     /// they are counted.
     /// </summary>
     static bool ComparedNothing(RunDiff diff, DiffGate gate) =>
-        diff.Paired == 0
-        || (diff.Compared == 0 && diff.OldJudged > 0 && gate.UnjudgedDays is null);
+        diff.Paired == 0 || (diff.Compared == 0 && diff.OldJudged > 0 && gate.UnjudgedDays is null);
 
     static string Nothing(RecordedRun old, RecordedRun @new, TrialRange? trials, RunDiff diff) =>
         trials is not null

@@ -73,11 +73,7 @@ internal static class ImportHandler
     }
 
     /// <returns>Whether nobody said under which licence one of them is.</returns>
-    static bool File(
-        IReadOnlyList<ImportedRecording> recordings,
-        string folder,
-        SpecSet? specs
-    )
+    static bool File(IReadOnlyList<ImportedRecording> recordings, string folder, SpecSet? specs)
     {
         var unlicensed = false;
         foreach (var recording in recordings)

@@ -100,7 +100,8 @@ internal static class JudgeHandler
                 result.Cells.Count(cell => cell.Newest)
             ),
             // Without a run folder nothing is kept, so nothing must point there.
-            output.Folder is null
+            output.Folder
+                is null
                 ? [.. result.Cells.Select(cell => cell with { Source = null })]
                 : result.Cells,
             [],
@@ -108,12 +109,7 @@ internal static class JudgeHandler
         );
 
     /// <summary>A live run's folder, which knows its conversations: the same cells, by today's rules.</summary>
-    static int JudgeAgain(
-        RecordedRun stored,
-        SpecSet specs,
-        Project project,
-        OutputSettings output
-    )
+    static int JudgeAgain(RecordedRun stored, SpecSet specs, Project project, OutputSettings output)
     {
         var run = StoredRun.Judge(stored, specs, project.Cassettes);
         CopyExchanges(run, stored.Folder, output.Folder!);

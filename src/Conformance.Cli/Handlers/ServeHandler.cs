@@ -42,10 +42,7 @@ internal sealed record ServeRequest
 /// <summary><c>conform serve</c>: replays recordings as an OpenAI-compatible server.</summary>
 internal static class ServeHandler
 {
-    public static async Task<int> HandleAsync(
-        ServeRequest request,
-        CancellationToken cancellation
-    )
+    public static async Task<int> HandleAsync(ServeRequest request, CancellationToken cancellation)
     {
         var targets = Targets(request);
         using var certificate = request.Https

@@ -18,9 +18,5 @@ internal static class FilterOptions
         );
 
     static Option<string[]> Only(string kind) =>
-        new("--" + kind)
-        {
-            Description = $"only this {kind}; may be repeated",
-            HelpName = "ID",
-        };
+        new("--" + kind) { Description = $"only this {kind}; may be repeated", HelpName = "ID" };
 }

@@ -104,11 +104,7 @@ internal static class LiveOptions
     public static LiveRequest Read(ParseResult parsed, string mode, DateOnly? asOf) =>
         new()
         {
-            Settings = ReadSettings(parsed) with
-            {
-                Mode = mode,
-                AsOf = asOf,
-            },
+            Settings = ReadSettings(parsed) with { Mode = mode, AsOf = asOf },
             ResumedFolder = parsed.GetValue(Resume)?.FullName,
             Confirm = parsed.GetValue(Confirm),
             DryRun = parsed.GetValue(DryRun),

@@ -7,12 +7,32 @@ using Conformance.Running.Completion;
 using Conformance.Running.Live.Transport;
 using Conformance.Running.Planning;
 using Conformance.Running.Shards;
+using Conformance.Specs;
 
 namespace Conformance.Cli.Output;
 
 /// <summary>What a command that could not be carried out says.</summary>
 internal static class BadRun
 {
+    public static void Tell(Exception problem)
+    {
+        if (problem is SpecException broken)
+        {
+            // Each begins with its place, where editors look for it.
+            foreach (var error in broken.Errors)
+            {
+                Console.Error.WriteLine(error.ToString());
+            }
+
+            return;
+        }
+
+        foreach (var line in LinesOf(problem))
+        {
+            Terminal.Say(line);
+        }
+    }
+
     public static IReadOnlyList<string> LinesOf(Exception problem) =>
         problem switch
         {

@@ -87,12 +87,7 @@ internal static class RunOutput
         }
     }
 
-    static void WriteReports(
-        Report report,
-        string folder,
-        Gate gate,
-        BaselineComparison? baseline
-    )
+    static void WriteReports(Report report, string folder, Gate gate, BaselineComparison? baseline)
     {
         WholeFile.Write(folder, "matrix.md", MarkdownReport.Write(report));
         WholeFile.Write(

@@ -52,28 +52,7 @@ internal static class Terminal
     }
 
     /// <summary>On standard error, where it stands apart from a command's output.</summary>
-    public static void Say(string problem) =>
-        Console.Error.WriteLine("conform: " + Plain(problem));
-
-    /// <summary>What ended the command.</summary>
-    public static void Say(Exception problem)
-    {
-        if (problem is SpecException broken)
-        {
-            // Each begins with its place, where editors look for it.
-            foreach (var error in broken.Errors)
-            {
-                Console.Error.WriteLine(error.ToString());
-            }
-
-            return;
-        }
-
-        foreach (var line in BadRun.LinesOf(problem))
-        {
-            Say(line);
-        }
-    }
+    public static void Say(string problem) => Console.Error.WriteLine("conform: " + Plain(problem));
 
     public static void UseUtf8()
     {

@@ -18,7 +18,9 @@ internal static class DeviationDeclarations
     {
         if (filters.Shard is not null)
         {
-            throw new BadRunException("--write-deviations: a shard sees only its part, and several would write one file; run it without --shard");
+            throw new BadRunException(
+                "--write-deviations: a shard sees only its part, and several would write one file; run it without --shard"
+            );
         }
 
         var providers = specs
@@ -27,7 +29,9 @@ internal static class DeviationDeclarations
             .ToList();
         if (!NamesEach(target) && providers.Count > 1)
         {
-            throw new BadRunException($"--write-deviations: each provider has a file of its own, and {providers.Count} are run ({string.Join(", ", providers)}); give a folder, a name such as specs/deviations/{Provider}.yaml, or one --provider");
+            throw new BadRunException(
+                $"--write-deviations: each provider has a file of its own, and {providers.Count} are run ({string.Join(", ", providers)}); give a folder, a name such as specs/deviations/{Provider}.yaml, or one --provider"
+            );
         }
 
         foreach (var id in providers)
@@ -38,7 +42,9 @@ internal static class DeviationDeclarations
                 && Path.GetFileName(file) != id + ".yaml"
             )
             {
-                throw new BadRunException($"--write-deviations: {file} would not be read as the deviations of {id}; name it {id}.yaml");
+                throw new BadRunException(
+                    $"--write-deviations: {file} would not be read as the deviations of {id}; name it {id}.yaml"
+                );
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Docs;
 
 /// <summary>The ten minutes that CONTRIBUTING.md promises, with the commands that stand there.</summary>
 internal sealed class ContributingTests

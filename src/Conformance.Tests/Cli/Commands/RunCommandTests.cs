@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Schemas;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 internal sealed class RunCommandTests
 {

@@ -1,7 +1,7 @@
 using Conformance.Results.Reading;
 using Conformance.Running.Planning;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Options;
 
 internal sealed class ShardTests
 {

@@ -3,7 +3,7 @@ using Conformance.Results.Reading;
 using Conformance.Schemas;
 using Conformance.Tests.Running.Live;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 internal sealed class LiveCommandTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 /// <summary>The README promises: at most 16 bytes of memory for each byte of an answer, and 100 MB.</summary>
 internal sealed class LargeAnswerTests

@@ -1,4 +1,4 @@
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Options;
 
 /// <summary>A folder as <c>conform init</c> lays it out, and the built-in specs below it.</summary>
 internal sealed class LayeredSpecsTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 /// <summary>What adoption looks like: declare everything, hear of what is new, silence it for a while.</summary>
 internal sealed class DeviationCommandTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Conformance.Schemas;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 internal sealed class DiffCommandTests
 {

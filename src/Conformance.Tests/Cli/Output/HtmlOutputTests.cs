@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Output;
 
 internal sealed class HtmlOutputTests
 {

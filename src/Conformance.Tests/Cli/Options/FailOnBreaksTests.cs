@@ -3,7 +3,7 @@ using System.Text.Json;
 using Conformance.Schemas;
 using Conformance.Tests.Running.Proof;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Options;
 
 /// <summary><c>conform run --fail-on breaks:CLIENT</c>.</summary>
 internal sealed class FailOnBreaksTests

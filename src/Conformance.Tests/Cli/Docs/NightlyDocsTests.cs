@@ -4,7 +4,7 @@ using Conformance.Specs;
 using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Docs;
 
 /// <summary>What docs/nightly gives to copy names commands and options that there are.</summary>
 internal sealed partial class NightlyDocsTests

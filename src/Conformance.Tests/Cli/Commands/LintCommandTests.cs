@@ -1,4 +1,4 @@
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 internal sealed class LintCommandTests
 {

@@ -3,7 +3,7 @@ using Conformance.Recordings;
 using Conformance.Tests.Running.Importing;
 using Conformance.Wire.Exchanges;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 internal sealed class ImportCommandTests
 {

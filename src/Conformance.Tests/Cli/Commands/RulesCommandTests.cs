@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Conformance.Dialects;
 
-namespace Conformance.Tests.Cli;
+namespace Conformance.Tests.Cli.Commands;
 
 internal sealed class RulesCommandTests
 {
