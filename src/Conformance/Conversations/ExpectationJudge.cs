@@ -133,7 +133,7 @@ internal static class ExpectationJudge
             using var document = JsonDocument.Parse(arguments);
             return schema.IsValid(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unknown) when (unknown is JsonException or SchemaLoadException)
         {
             return false;
         }

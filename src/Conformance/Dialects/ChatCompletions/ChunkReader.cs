@@ -14,9 +14,9 @@ internal sealed class ChunkReader(
     /// <summary>The most that a request can ask for (CreateChatCompletionRequest.n, maximum).</summary>
     public const int MostChoices = 128;
 
-    readonly ChunkCheck _check = (
-        answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain
-    ).Start();
+    readonly ChunkCheck _check = (answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain).Start(
+        shapes
+    );
     readonly string _messageMember = answer.Streamed ? "delta" : "message";
     readonly byte[] _messageName = answer.Streamed ? "delta"u8.ToArray() : "message"u8.ToArray();
     readonly string _messagePrefix = answer.Streamed ? "choices[].delta." : "choices[].message.";
@@ -54,7 +54,7 @@ internal sealed class ChunkReader(
 
         answer.Parts |= ChunkParts.Chunk;
         _check.Judge(chunk, eventNumber, answer.ChunkFailures);
-        CheckShapes(chunk, eventNumber);
+        CheckShapes(eventNumber);
         if (upstreamPointer is not null && answer.Upstream is null)
         {
             answer.Upstream = Lookup(chunk, upstreamPointer);
@@ -64,7 +64,7 @@ internal sealed class ChunkReader(
     }
 
     /// <summary>The schemas of clients are about streams; each is told once.</summary>
-    void CheckShapes(JsonElement chunk, int? eventNumber)
+    void CheckShapes(int? eventNumber)
     {
         if (shapes is null || eventNumber is null)
         {
@@ -74,7 +74,7 @@ internal sealed class ChunkReader(
         _broken ??= new bool[shapes.Count];
         for (var i = 0; i < shapes.Count; i++)
         {
-            if (!_broken[i] && !shapes[i].IsValid(chunk))
+            if (!_broken[i] && _check.Breaks(i))
             {
                 _broken[i] = true;
                 answer.BrokenShapes.Add(new BrokenShape(shapes[i], eventNumber));

@@ -478,10 +478,16 @@ internal static class ArgumentRules
         Rule rule
     )
     {
-        JsonSchema schema;
+        using var document = ArgumentsText.Parse(call.Arguments.Text);
+        if (document is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<SchemaFailure> failures;
         try
         {
-            schema = JsonSchema.Load(parameters);
+            failures = JsonSchema.Load(parameters).Evaluate(document.RootElement);
         }
         catch (SchemaLoadException refused)
         {
@@ -493,19 +499,13 @@ internal static class ArgumentRules
             return;
         }
 
-        using var document = ArgumentsText.Parse(call.Arguments.Text);
-        if (document is null)
-        {
-            return;
-        }
-
         report.Exercise(rule);
-        if (schema.IsValid(document.RootElement))
+        if (failures.Count == 0)
         {
             return;
         }
 
-        var failure = schema.Evaluate(document.RootElement)[0];
+        var failure = failures[0];
         report.Fail(
             rule,
             "violated",
