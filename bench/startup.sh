@@ -5,7 +5,7 @@
 set -euo pipefail
 
 runs=${1:-30}
-limit_percent=170
+limit_percent=450
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using Conformance.Judging;
 using Conformance.Results;
 
@@ -6,6 +8,13 @@ namespace Conformance.Reports;
 /// <summary>junit.xml: a suite for each target, a case for each scenario.</summary>
 internal static class JUnitReport
 {
+    static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+    };
+
     /// <param name="gate">The weakest level whose undeclared findings are failures; null where none is.</param>
     /// <param name="breaks">Clients on whose breaking a cell fails too.</param>
     public static string Write(
@@ -14,9 +23,19 @@ internal static class JUnitReport
         IReadOnlyList<string>? breaks = null
     )
     {
-        var xml = new IndentedXml();
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, Settings))
+        {
+            WriteSuites(xml, report, gate, breaks ?? []);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    static void WriteSuites(XmlWriter xml, Report report, Level? gate, IReadOnlyList<string> breaks)
+    {
         var cases = report
-            .Newest.Select(cell => new Case(cell, Judge(cell, gate, breaks ?? [])))
+            .Newest.Select(cell => new Case(cell, Judge(cell, gate, breaks)))
             .ToList();
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "conform");
@@ -36,8 +55,6 @@ internal static class JUnitReport
         }
 
         xml.WriteEndElement();
-
-        return xml + "\n";
     }
 
     enum Element
@@ -126,7 +143,7 @@ internal static class JUnitReport
                 )
             : Evidence.Reason(cell);
 
-    static void WriteCounts(IndentedXml xml, List<Case> cases)
+    static void WriteCounts(XmlWriter xml, List<Case> cases)
     {
         xml.WriteAttributeString("tests", $"{cases.Count}");
         xml.WriteAttributeString("failures", $"{CountOf(cases, Element.Failure)}");
@@ -137,7 +154,7 @@ internal static class JUnitReport
     static int CountOf(List<Case> cases, Element element) =>
         cases.Count(entry => entry.Verdict.Element == element);
 
-    static void WriteCase(IndentedXml xml, Report report, CellResult cell, Verdict verdict)
+    static void WriteCase(XmlWriter xml, Report report, CellResult cell, Verdict verdict)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", VisibleText.Of(cell.Target));

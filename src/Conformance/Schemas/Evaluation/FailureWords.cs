@@ -64,7 +64,7 @@ static class FailureWords
                 .Where(member => value.TryGetProperty(member.Name, out _))
                 .SelectMany(member =>
                     Absent(member.Value, value)
-                        .Select(name => ($"present beside {member.Name}", name))
+                        .Select(name => ($"present beside {CanonicalJson.Told(member.Name)}", name))
                 );
     }
 

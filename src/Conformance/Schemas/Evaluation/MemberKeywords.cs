@@ -9,7 +9,10 @@ namespace Conformance.Schemas;
 sealed class PatternPropertiesOfOurs : PatternPropertiesKeyword
 {
     public override object? ValidateKeywordValue(JsonElement value) =>
-        value.EnumerateObject().Select(member => Pattern.Parse(member.Name)).ToArray();
+        value
+            .EnumerateObject()
+            .Select(member => Pattern.Parse(CanonicalJson.Told(member.Name)))
+            .ToArray();
 
     public override KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
     {

@@ -55,7 +55,11 @@ static class OwnKeywords
             value => value.GetInt64(),
             (value, most) => Length(value) is not { } length || length <= most
         ),
-        new OwnKeyword<Pattern>("pattern", value => Pattern.Parse(value.GetString()!), Matches),
+        new OwnKeyword<Pattern>(
+            "pattern",
+            value => Pattern.Parse(CanonicalJson.Told(value.GetString()!)),
+            Matches
+        ),
         new PatternPropertiesOfOurs(),
         new AdditionalPropertiesOfOurs(),
         StepKeyword.Instance,

@@ -7,9 +7,9 @@ namespace Conformance.Schemas;
 /// <summary>JSON in the one form that equal values have: numbers by value, strings without needless escapes, members by name.</summary>
 static class CanonicalJson
 {
-    // Half a character is no text that the library could read. It takes the place of a private character of plane 16,
-    // which nobody sends, so that different halves stay different.
-    const int ShelterOfHalves = 0x100000;
+    // Half a character is no text that the library could read, and ~ it takes for the beginning of an escape. Each takes the
+    // place of a private character of plane 16, which nobody sends, so that different ones stay different.
+    const int Shelter = 0x100000;
 
     public static string Of(JsonElement value)
     {
@@ -36,26 +36,38 @@ static class CanonicalJson
 
     public static string Sheltered(string text)
     {
-        for (int at; (at = JsonText.LoneSurrogate(text)) >= 0; )
-            text =
-                $"{text.AsSpan(0, at)}{char.ConvertFromUtf32(ShelterOfHalves + text[at])}{text.AsSpan(at + 1)}";
-        return text;
+        if (!text.Contains('~', StringComparison.Ordinal) && JsonText.LoneSurrogate(text) < 0)
+            return text;
+        var sheltered = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                sheltered.Append(text, i++, 2);
+            else if (text[i] == '~' || char.IsSurrogate(text[i]))
+                sheltered.Append(char.ConvertFromUtf32(Shelter + text[i]));
+            else
+                sheltered.Append(text[i]);
+        }
+        return sheltered.ToString();
     }
 
     /// <summary>As it was sent, halves of characters as U+FFFD.</summary>
     public static string Told(string text)
     {
-        for (
-            var half = 0xD800;
-            half < 0xE000 && text.AsSpan().ContainsAny('\uDBF6', '\uDBF7');
-            half++
-        )
-            text = text.Replace(
-                char.ConvertFromUtf32(ShelterOfHalves + half),
-                "\uFFFD",
-                StringComparison.Ordinal
-            );
-        return text;
+        // The high surrogates of what may be sheltered.
+        if (!text.AsSpan().ContainsAny('\uDBC0', '\uDBF6', '\uDBF7'))
+            return text;
+        var told = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var hidden = rune.Value - Shelter;
+            var shown =
+                hidden == '~' ? new Rune('~')
+                : hidden is >= 0xD800 and < 0xE000 ? Rune.ReplacementChar
+                : rune;
+            told.Append(shown.ToString());
+        }
+        return told.ToString();
     }
 
     public static string Quote(string text)

@@ -7,8 +7,8 @@ namespace Conformance.Schemas;
 sealed class KeyCache<T>
     where T : class
 {
-    const int MostEntries = 2000;
-    const int MostBytes = 4_000_000;
+    public const int MostEntries = 2000;
+    public const int MostBytes = 4_000_000;
 
     readonly ConcurrentDictionary<byte[], T> entries;
     readonly ConcurrentDictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> bySpan;
@@ -20,6 +20,10 @@ sealed class KeyCache<T>
         entries = new ConcurrentDictionary<byte[], T>(new ByteComparer());
         bySpan = entries.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
+
+    public int Count => entries.Count;
+
+    public int Bytes => bytes;
 
     public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out T? value) =>
         bySpan.TryGetValue(key, out value);
