@@ -113,7 +113,7 @@ internal static class ExpectationJudge
                 continue;
             }
 
-            var schema = JsonSchema.Load(wanted);
+            var schema = JsonSchema.Get(wanted.Span);
             results.Add(
                 new ExpectationResult(
                     turn,
@@ -167,7 +167,7 @@ internal static class ExpectationJudge
                 new ExpectationResult(
                     turn,
                     "text",
-                    Keeps(JsonSchema.Load(json), reading.Text),
+                    Keeps(JsonSchema.Get(json.Span), reading.Text),
                     "JSON of " + System.Text.Encoding.UTF8.GetString(json.Span),
                     Excerpt.Escape(reading.Text)
                 )

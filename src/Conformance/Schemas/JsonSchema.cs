@@ -10,6 +10,9 @@ namespace Conformance.Schemas;
 /// <remarks>Numbers are compared by value and exactly. Of members that an object repeats, the last one counts.</remarks>
 public sealed class JsonSchema
 {
+    // Tools come again with every request, and what scenarios expect with every answer.
+    static readonly KeyCache<JsonSchema> Loaded = new(mostEntries: 100, mostBytes: 200_000);
+
     readonly Lazy<LibrarySchema> library;
     readonly Lazy<SchemaGroup> alone;
 
@@ -46,6 +49,12 @@ public sealed class JsonSchema
     /// <summary>Loads a schema. The element's document may be disposed of afterwards.</summary>
     /// <exception cref="SchemaLoadException">The value is not a schema that can be judged.</exception>
     public static JsonSchema Load(JsonElement root) => new(SchemaReader.Read(root.Clone()));
+
+    /// <summary>As <see cref="Load(ReadOnlyMemory{byte})"/>; a text that was loaded lately is not loaded again.</summary>
+    internal static JsonSchema Get(ReadOnlySpan<byte> utf8Json) =>
+        Loaded.TryGet(utf8Json, out var known)
+            ? known
+            : Loaded.Add(utf8Json.ToArray(), Load(utf8Json.ToArray()));
 
     /// <summary>Whether the instance is valid.</summary>
     /// <exception cref="SchemaLoadException">To find out would take too many steps.</exception>

@@ -10,7 +10,7 @@ sealed class SchemaGroup
 {
     readonly IReadOnlyList<JsonSchema> schemas;
     readonly KeyPlan plan;
-    readonly KeyCache<Judgement> known = new();
+    readonly KeyCache<Judgement> known = new(mostEntries: 2000, mostBytes: 4_000_000);
 
     [ThreadStatic]
     static KeyWriter? writer;

@@ -4,41 +4,33 @@ using System.Diagnostics.CodeAnalysis;
 namespace Conformance.Schemas;
 
 /// <summary>Remembers what belongs to a key, by its bytes; begins anew where that would be too much.</summary>
-sealed class KeyCache<T>
+/// <param name="mostEntries">How many are remembered.</param>
+/// <param name="mostBytes">Of all keys together.</param>
+sealed class KeyCache<T>(int mostEntries, int mostBytes)
     where T : class
 {
-    public const int MostEntries = 2000;
-    public const int MostBytes = 4_000_000;
-
-    readonly ConcurrentDictionary<byte[], T> entries;
-    readonly ConcurrentDictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> bySpan;
+    readonly ConcurrentDictionary<byte[], T> entries = new(new ByteComparer());
     int count;
     int bytes;
-
-    public KeyCache()
-    {
-        entries = new ConcurrentDictionary<byte[], T>(new ByteComparer());
-        bySpan = entries.GetAlternateLookup<ReadOnlySpan<byte>>();
-    }
 
     public int Count => entries.Count;
 
     public int Bytes => bytes;
 
     public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out T? value) =>
-        bySpan.TryGetValue(key, out value);
+        entries.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out value);
 
     public T Add(byte[] key, T value)
     {
         if (
-            Interlocked.Increment(ref count) > MostEntries
-            || Interlocked.Add(ref bytes, key.Length) > MostBytes
+            Interlocked.Increment(ref count) > mostEntries
+            || Interlocked.Add(ref bytes, key.Length) > mostBytes
         )
         {
             entries.Clear();
             (count, bytes) = (1, key.Length);
         }
-        return key.Length > MostBytes ? value : entries.GetOrAdd(key, value);
+        return key.Length > mostBytes ? value : entries.GetOrAdd(key, value);
     }
 
     sealed class ByteComparer

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Conformance.Json;
 using Conformance.Judging;
@@ -487,7 +488,9 @@ internal static class ArgumentRules
         IReadOnlyList<SchemaFailure> failures;
         try
         {
-            failures = JsonSchema.Load(parameters).Evaluate(document.RootElement);
+            failures = JsonSchema
+                .Get(JsonMarshal.GetRawUtf8Value(parameters))
+                .Evaluate(document.RootElement);
         }
         catch (SchemaLoadException refused)
         {
