@@ -1,10 +1,10 @@
-using Conformance.Running.Live;
 using Conformance.Recordings.Curl;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;
 using Conformance.Results.Deviations;
 using Conformance.Results.Reading;
 using Conformance.Running.Completion;
+using Conformance.Running.Live;
 using Conformance.Running.Live.Transport;
 using Conformance.Running.Planning;
 using Conformance.Running.Shards;

@@ -105,6 +105,7 @@ public sealed class HostileInputTests
         }
     }
 
+    // Refused after the same count of steps on every machine.
     [Test]
     [CancelAfter(60_000)]
     public void Bounds_schemas_that_apply_themselves_twice_at_each_level()
@@ -113,12 +114,98 @@ public sealed class HostileInputTests
             """{"$ref":"#/$defs/a","$defs":{"a":{"type":"array","allOf":[{"items":{"$ref":"#/$defs/a"}},{"items":{"$ref":"#/$defs/a"}}]}}}"""
         );
         var deep = SchemaTestFiles.Json(new string('[', 60) + new string(']', 60));
-        var wrong = SchemaTestFiles.Json(new string('[', 60) + "1" + new string(']', 60));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(schema.IsValid(deep));
-            Assert.That(schema.IsValid(wrong), Is.False);
-            Assert.That(schema.Evaluate(wrong), Has.Count.EqualTo(1000));
+            AssertTooManySteps(schema, deep);
+            Assert.That(schema.Refuses(deep), Is.False);
+            Assert.That(schema.IsValid(SchemaTestFiles.Json("[[[[]]]]")));
+            Assert.That(schema.IsValid(SchemaTestFiles.Json("[[[[1]]]]")), Is.False);
+        }
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public void Bounds_references_that_are_doubled_at_each_level()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            AssertTooManySteps(Doubled(15), SchemaTestFiles.Json("1"));
+            Assert.That(() => Doubled(18), Throws.TypeOf<SchemaLoadException>());
+        }
+    }
+
+    static JsonSchema Doubled(int levels)
+    {
+        var definitions = Enumerable
+            .Range(0, levels)
+            .Select(i =>
+                $$"""
+                    "l{{i}}":{"allOf":[{"$ref":"#/$defs/l{{i + 1}}"},{"$ref":"#/$defs/l{{i + 1}}"}]}
+                    """
+            );
+        return SchemaTestFiles.Schema(
+            $$"""
+            {"$ref":"#/$defs/l0","$defs":{{{string.Join(
+                ",",
+                definitions
+            )}},"l{{levels}}":{"type":"number"} } }
+            """
+        );
+    }
+
+    static void AssertTooManySteps(JsonSchema schema, JsonElement instance)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(
+            () => schema.IsValid(instance),
+            Throws
+                .TypeOf<SchemaLoadException>()
+                .With.Message.Contains($"more than {Steps.Most} steps")
+        );
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000_000_000));
+    }
+
+    [TestCase("""{"multipleOf":7}""", false)]
+    [TestCase("""{"const":1e999999999}""", true)]
+    [TestCase("""{"enum":[7,10e999999998]}""", true)]
+    [TestCase("""{"enum":[[1e999999999]]}""", false)]
+    public void Survives_an_exponent_without_measure(string schema, bool valid) =>
+        Assert.That(IsValid(schema, "1e999999999"), Is.EqualTo(valid));
+
+    [TestCase("[1e999999999,10e999999998]", false)]
+    [TestCase("[1e999999999,1e999999998]", true)]
+    public void Tells_numbers_without_measure_apart(string items, bool valid) =>
+        Assert.That(IsValid("""{"uniqueItems":true}""", items), Is.EqualTo(valid));
+
+    [Test]
+    [CancelAfter(20_000)]
+    public void Matches_a_pattern_that_would_go_back_without_end()
+    {
+        var text = new string('a', 100_000) + "!";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(IsValid("""{"pattern":"(a+)+$"}""", $"\"{text}\""), Is.False);
+            Assert.That(
+                IsValid(
+                    """{"patternProperties":{"(a+)+$":false},"additionalProperties":{"type":"null"}}""",
+                    $"{{\"{text}\":null}}"
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void Keeps_apart_two_documents_of_one_identifier()
+    {
+        var one = SchemaTestFiles.Schema("""{"$id":"https://example.org/same","type":"string"}""");
+        var other = SchemaTestFiles.Schema(
+            """{"$id":"https://example.org/same","$ref":"https://example.org/same#/$defs/a","$defs":{"a":{"type":"null"}}}"""
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(one.IsValid(SchemaTestFiles.Json("\"a\"")));
+            Assert.That(other.IsValid(SchemaTestFiles.Json("null")));
+            Assert.That(other.IsValid(SchemaTestFiles.Json("\"a\"")), Is.False);
         }
     }
 

@@ -72,6 +72,8 @@ public sealed class OfficialSuiteTests
         var files = Directory
             .EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            // These want format asserted; 2020-12 has it as an annotation.
+            .Where(file => !file.StartsWith("optional/format/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         foreach (var file in files)
         {

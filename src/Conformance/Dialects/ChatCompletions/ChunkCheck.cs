@@ -1,68 +1,30 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Conformance.Schemas;
 
 namespace Conformance.Dialects.ChatCompletions;
 
-/// <summary>
-/// Holds the chunks of one answer against the chunk schema. A provider that fails in every chunk fails alike in each: what was
-/// said of the first is said again of the others, and not put together anew.
-/// </summary>
-internal sealed class ChunkCheck(ChunkSchema schema, SchemaEntries entries)
+/// <summary>Holds the chunks of one answer against the chunk schema, and against those of clients.</summary>
+/// <param name="group">The chunk schema first, then those of clients.</param>
+internal sealed class ChunkCheck(ChunkSchema schema, SchemaGroup group)
 {
-    readonly EntryFailures _failed = new(entries.Count);
-    readonly Told?[] _told = new Told?[entries.Count];
+    Judgement? _judgement;
 
     /// <summary>Adds one failure for each rule that the chunk does not keep.</summary>
     public void Judge(JsonElement chunk, int? eventNumber, List<ChunkFailure> failures)
     {
-        entries.Judge(chunk, _failed);
-        for (var entry = _failed.Next(-1); entry >= 0; entry = _failed.Next(entry))
+        _judgement = group.Judge(chunk);
+        var told = -1;
+        foreach (var failure in _judgement.Failures(0))
         {
-            var only = _failed.Only(entry);
-            if (only is { } again && _told[entry] is { } told && told.Fits(again))
+            // Several failed keywords of one rule are one failure.
+            if (failure.Entry != told)
             {
-                failures.Add(told.Failure with { Event = eventNumber });
-                continue;
+                told = failure.Entry;
+                failures.Add(schema.Tell(failure, chunk, eventNumber));
             }
-
-            var failure = schema.Explain(entry, chunk, eventNumber);
-            if (only is { } first)
-            {
-                _told[entry] = Told.Of(first, failure);
-            }
-
-            failures.Add(failure);
         }
     }
 
-    /// <summary>What failed, where, and at which value: the same of a later chunk reads the same.</summary>
-    sealed record Told(
-        Keyword Keyword,
-        long Place,
-        ulong Missing,
-        byte[] Value,
-        ChunkFailure Failure
-    )
-    {
-        const int LongestValue = 64;
-
-        public static Told? Of(EntryFailure by, ChunkFailure failure)
-        {
-            var value = ValueOf(by);
-            return value.Length > LongestValue
-                ? null
-                : new Told(by.Keyword, by.Place, by.Missing, value.ToArray(), failure);
-        }
-
-        public bool Fits(EntryFailure by) =>
-            Keyword == by.Keyword
-            && Place == by.Place
-            && Missing == by.Missing
-            && ValueOf(by).SequenceEqual(Value);
-
-        // Of what is absent only its name is told.
-        static ReadOnlySpan<byte> ValueOf(EntryFailure by) =>
-            by.Missing != 0 ? [] : JsonMarshal.GetRawUtf8Value(by.Value);
-    }
+    /// <summary>Whether the chunk that was judged last breaks the schema of a client, by its position.</summary>
+    public bool Breaks(int shape) => _judgement!.Refuses(shape + 1);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
@@ -35,14 +36,15 @@ internal sealed class ChunkSchema
     const string PlainType = "completion";
 
     readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
-    readonly SchemaEntries _entries;
+    readonly ConditionalWeakTable<IReadOnlyList<JsonSchema>, SchemaGroup> _groups = [];
+    readonly JsonSchema _schema;
     readonly string[] _ruleIds;
     readonly JsonElement _root;
 
     ChunkSchema(JsonElement root, IReadOnlyDictionary<string, ChunkRule>? records)
     {
         _root = root;
-        var schema = JsonSchema.Load(root);
+        _schema = JsonSchema.Load(root);
         var rules = new List<ChunkRule>();
         foreach (var entry in root.GetProperty("allOf").EnumerateArray())
         {
@@ -50,7 +52,6 @@ internal sealed class ChunkSchema
         }
 
         CheckNothingElse();
-        _entries = schema.Entries();
         Rules = rules;
         _ruleIds = [.. rules.Select(rule => rule.Rule.Id)];
     }
@@ -73,14 +74,16 @@ internal sealed class ChunkSchema
     }
 
     /// <summary>For the chunks of one answer.</summary>
-    public ChunkCheck Start() => new(this, _entries);
+    /// <param name="shapes">Schemas of clients, which are held against the same chunks.</param>
+    public ChunkCheck Start(IReadOnlyList<JsonSchema>? shapes = null) =>
+        new(this, _groups.GetValue(shapes ?? [], of => new SchemaGroup([_schema, .. of])));
 
-    /// <summary>As it is told of the first chunk that fails so; several failed keywords of one rule are one failure.</summary>
-    internal ChunkFailure Explain(int entry, JsonElement chunk, int? eventNumber)
+    /// <summary>What failed of this very chunk.</summary>
+    internal ChunkFailure Tell(FailurePlace place, JsonElement chunk, int? eventNumber)
     {
-        var failure = _entries.Explain(entry, chunk)[0];
+        var failure = place.Tell(chunk);
         return new ChunkFailure(
-            _ruleIds[entry],
+            _ruleIds[place.Entry],
             failure.Keyword == "required"
                 ? "missing"
                 : _kinds.GetOrAdd(failure.SchemaLocation, KindAt),

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using Conformance.Judging;
 using Conformance.Results;
 
@@ -6,6 +8,13 @@ namespace Conformance.Reports.JUnit;
 /// <summary>junit.xml: a suite for each target, a case for each scenario.</summary>
 internal static class JUnitReport
 {
+    static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+    };
+
     /// <param name="gate">The weakest level whose undeclared findings are failures; null where none is.</param>
     /// <param name="breaks">Clients on whose breaking a cell fails too.</param>
     public static string Write(
@@ -14,9 +23,19 @@ internal static class JUnitReport
         IReadOnlyList<string>? breaks = null
     )
     {
-        var xml = new IndentedXml();
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, Settings))
+        {
+            WriteSuites(xml, report, gate, breaks ?? []);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    static void WriteSuites(XmlWriter xml, Report report, Level? gate, IReadOnlyList<string> breaks)
+    {
         var cases = report
-            .Newest.Select(cell => new Case(cell, JUnitVerdict.Of(cell, gate, breaks ?? [])))
+            .Newest.Select(cell => new Case(cell, JUnitVerdict.Of(cell, gate, breaks)))
             .ToList();
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "conform");
@@ -36,13 +55,11 @@ internal static class JUnitReport
         }
 
         xml.WriteEndElement();
-
-        return xml + "\n";
     }
 
     sealed record Case(CellResult Cell, JUnitVerdict Verdict);
 
-    static void WriteCounts(IndentedXml xml, List<Case> cases)
+    static void WriteCounts(XmlWriter xml, List<Case> cases)
     {
         xml.WriteAttributeString("tests", $"{cases.Count}");
         xml.WriteAttributeString("failures", $"{CountOf(cases, JUnitElement.Failure)}");
@@ -53,7 +70,7 @@ internal static class JUnitReport
     static int CountOf(List<Case> cases, JUnitElement element) =>
         cases.Count(entry => entry.Verdict.Element == element);
 
-    static void WriteCase(IndentedXml xml, Report report, CellResult cell, JUnitVerdict verdict)
+    static void WriteCase(XmlWriter xml, Report report, CellResult cell, JUnitVerdict verdict)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", VisibleText.Of(cell.Target));
@@ -81,7 +98,7 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    static void WriteVerdict(IndentedXml xml, CellResult cell, JUnitVerdict verdict)
+    static void WriteVerdict(XmlWriter xml, CellResult cell, JUnitVerdict verdict)
     {
         xml.WriteStartElement(
             verdict.Element switch

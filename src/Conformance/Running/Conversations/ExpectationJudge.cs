@@ -113,7 +113,7 @@ internal static class ExpectationJudge
                 continue;
             }
 
-            var schema = JsonSchema.Load(wanted);
+            var schema = JsonSchema.Get(wanted.Span);
             results.Add(
                 new ExpectationResult(
                     turn,
@@ -133,7 +133,7 @@ internal static class ExpectationJudge
             using var document = JsonDocument.Parse(arguments);
             return schema.IsValid(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unknown) when (unknown is JsonException or SchemaLoadException)
         {
             return false;
         }
@@ -167,7 +167,7 @@ internal static class ExpectationJudge
                 new ExpectationResult(
                     turn,
                     "text",
-                    Keeps(JsonSchema.Load(json), reading.Text),
+                    Keeps(JsonSchema.Get(json.Span), reading.Text),
                     "JSON of " + System.Text.Encoding.UTF8.GetString(json.Span),
                     Excerpt.Escape(reading.Text)
                 )

@@ -58,6 +58,24 @@ readonly ref struct JsonNumber
             ? a.CompareTo(b)
             : new JsonNumber(left).Against(new JsonNumber(right));
 
+    /// <summary>The one spelling that equal numbers have.</summary>
+    public static string Canonical(ReadOnlySpan<byte> raw)
+    {
+        if (TryShort(raw, out var small))
+            return $"{small}";
+        var number = new JsonNumber(raw);
+        if (number.IsZero)
+            return "0";
+        var text = System.Text.Encoding.ASCII.GetString(number.significand);
+        text = (number.negative ? "-" : "") + text.Replace(".", "", StringComparison.Ordinal);
+        // As many digits as TryShort reads, so that both spell alike.
+        var plain =
+            number.exponent > 0 && number.digits + number.exponent <= (number.negative ? 17 : 18);
+        return number.exponent == 0 ? text
+            : plain ? text + new string('0', (int)number.exponent)
+            : $"{text}e{number.exponent}";
+    }
+
     /// <summary>Whether the value is an integer times <paramref name="unit"/>, which is above zero.</summary>
     public static bool IsMultiple(ReadOnlySpan<byte> value, ReadOnlySpan<byte> unit)
     {

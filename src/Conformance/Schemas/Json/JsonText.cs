@@ -28,30 +28,8 @@ static class JsonText
         return new string(text.Span);
     }
 
-    /// <summary>Equality of the text as UTF-16 code units.</summary>
-    public static bool Equal(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        if (!HasEscape(left) && !HasEscape(right))
-            return left.SequenceEqual(right);
-        using var a = new Decoded(left, stackalloc char[Decoded.OnStack]);
-        using var b = new Decoded(right, stackalloc char[Decoded.OnStack]);
-        return a.Span.SequenceEqual(b.Span);
-    }
-
-    /// <summary>Code points; a lone surrogate counts as the U+FFFD that stands in for it.</summary>
-    public static long CodePoints(ReadOnlySpan<byte> raw)
-    {
-        if (Ascii.IsValid(raw) && !HasEscape(raw))
-            return raw.Length;
-        using var text = new Decoded(raw, stackalloc char[Decoded.OnStack]);
-        var pairs = 0;
-        for (var i = 1; i < text.Span.Length; i++)
-        {
-            if (char.IsSurrogatePair(text.Span[i - 1], text.Span[i]))
-                pairs++;
-        }
-        return text.Span.Length - pairs;
-    }
+    /// <summary>Code points of a text without lone surrogates.</summary>
+    public static long CodePoints(string text) => text.EnumerateRunes().Count();
 
     /// <summary>Position of the first surrogate without its partner, or -1.</summary>
     public static int LoneSurrogate(ReadOnlySpan<char> text)

@@ -1,10 +1,9 @@
 using System.Numerics;
 using System.Text;
-using System.Text.Json;
 
 namespace Conformance.Schemas;
 
-/// <summary>Member names of a schema, found by the raw name of an instance's member without allocating.</summary>
+/// <summary>Names and texts of a schema, found by how they stand in an instance without allocating.</summary>
 sealed class NameTable
 {
     readonly string[] names;
@@ -35,12 +34,9 @@ sealed class NameTable
 
     public string this[int index] => names[index];
 
-    /// <summary>The position of a member's name, or -1.</summary>
-    public int Find(JsonProperty member)
-    {
-        var raw = JsonText.RawName(member);
-        return JsonText.HasEscape(raw) ? FindDecoded(raw) : FindUtf8(raw);
-    }
+    /// <summary>The position of a name as it stands between its quotes, or -1.</summary>
+    public int Find(ReadOnlySpan<byte> raw) =>
+        JsonText.HasEscape(raw) ? FindDecoded(raw) : FindUtf8(raw);
 
     int FindUtf8(ReadOnlySpan<byte> raw)
     {

@@ -24,7 +24,7 @@ internal static class AssembledMessage
         using var message = JsonDocument.Parse(Write(answer.Choices[0]));
         foreach (var shape in shapes.OfMessage)
         {
-            if (!shape.IsValid(message.RootElement))
+            if (shape.Refuses(message.RootElement))
             {
                 broken.Add(new BrokenShape(shape, null));
             }

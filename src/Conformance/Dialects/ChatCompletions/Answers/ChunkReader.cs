@@ -11,9 +11,9 @@ internal sealed class ChunkReader(
     IReadOnlyList<Schemas.JsonSchema>? shapes = null
 )
 {
-    readonly ChunkCheck _check = (
-        answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain
-    ).Start();
+    readonly ChunkCheck _check = (answer.Streamed ? ChunkSchema.Streamed : ChunkSchema.Plain).Start(
+        shapes
+    );
     readonly ClientShapes? _shapes = shapes is null ? null : new(answer, shapes);
     readonly ChunkMembersReader _members = new(answer);
 
@@ -42,7 +42,7 @@ internal sealed class ChunkReader(
         }
 
         Judge(chunk, eventNumber);
-        _shapes?.Check(chunk, eventNumber);
+        _shapes?.Check(_check, eventNumber);
         if (upstreamPointer is not null)
         {
             answer.Upstream ??= UpstreamMember.Find(chunk, upstreamPointer);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Conformance.Judging;
 using Conformance.Schemas;
 
@@ -9,7 +8,8 @@ internal sealed class ClientShapes(ChatAnswer answer, IReadOnlyList<JsonSchema> 
 {
     readonly bool[] _broken = new bool[shapes.Count];
 
-    public void Check(JsonElement chunk, int? eventNumber)
+    /// <param name="check">Has just judged the chunk.</param>
+    public void Check(ChunkCheck check, int? eventNumber)
     {
         if (eventNumber is null)
         {
@@ -18,7 +18,7 @@ internal sealed class ClientShapes(ChatAnswer answer, IReadOnlyList<JsonSchema> 
 
         for (var i = 0; i < shapes.Count; i++)
         {
-            if (!_broken[i] && !shapes[i].IsValid(chunk))
+            if (!_broken[i] && check.Breaks(i))
             {
                 _broken[i] = true;
                 answer.BrokenShapes.Add(new BrokenShape(shapes[i], eventNumber));

@@ -54,10 +54,16 @@ internal static class Schema
         Rule rule
     )
     {
-        JsonSchema schema;
+        using var document = ArgumentsText.Parse(call.Arguments.Text);
+        if (document is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<SchemaFailure> failures;
         try
         {
-            schema = JsonSchema.Load(parameters);
+            failures = JsonSchema.Load(parameters).Evaluate(document.RootElement);
         }
         catch (SchemaLoadException refused)
         {
@@ -69,19 +75,13 @@ internal static class Schema
             return;
         }
 
-        using var document = ArgumentsText.Parse(call.Arguments.Text);
-        if (document is null)
-        {
-            return;
-        }
-
         report.Exercise(rule);
-        if (schema.IsValid(document.RootElement))
+        if (failures.Count == 0)
         {
             return;
         }
 
-        var failure = schema.Evaluate(document.RootElement)[0];
+        var failure = failures[0];
         var at = failure.InstancePointer.Length == 0 ? "the whole" : failure.InstancePointer;
         report.Fail(
             rule,
