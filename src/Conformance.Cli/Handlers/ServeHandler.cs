@@ -45,18 +45,7 @@ internal static class ServeHandler
     public static async Task<int> HandleAsync(ServeRequest request, CancellationToken cancellation)
     {
         var targets = Targets(request);
-        using var certificate = request.Https
-            ? ServerCertificate.Make(request.Host, TimeProvider.System)
-            : null;
-        if (certificate is not null && request.CertificateFile is { } file)
-        {
-            await File.WriteAllTextAsync(
-                file,
-                certificate.ExportCertificatePem() + "\n",
-                cancellation
-            );
-        }
-
+        using var certificate = await MakeCertificateAsync(request, cancellation);
         await using var server = await ConformanceServer.Start(
             targets,
             new ServeSettings(
@@ -85,6 +74,29 @@ internal static class ServeHandler
         }
 
         return ExitCode.Clean;
+    }
+
+    static async Task<X509Certificate2?> MakeCertificateAsync(
+        ServeRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (!request.Https)
+        {
+            return null;
+        }
+
+        var certificate = ServerCertificate.Make(request.Host, TimeProvider.System);
+        if (request.CertificateFile is { } file)
+        {
+            await File.WriteAllTextAsync(
+                file,
+                certificate.ExportCertificatePem() + "\n",
+                cancellation
+            );
+        }
+
+        return certificate;
     }
 
     static List<ServedTarget> Targets(ServeRequest request)
