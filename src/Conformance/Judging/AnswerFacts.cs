@@ -45,6 +45,10 @@ internal abstract class AnswerFacts
     public string? UnexpectedCause =>
         ExpectedStatusClass == 4 && Cause == "no model" ? null : Cause;
 
+    /// <summary>As a finding shows it: <c>400 (context_length_exceeded)</c>.</summary>
+    public string StatusWithCode =>
+        ErrorCode is null ? Response.Status.ToString() : $"{Response.Status} ({ErrorCode})";
+
     public List<PayloadProblem> PayloadProblems { get; } = [];
 
     /// <summary>Events whose object has a member twice, and that member.</summary>

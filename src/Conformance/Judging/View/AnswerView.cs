@@ -33,17 +33,6 @@ internal sealed class AnswerView
     /// <summary>Some usage came, in whatever form.</summary>
     public required bool UsageSent { get; init; }
 
-    /// <summary>The cause that the status names, so that it is no finding; null where the status is to be judged.</summary>
-    public string? Cause => Facts.Cause;
-
-    /// <summary>The code that the body of an error status gives; null where there is none.</summary>
-    public string? ErrorCode => Facts.ErrorCode;
-
-    public string StatusWithCode =>
-        ErrorCode is null
-            ? Facts.Response.Status.ToString()
-            : $"{Facts.Response.Status} ({ErrorCode})";
-
     public bool Streamed => Facts.Stream is not null;
 
     public IEnumerable<CallView> Calls

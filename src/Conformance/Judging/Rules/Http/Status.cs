@@ -22,9 +22,9 @@ internal static class Status
         Check
     );
 
-    static void Check(AnswerView answer, RuleReport report, Rule rule)
+    static void Check(AnswerView view, RuleReport report, Rule rule)
     {
-        var facts = answer.Facts;
+        var answer = view.Facts;
         if (NothingToJudge(answer) is { } why)
         {
             report.NotExercised(rule, why);
@@ -32,31 +32,26 @@ internal static class Status
         }
 
         report.Exercise(rule);
-        var expected = facts.ExpectedStatusClass ?? 2;
-        if (facts.Response.Status / 100 != expected)
+        var expected = answer.ExpectedStatusClass ?? 2;
+        if (answer.Response.Status / 100 != expected)
         {
-            report.Fail(
-                rule,
-                expected == 2 ? "refused" : "accepted",
-                Place.Answer,
-                $"{expected}xx",
-                answer.StatusWithCode
-            );
+            var kind = expected == 2 ? "refused" : "accepted";
+            report.Fail(rule, kind, Place.Answer, $"{expected}xx", answer.StatusWithCode);
         }
     }
 
-    static string? NothingToJudge(AnswerView answer)
+    static string? NothingToJudge(AnswerFacts answer)
     {
-        if (!answer.Facts.Response.HeadKnown)
+        if (!answer.Response.HeadKnown)
         {
             return "the head of the answer is not known";
         }
 
-        if (answer.Facts.Turn != 1)
+        if (answer.Turn != 1)
         {
             return Rule.Template.Unexercised;
         }
 
-        return answer.Facts.UnexpectedCause is null ? null : Reasons.Cause;
+        return answer.UnexpectedCause is null ? null : Reasons.Cause;
     }
 }

@@ -29,7 +29,7 @@ internal static class HistoryAccepted
             return;
         }
 
-        if (answer.Cause is not null)
+        if (answer.Facts.Cause is not null)
         {
             report.NotExercised(rule, Reasons.Cause);
             return;
@@ -38,7 +38,7 @@ internal static class HistoryAccepted
         report.Exercise(rule);
         if (!answer.Facts.Response.Succeeded)
         {
-            report.Fail(rule, "refused", Place.Answer, "2xx", answer.StatusWithCode);
+            report.Fail(rule, "refused", Place.Answer, "2xx", answer.Facts.StatusWithCode);
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class Envelope
     static void Check(ChatAnswer answer, RuleReport report, Rule rule)
     {
         // A gateway's page for a 502 is no provider's envelope: what is the cause of an error cell is judged by nobody.
-        if (answer.Response.Succeeded || answer.View.Cause is "unavailable")
+        if (answer.Response.Succeeded || answer.Cause is "unavailable")
         {
             return;
         }

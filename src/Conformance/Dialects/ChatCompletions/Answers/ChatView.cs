@@ -1,8 +1,7 @@
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Judging.View;
 
-namespace Conformance.Dialects.ChatCompletions;
+namespace Conformance.Dialects.ChatCompletions.Answers;
 
 /// <summary>Puts an answer into the words that all dialects share.</summary>
 internal static class ChatView
