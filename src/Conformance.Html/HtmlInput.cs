@@ -25,7 +25,4 @@ internal sealed record HtmlInput(Report Report)
     public byte[]? Fields { get; init; }
 
     public BaselineComparison? Baseline { get; init; }
-
-    /// <summary>A hash of what the page is made from, by which a later run knows that it is current.</summary>
-    public string Stamp { get; init; } = "";
 }

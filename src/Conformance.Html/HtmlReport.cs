@@ -11,9 +11,6 @@ namespace Conformance.Html;
 /// <summary>Renders index.html: one file that needs nothing else, and forbids itself everything that it does not need.</summary>
 internal static class HtmlReport
 {
-    /// <summary>Before it stands the hash of what the page is made from; within the first bytes, where it is quickly read.</summary>
-    public const string StampMark = "<!doctype html>\n<html lang=\"en\" data-made-from=\"";
-
     public static byte[] Render(HtmlInput input)
     {
         var body = PlainMarkup.Of(Body(Page.Of(input)));
@@ -22,7 +19,8 @@ internal static class HtmlReport
         var policy =
             $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'";
         var page = $"""
-            {StampMark}{input.Stamp}">
+            <!doctype html>
+            <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{policy}">

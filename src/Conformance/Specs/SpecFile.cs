@@ -24,11 +24,6 @@ internal sealed record SpecFile(string Path, ReadOnlyMemory<byte> Content)
         SpecLoader.Clients,
     ];
 
-    /// <summary>All of them but the clients', which are the most.</summary>
-    public static readonly string[] OthersFolders = Folders[..^1];
-
-    public static readonly string[] ClientsFolder = Folders[^1..];
-
     /// <summary>By path, and files of one path from the lowest layer upward.</summary>
     public static int Compare(SpecFile left, SpecFile right)
     {
@@ -38,22 +33,16 @@ internal sealed record SpecFile(string Path, ReadOnlyMemory<byte> Content)
 
     /// <summary>The spec files of a root folder. A folder that does not exist has none.</summary>
     /// <exception cref="SpecException">A file cannot be read.</exception>
-    public static IReadOnlyList<SpecFile> ReadAll(string root) => ReadAll(root, Folders);
-
-    /// <summary>The spec files of some of the folders.</summary>
-    /// <exception cref="SpecException">A file cannot be read.</exception>
-    public static IReadOnlyList<SpecFile> ReadAll(string root, string[] folders) =>
-        ReadAll(new SpecLayer(System.IO.Path.Combine(root, "specs"), null), folders);
+    public static IReadOnlyList<SpecFile> ReadAll(string root) =>
+        ReadAll(new SpecLayer(System.IO.Path.Combine(root, "specs"), null));
 
     /// <summary>The spec files of one layer.</summary>
     /// <exception cref="SpecException">A file cannot be read.</exception>
-    public static IReadOnlyList<SpecFile> ReadAll(SpecLayer layer) => ReadAll(layer, Folders);
-
-    static List<SpecFile> ReadAll(SpecLayer layer, string[] folders)
+    public static IReadOnlyList<SpecFile> ReadAll(SpecLayer layer)
     {
         var files = new List<SpecFile>();
         var problems = new List<SpecError>();
-        foreach (var folder in folders)
+        foreach (var folder in Folders)
         {
             var full = System.IO.Path.Combine(layer.Folder, folder["specs/".Length..]);
             if (!Directory.Exists(full))

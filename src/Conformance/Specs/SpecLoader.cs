@@ -2,6 +2,7 @@ using Conformance.Specs.Clients;
 using Conformance.Specs.Deviations;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
+using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;
 
@@ -16,62 +17,16 @@ internal static class SpecLoader
     /// <summary>Loads the specs under a root folder.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public static SpecSet Load(string root, SpecVocabulary vocabulary) =>
-        Load(root, () => vocabulary);
-
-    /// <summary>Loads the specs under a root folder. The vocabulary is asked for when all files have been read as YAML.</summary>
-    /// <exception cref="SpecException">Anything is wrong in any file.</exception>
-    public static SpecSet Load(string root, Func<SpecVocabulary> vocabulary)
-    {
-        var loading = SpecLoading.Of(root);
-        var others = loading.Others();
-        var words = vocabulary();
-        return Load(others, words, () => ReadClients(loading.Clients(), words));
-    }
+        Load(SpecFile.ReadAll(root), vocabulary);
 
     /// <summary>Loads specs from memory; the order of the files does not matter.</summary>
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
-    public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary) =>
-        Load(
-            OpenedSpec.All(files.Where(static file => !IsClient(file))),
-            vocabulary,
-            () => ReadClients(OpenedSpec.All(files.Where(IsClient)), vocabulary)
-        );
-
-    static bool IsClient(SpecFile file) =>
-        file.Path.StartsWith(Clients + "/", StringComparison.Ordinal);
-
-    static ClientFiles ReadClients(List<OpenedSpec> opened, SpecVocabulary vocabulary)
+    public static SpecSet Load(IEnumerable<SpecFile> files, SpecVocabulary vocabulary)
     {
-        var byName = new List<OpenedSpec>(opened);
-        byName.Sort(ByName);
-        return new ClientFiles(
-            opened,
-            Client.Join(
-                ReadAll(
-                    byName,
-                    Clients,
-                    file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
-                )
-            )
-        );
-    }
-
-    static int ByName(OpenedSpec left, OpenedSpec right)
-    {
-        var order = string.CompareOrdinal(left.Name, right.Name);
-        return order != 0 ? order : left.File.Layer.CompareTo(right.File.Layer);
-    }
-
-    static SpecSet Load(
-        List<OpenedSpec> others,
-        SpecVocabulary vocabulary,
-        Func<ClientFiles> clients
-    )
-    {
-        var problems = new List<SpecError>();
+        var opened = OpenedSpec.All(files);
 
         // By name, not by path: 'a' stands before 'a-b', but 'a.yaml' after 'a-b.yaml'.
-        var byName = new List<OpenedSpec>(others);
+        var byName = new List<OpenedSpec>(opened);
         byName.Sort(ByName);
 
         // References go by file name, so that a broken scenario does not make others look broken too.
@@ -85,14 +40,12 @@ internal static class SpecLoader
             ids
         );
 
-        // Loaded by few, so that it costs those who have none of it nothing but a look.
-        var drawn = byName.Exists(static file => ProviderExtension.IsUsedBy(file.Root))
-            ? ProviderExtension.Resolve(
+        opened.AddRange(
+            ProviderExtension.Resolve(
                 byName,
                 (root, name, errors) => ProviderReader.Read(root, name, errors, vocabulary, ids)
             )
-            : null;
-
+        );
         var providers = ReadAll(
             byName,
             Providers,
@@ -104,15 +57,16 @@ internal static class SpecLoader
             Deviations,
             file => ReadDeviations(file, vocabulary, ids, names, providers)
         );
-        var read = clients();
-        var opened = new List<OpenedSpec>(others);
-        opened.AddRange(read.Opened);
-        if (drawn is not null)
-        {
-            opened.AddRange(drawn);
-        }
+        var clients = Client.Join(
+            ReadAll(
+                byName,
+                Clients,
+                file => ClientReader.Read(file.Root!, file.Name, file.Errors, vocabulary)
+            )
+        );
 
         opened.Sort(static (left, right) => SpecFile.Compare(left.File, right.File));
+        var problems = new List<SpecError>();
         foreach (var file in opened)
         {
             if (file.Errors.All.Count > 0)
@@ -133,9 +87,15 @@ internal static class SpecLoader
             scenarios,
             providers,
             deviations,
-            read.Clients,
+            clients,
             SpecsHash.Of([.. opened.Select(static file => file.File)])
         );
+    }
+
+    static int ByName(OpenedSpec left, OpenedSpec right)
+    {
+        var order = string.CompareOrdinal(left.Name, right.Name);
+        return order != 0 ? order : left.File.Layer.CompareTo(right.File.Layer);
     }
 
     static List<T> ReadAll<T>(List<OpenedSpec> files, string folder, Func<OpenedSpec, T?> read)
@@ -216,6 +176,4 @@ internal static class SpecLoader
 
         return names;
     }
-
-    sealed record ClientFiles(List<OpenedSpec> Opened, List<Client> Clients);
 }

@@ -15,16 +15,9 @@ internal static class FieldsFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    // By hand: Enum.GetValues is compiled at run time. In the order of the names, as FieldType is.
     public static readonly string[] Types =
     [
-        "array",
-        "boolean",
-        "integer",
-        "null",
-        "number",
-        "object",
-        "string",
+        .. Enum.GetNames<FieldType>().Select(static name => name.ToLowerInvariant()),
     ];
 
     /// <summary>One line a target, then one line a path, so that two runs can be compared by eye.</summary>

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Conformance.Cli.Handlers;
+using Conformance.Cli.Options;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conform judge</c>: anyone's recordings or answers, without a scenario.</summary>
+internal static class JudgeCommand
+{
+    static readonly Argument<string[]> Paths = new("path")
+    {
+        Description = "go-vcr cassettes (files, folders), or one raw answer; - for standard input",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    static readonly Option<FileInfo> Request = new("--request")
+    {
+        Description = "the request of a raw answer (its JSON body), for the rules that need it",
+        HelpName = "FILE",
+    };
+    static readonly FailOnOption FailOn = new();
+
+    public static Command Build()
+    {
+        var command = new Command("judge", "Judges recordings and answers from anywhere.")
+        {
+            Paths,
+            Request,
+            OutputOptions.Folder,
+            FailOn,
+            OutputOptions.NoHtml,
+            OutputOptions.Json,
+            OutputOptions.JsonFile,
+        };
+        SpecsOptions.AddTo(command);
+        command.SetAction(parsed => JudgeHandler.Handle(Read(parsed)));
+        return command;
+    }
+
+    static JudgeRequest Read(ParseResult parsed) =>
+        new()
+        {
+            Paths = parsed.GetValue(Paths)!,
+            RequestFile = parsed.GetValue(Request)?.FullName,
+            Project = SpecsOptions.Find(parsed),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
+        };
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Conformance.Cli.Handlers;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
+using Conformance.Cli.Projects;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conform report</c>: brings run folders together (shards, contributors), and writes their reports.</summary>
+internal static class ReportCommand
+{
+    static readonly Argument<string[]> Folders = new("dir")
+    {
+        Description = "run folders: all shards of a run, or runs of different providers",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description = "the run folder to write (default: reports/latest)",
+        HelpName = "DIR",
+    };
+    static readonly FailOnOption FailOn = new(
+        "what junit.xml calls a failure: must (default), should, model or never; breaks:CLIENT adds"
+    );
+    static readonly DayOption AsOf = DayOption.AsOf();
+    static readonly BaselineOption Baseline = new();
+
+    public static Command Build()
+    {
+        var command = new Command(
+            "report",
+            "Merges run folders (shards, contributors), and writes their reports."
+        )
+        {
+            Folders,
+            Out,
+            FailOn,
+            AsOf,
+            Baseline,
+            OutputOptions.NoHtml,
+            OutputOptions.Json,
+        };
+        command.SetAction(parsed => ReportHandler.Handle(Read(parsed)));
+        return command;
+    }
+
+    static ReportRequest Read(ParseResult parsed) =>
+        new()
+        {
+            Project = Project.Here(),
+            Folders = parsed.GetValue(Folders)!,
+            Output = new OutputSettings
+            {
+                Folder = parsed.GetValue(Out)?.FullName,
+                Gate = FailOn.Read(parsed),
+                Json = parsed.GetValue(OutputOptions.Json),
+                Html = !parsed.GetValue(OutputOptions.NoHtml),
+            },
+            AsOf = parsed.GetValue(AsOf),
+            Baseline = parsed.GetValue(Baseline),
+        };
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Conformance.Cli.Handlers.Runs;
+using Conformance.Cli.Options;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conform run</c>: plan, obtain, judge, report.</summary>
+internal static class RunCommand
+{
+    const string Replay = "replay";
+
+    static readonly Option<string> Mode = new("--mode")
+    {
+        Description =
+            "replay: judge the recordings; live: ask the providers; record: ask them, and file their answers under cassettes/",
+        DefaultValueFactory = _ => Replay,
+    };
+    static readonly ShardOption Shard = new();
+    static readonly FailOnOption FailOn = new();
+    static readonly Option<bool> RequireRecordings = new("--require-recordings")
+    {
+        Description = "missing and stale recordings end the run with 2",
+    };
+    static readonly DayOption AsOf = DayOption.AsOf();
+    static readonly WriteDeviationsOption WriteDeviations = new();
+    static readonly BaselineOption Baseline = new();
+
+    public static Command Build()
+    {
+        Mode.AcceptOnlyFromAmong(Replay, "live", "record");
+        var command = new Command(
+            "run",
+            "Plans the cells, judges their recordings, and writes the reports."
+        )
+        {
+            Mode,
+            FilterOptions.Provider,
+            FilterOptions.Model,
+            FilterOptions.Scenario,
+            Shard,
+            OutputOptions.Folder,
+            FailOn,
+            RequireRecordings,
+            AsOf,
+            WriteDeviations,
+            Baseline,
+            OutputOptions.NoHtml,
+            OutputOptions.Json,
+            OutputOptions.JsonFile,
+        };
+        LiveOptions.AddTo(command, Baseline);
+        SpecsOptions.AddTo(command);
+        command.SetAction(parsed => RunHandler.Handle(Read(parsed)));
+        return command;
+    }
+
+    static RunRequest Read(ParseResult parsed)
+    {
+        var mode = parsed.GetValue(Mode)!;
+        var asOf = parsed.GetValue(AsOf);
+        return new RunRequest
+        {
+            Project = SpecsOptions.Require(parsed),
+            Filters = FilterOptions.Read(parsed) with { Shard = Shard.Read(parsed) },
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
+            AsOf = asOf,
+            Baseline = parsed.GetValue(Baseline),
+            WriteDeviations = parsed.GetValue(WriteDeviations),
+            RequireRecordings = parsed.GetValue(RequireRecordings),
+            Live = mode == Replay ? null : LiveOptions.Read(parsed, mode, asOf),
+        };
+    }
+}

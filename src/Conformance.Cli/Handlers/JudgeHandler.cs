@@ -1,0 +1,149 @@
+using Conformance.Cli.Output;
+using Conformance.Cli.Projects;
+using Conformance.Files;
+using Conformance.Judging;
+using Conformance.Results;
+using Conformance.Results.Diffs;
+using Conformance.Running.AdHoc;
+using Conformance.Running.Completion;
+using Conformance.Running.Conversations;
+using Conformance.Running.Live.Resuming;
+using Conformance.Running.Replay;
+using Conformance.Specs;
+
+namespace Conformance.Cli.Handlers;
+
+/// <summary>What <c>conform judge</c> is asked.</summary>
+internal sealed record JudgeRequest
+{
+    /// <summary>Files and folders; <c>-</c> for standard input.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>The request of a raw answer; null where it is not known.</summary>
+    public string? RequestFile { get; init; }
+
+    /// <summary>Null outside of one.</summary>
+    public Project? Project { get; init; }
+    public required OutputSettings Output { get; init; }
+}
+
+/// <summary><c>conform judge</c>: anyone's recordings or answers, without a scenario.</summary>
+internal static class JudgeHandler
+{
+    public static int Handle(JudgeRequest request)
+    {
+        var project = request.Project;
+        var specs = project?.Load();
+        var stored =
+            specs is not null && request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
+        var inputs = ReadInputs(request, stored is null ? request.Paths : []);
+        GateClients.RequireKnown(request.Output.Gate, specs?.Clients ?? []);
+        var output = request.Output with
+        {
+            Folder = request.Output.Folder ?? project?.LatestReports,
+        };
+        return stored is null
+            ? Judge(inputs, project, specs, output)
+            : JudgeAgain(stored, specs!, project!, output);
+    }
+
+    static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths) =>
+        AdHocInputs.Read(
+            paths,
+            request.Project?.Cassettes,
+            request.RequestFile is null ? [] : File.ReadAllBytes(request.RequestFile),
+            ReadStandardInput
+        );
+
+    static int Judge(
+        List<AdHocInput> inputs,
+        Project? project,
+        SpecSet? specs,
+        OutputSettings output
+    )
+    {
+        var result = AdHocJudge.Judge(
+            inputs,
+            specs?.Providers ?? [],
+            observation: new ObservationSettings(
+                new ClientBook(specs?.Clients ?? []),
+                CountFields: output.Folder is not null
+            )
+        );
+        var run = RunOf(result, specs, output);
+        RunOutput.Write(run, output);
+        if (output.Folder is { } folder)
+        {
+            foreach (var exchange in result.Exchanges)
+            {
+                WholeFile.Write(folder, exchange.Name, exchange.Bytes);
+            }
+
+            HtmlOutput.Write(run, output, project?.Cassettes, specs, null);
+        }
+
+        return run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error)
+            ? ExitCode.Of(run, output.Gate, requireRecordings: false)
+            : throw new BadRunException("nothing could be judged");
+    }
+
+    static CompletedRun RunOf(ForeignResult result, SpecSet? specs, OutputSettings output) =>
+        new(
+            new RunHeader(
+                SuiteVersion.Text,
+                RuleSet.Version,
+                RuleSet.Hash,
+                specs?.SpecsHash ?? "",
+                "judge",
+                [],
+                null,
+                result.Cells.Count(cell => cell.Newest)
+            ),
+            // Without a run folder nothing is kept, so nothing must point there.
+            output.Folder
+                is null
+                ? [.. result.Cells.Select(cell => cell with { Source = null })]
+                : result.Cells,
+            [],
+            []
+        );
+
+    /// <summary>A live run's folder, which knows its conversations: the same cells, by today's rules.</summary>
+    static int JudgeAgain(RecordedRun stored, SpecSet specs, Project project, OutputSettings output)
+    {
+        var run = StoredRun.Judge(stored, specs, project.Cassettes);
+        CopyExchanges(run, stored.Folder, output.Folder!);
+        RunOutput.Write(run, output);
+        return ExitCode.Of(run, output.Gate, requireRecordings: false);
+    }
+
+    static void CopyExchanges(CompletedRun run, string from, string to)
+    {
+        if (Path.TrimEndingDirectorySeparator(to) == from)
+        {
+            return;
+        }
+
+        foreach (
+            var name in run
+                .Cells.SelectMany(cell => cell.Turns)
+                .Select(turn => turn.Path)
+                .Distinct(StringComparer.Ordinal)
+        )
+        {
+            var file = Path.Combine([from, .. RunFolder.Exchange(name).Split('/')]);
+            if (File.Exists(file))
+            {
+                WholeFile.Write(to, name, File.ReadAllBytes(file));
+            }
+        }
+    }
+
+    static byte[] ReadStandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

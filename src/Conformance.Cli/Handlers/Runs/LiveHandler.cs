@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+using Conformance.Cli.Output;
+using Conformance.Running.Completion;
+using Conformance.Running.Live;
+using Conformance.Running.Live.Planning;
+using Conformance.Running.Live.Resuming;
+using Conformance.Running.Live.Transport;
+using Conformance.Running.Planning;
+using Conformance.Specs;
+
+namespace Conformance.Cli.Handlers.Runs;
+
+/// <summary><c>conform run --mode live</c> and <c>record</c>: keys come from the environment, and go nowhere else.</summary>
+internal static class LiveHandler
+{
+    public static int Handle(
+        RunRequest request,
+        LiveRequest live,
+        SpecSet specs,
+        BaselineRun? baseline
+    )
+    {
+        var folder = Folder(request, live);
+        var settings = live.Settings with
+        {
+            Confirm =
+                baseline is not null && live.Confirm is { } times
+                    ? new Confirmation(baseline.Run, times)
+                    : null,
+        };
+        if (live.DryRun)
+        {
+            ShowPlan(specs, request.Filters, settings);
+            return ExitCode.Clean;
+        }
+
+        var run = Ask(specs, request.Filters, settings, folder);
+        var isComplete = Tell(request, live, specs, baseline, folder, run);
+        var settled = DeviationDeclarations.Apply(
+            request.WriteDeviations,
+            specs,
+            run.Run,
+            settings.AsOf
+        );
+        return isComplete
+            ? ExitCode.Of(settled, request.Output.Gate, requireRecordings: false)
+            : ExitCode.BadRun;
+    }
+
+    static string Folder(RunRequest request, LiveRequest live) =>
+        live.ResumedFolder is not { } resumed
+            ? request.Output.Folder ?? request.Project.LatestReports
+        : request.Output.Folder is null || request.Output.Folder == resumed ? resumed
+        : throw new LiveSetupException(
+            "--resume writes into the folder that it goes on with; leave out --out"
+        );
+
+    static void ShowPlan(SpecSet specs, Filters filters, LiveSettings settings)
+    {
+        var plan = LivePlan.Build(
+            Planner.Build(specs, filters, hasRecordings: null),
+            settings,
+            Environment.GetEnvironmentVariable,
+            Today.Utc
+        );
+        foreach (var line in DryRun.Lines(plan, settings).Concat(LiveNotes.Of(plan, settings)))
+        {
+            Console.Out.WriteLine(Terminal.Plain(line));
+        }
+    }
+
+    static CompletedLiveRun Ask(
+        SpecSet specs,
+        Filters filters,
+        LiveSettings settings,
+        string folder
+    )
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupted = StopOn(PosixSignal.SIGINT, stop);
+        using var terminated = StopOn(PosixSignal.SIGTERM, stop);
+        var progress = new LiveProgressLine(
+            Console.Error,
+            !Console.IsErrorRedirected,
+            Terminal.Width
+        );
+        try
+        {
+            return LiveRun
+                .RunAsync(
+                    specs,
+                    filters,
+                    settings,
+                    new LiveSurroundings(
+                        folder,
+                        Environment.GetEnvironmentVariable,
+                        TimeProvider.System,
+                        TimeProvider.System
+                    ),
+                    progress.Show,
+                    stop.Token
+                )
+                .GetAwaiter()
+                .GetResult();
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    /// <returns>False where something that was wanted was not asked, or not filed.</returns>
+    static bool Tell(
+        RunRequest request,
+        LiveRequest live,
+        SpecSet specs,
+        BaselineRun? baseline,
+        string folder,
+        CompletedLiveRun run
+    )
+    {
+        var cassettes = live.Records ? request.Project.Filing : request.Project.Cassettes;
+        var output = request.Output with { Folder = folder };
+        var changes = baseline?.Compare(run.Run, folder, cassettes, specs);
+        RunOutput.Write(run.Run, output, changes);
+        HtmlOutput.Write(run.Run, output, cassettes, specs, changes);
+        var recorded = !live.Records || RecordedAnswers.File(run, specs, cassettes, folder);
+        if (run.Run.Incomplete is { } why)
+        {
+            Terminal.Say(
+                $"the run is incomplete: {why}; `conform run --mode {live.Settings.Mode} --resume {folder}` asks what is missing"
+            );
+        }
+        else
+        {
+            PartialResults.Delete(folder);
+        }
+
+        var missed = run
+            .WithoutKey.Where(provider =>
+                live.RequireKeys || request.Filters.Providers.Contains(provider)
+            )
+            .ToList();
+        foreach (var provider in missed)
+        {
+            Terminal.Say($"{provider} was not asked, because its key is not set");
+        }
+
+        return recorded && missed.Count == 0;
+    }
+
+    /// <summary>The first signal ends the run cleanly, the second one ends the program.</summary>
+    static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = !stop.IsCancellationRequested;
+                stop.Cancel();
+            }
+        );
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Conformance.Cli.Output;
+using Conformance.Cli.Projects;
+using Conformance.Dialects;
+using Conformance.Recordings;
+using Conformance.Running.Completion;
+using Conformance.Running.Planning;
+using Conformance.Running.Proof;
+using Conformance.Serve;
+using Conformance.Serve.Catalog;
+using Conformance.Serve.Faults;
+
+namespace Conformance.Cli.Handlers;
+
+/// <summary>What <c>conform serve</c> is asked.</summary>
+internal sealed record ServeRequest
+{
+    public required Project Project { get; init; }
+    public required IPAddress Host { get; init; }
+
+    /// <summary>0: any that is free.</summary>
+    public required int Port { get; init; }
+    public required Filters Filters { get; init; }
+
+    /// <summary>Answer only what is equal to a recorded request.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>Serve the failing examples of the rules.</summary>
+    public bool Proof { get; init; }
+
+    /// <summary>Answer by the book, from what the scenarios expect.</summary>
+    public bool Ideal { get; init; }
+    public Fault? Fault { get; init; }
+    public bool JoinWrites { get; init; }
+    public bool Https { get; init; }
+
+    /// <summary>Where the certificate goes; null: nowhere.</summary>
+    public string? CertificateFile { get; init; }
+}
+
+/// <summary><c>conform serve</c>: replays recordings as an OpenAI-compatible server.</summary>
+internal static class ServeHandler
+{
+    public static async Task<int> HandleAsync(ServeRequest request, CancellationToken cancellation)
+    {
+        var targets = Targets(request);
+        using var certificate = await MakeCertificateAsync(request, cancellation);
+        await using var server = await ConformanceServer.Start(
+            targets,
+            new ServeSettings(
+                request.Host,
+                request.Port,
+                certificate,
+                request.Fault,
+                request.JoinWrites
+            ),
+            cancellation
+        );
+        foreach (var target in targets)
+        {
+            Console.Out.WriteLine(Terminal.Plain($"{server.Address}{target.Path}/v1"));
+        }
+
+        Console.Out.WriteLine("Ctrl-C ends the server.");
+        await Console.Out.FlushAsync(cancellation);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+
+        return ExitCode.Clean;
+    }
+
+    static async Task<X509Certificate2?> MakeCertificateAsync(
+        ServeRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (!request.Https)
+        {
+            return null;
+        }
+
+        var certificate = ServerCertificate.Make(request.Host, TimeProvider.System);
+        if (request.CertificateFile is { } file)
+        {
+            await File.WriteAllTextAsync(
+                file,
+                certificate.ExportCertificatePem() + "\n",
+                cancellation
+            );
+        }
+
+        return certificate;
+    }
+
+    static List<ServedTarget> Targets(ServeRequest request)
+    {
+        if (request.Proof)
+        {
+            return ProofCatalog.Read(ProofFolder.Read(request.Project.Root));
+        }
+
+        var specs = request.Project.Load();
+        if (request.Ideal)
+        {
+            return IdealCatalog.Read(Planner.Build(specs, request.Filters, null));
+        }
+
+        var recordings = new RecordingFolder(request.Project.Cassettes);
+        var problems = new List<string>();
+        var targets = RecordedCatalog.Read(
+            Planner.Build(specs, request.Filters, recordings.HasTarget),
+            recordings,
+            request.Exact,
+            problems
+        );
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(Terminal.Plain(problem));
+        }
+
+        return targets;
+    }
+}

@@ -1,0 +1,119 @@
+using Conformance.Cli.Projects;
+using Conformance.Dialects;
+using Conformance.Files;
+using Conformance.Reports;
+using Conformance.Reports.Badge;
+using Conformance.Reports.Console;
+using Conformance.Reports.Diffs;
+using Conformance.Reports.JUnit;
+using Conformance.Reports.Markdown;
+using Conformance.Results;
+using Conformance.Results.Writing;
+using Conformance.Running.Comparing;
+using Conformance.Running.Completion;
+
+namespace Conformance.Cli.Output;
+
+/// <summary>Writes a run's files, and tells about it on the terminal.</summary>
+internal static class RunOutput
+{
+    public static Report ReportOf(CompletedRun run, string? folder) =>
+        new(
+            run.Header,
+            run.Cells,
+            run.Unrecorded,
+            [.. AllDialects.All.SelectMany(dialect => dialect.Rules)],
+            [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)]
+        )
+        {
+            RulesPage = folder is null ? null : RulesPage(folder),
+            Notes = run.Incomplete is null
+                ? run.Notes
+                : [.. run.Notes, $"incomplete: {run.Incomplete}"],
+        };
+
+    /// <param name="fields">fields.json, where it is not made from the cells; empty where there is none.</param>
+    public static void Write(
+        CompletedRun run,
+        OutputSettings settings,
+        BaselineComparison? baseline = null,
+        ReadOnlyMemory<byte>? fields = null
+    )
+    {
+        var report = ReportOf(run, settings.Folder);
+        var results = ResultsWriter.Write(run.Header, run.Cells);
+        WriteJson(results, settings.JsonFile);
+        Tell(report, results, settings.Json);
+        foreach (var note in run.ExpiredDeviations.Concat(run.StaleDeviations))
+        {
+            foreach (var line in note.Lines)
+            {
+                Console.Error.WriteLine(line);
+            }
+        }
+
+        if (settings.Folder is { } folder)
+        {
+            WholeFile.Write(folder, RunFolder.ResultsFile, results);
+            WriteReports(report, folder, settings.Gate, baseline);
+            WriteFields(run, folder, fields);
+        }
+    }
+
+    static void WriteJson(byte[] results, string? file)
+    {
+        if (file is not null)
+        {
+            WholeFile.Write(
+                Path.GetDirectoryName(file)
+                    ?? throw new IOException($"{file} is no file that can be written"),
+                Path.GetFileName(file),
+                results
+            );
+        }
+    }
+
+    static void Tell(Report report, byte[] results, bool json)
+    {
+        if (json)
+        {
+            using var output = Console.OpenStandardOutput();
+            output.Write(results);
+        }
+        else
+        {
+            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
+        }
+    }
+
+    static void WriteReports(Report report, string folder, Gate gate, BaselineComparison? baseline)
+    {
+        WholeFile.Write(folder, "matrix.md", MarkdownReport.Write(report));
+        WholeFile.Write(
+            folder,
+            "junit.xml",
+            JUnitReport.Write(report, gate.Level, gate.BreaksClients)
+        );
+        WholeFile.Write(folder, "summary.md", SummaryMarkdown.Write(report, baseline));
+        WholeFile.Write(folder, "badge.json", BadgeReport.Write(report));
+    }
+
+    static void WriteFields(CompletedRun run, string folder, ReadOnlyMemory<byte>? fields)
+    {
+        if (fields is not { IsEmpty: true })
+        {
+            WholeFile.Write(
+                folder,
+                FieldsFile.Name,
+                fields is { } bytes ? bytes.Span : FieldsFile.Write(run.Cells)
+            );
+        }
+    }
+
+    /// <summary>Where docs/rules.md lies as seen from a folder of the checkout; null outside of one.</summary>
+    static string? RulesPage(string folder) =>
+        ProjectRoot.Find(folder) is { } root
+            ? Path.GetRelativePath(folder, Path.Combine(root, "docs", "rules.md"))
+                .Replace('\\', '/')
+            : null;
+}

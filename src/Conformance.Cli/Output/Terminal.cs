@@ -1,0 +1,73 @@
+using System.Text;
+using Conformance.Specs;
+
+namespace Conformance.Cli.Output;
+
+/// <summary>What the terminal can show, and text made safe for it.</summary>
+internal static class Terminal
+{
+    const int UsualWidth = 80;
+
+    /// <summary>Colour only on a terminal, and not where NO_COLOR is set (https://no-color.org).</summary>
+    public static bool Colour =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>True where the output cannot encode the glyphs.</summary>
+    public static bool Ascii =>
+        !Console.IsOutputRedirected && Console.OutputEncoding is not UTF8Encoding;
+
+    /// <summary>Of a line, where it is known.</summary>
+    public static int Width
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+            }
+            catch (IOException)
+            {
+                // There is no console behind the output.
+                return UsualWidth;
+            }
+        }
+    }
+
+    /// <summary>Line breaks stay; everything else that is invisible is written as an escape.</summary>
+    public static string Plain(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(SpecErrors.Plain));
+
+    /// <summary>A file or pipe gets the bytes as they are: UTF-8, whatever the system's code page.</summary>
+    public static void Write(string text)
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            Console.Out.Write(text);
+            return;
+        }
+
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>On standard error, where it stands apart from a command's output.</summary>
+    public static void Say(string problem) => Console.Error.WriteLine("conform: " + Plain(problem));
+
+    public static void UseUtf8()
+    {
+        if (Console.IsOutputRedirected || Console.OutputEncoding is UTF8Encoding)
+        {
+            return;
+        }
+
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+        catch (IOException)
+        {
+            // A console without UTF-8 gets the ASCII glyphs.
+        }
+    }
+}

@@ -1,0 +1,343 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Conformance.Tests.Cli.Commands;
+
+internal sealed class JudgeCommandTests
+{
+    /// <summary>Two parallel calls at one index, as https://github.com/ollama/ollama/issues/15457 reports it.</summary>
+    const string Defect = """
+        data: {"id":"chatcmpl-817","object":"chat.completion.chunk","created":1776300000,"model":"qwen3","choices":[{"index":0,"delta":{"role":"assistant","content":"","tool_calls":[{"index":0,"id":"call_a1","type":"function","function":{"name":"add","arguments":"{\"a\":2,\"b\":3}"}}]},"finish_reason":null}]}
+
+        data: {"id":"chatcmpl-817","object":"chat.completion.chunk","created":1776300000,"model":"qwen3","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_b2","type":"function","function":{"name":"multiply","arguments":"{\"a\":2,\"b\":3}"}}]},"finish_reason":null}]}
+
+        data: {"id":"chatcmpl-817","object":"chat.completion.chunk","created":1776300000,"model":"qwen3","choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}
+
+        data: [DONE]
+
+
+        """;
+
+    const string StreamHead =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+
+    Checkout _checkout = null!;
+
+    [SetUp]
+    public void Copy_the_checkout() => _checkout = new Checkout();
+
+    [TearDown]
+    public void Remove_the_copy() => _checkout.Dispose();
+
+    [Test]
+    public void Judges_what_curl_prints_as_the_readme_shows()
+    {
+        if (!HasCurl())
+        {
+            Assert.Ignore("curl is not installed");
+        }
+
+        var (address, server) = Serve(StreamHead + Defect);
+        var answer = Run("curl", ["-sNi", address], "").Output;
+        server.Wait(TimeSpan.FromSeconds(10));
+
+        var judged = Judge(answer, "-");
+        var readme = File.ReadAllText(Path.Combine(Checkout.Source, "README.md"));
+
+        Assert.That(judged.ExitCode, Is.EqualTo(1), judged.ToString());
+        Assert.That(judged.Output, Does.Contain("tool-call/one-call-per-index"));
+        Assert.That(
+            readme,
+            Does.Contain(
+                "curl -sNi URL | conform judge -\n```\n\n```text\n"
+                    + judged.Output.TrimEnd()
+                    + "\n```\n"
+            ),
+            "the README shows the true output"
+        );
+        Assert.That(
+            readme.IndexOf("conform judge -", StringComparison.Ordinal),
+            Is.LessThan(readme.IndexOf("ci:main", StringComparison.Ordinal)),
+            "the line opens the README"
+        );
+    }
+
+    [Test]
+    public void Judges_a_body_without_its_head_and_names_what_that_leaves_out()
+    {
+        var judged = Judge(Defect, "-");
+
+        Assert.That(judged.ExitCode, Is.EqualTo(1), judged.ToString());
+        Assert.That(
+            judged.Output,
+            Does.Contain("because the head of the answer is not known: http/status")
+        );
+    }
+
+    [Test]
+    public void Takes_the_request_from_a_file()
+    {
+        _checkout.Write(
+            "request.json",
+            """{"model":"qwen3","stream":true,"messages":[],"tools":[{"type":"function","function":{"name":"add"}}]}"""
+        );
+
+        var judged = Judge(StreamHead + Defect, "-", "--request", _checkout.PathOf("request.json"));
+
+        Assert.That(
+            judged.Output,
+            Does.Contain("tool/declared").And.Not.Contain("because the request is not known")
+        );
+    }
+
+    [Test]
+    public void Judges_a_plain_body()
+    {
+        var judged = Judge(
+            """{"id":"x","object":"chat.completion","created":1776300000,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"hi"},"finish_reason":"eos"}]}""",
+            "-"
+        );
+
+        Assert.That(judged.Output, Does.Contain("finish/known").And.Contain("1 MUST finding"));
+    }
+
+    [TestCase(
+        "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}\n\n",
+        "Anthropic Messages"
+    )]
+    [TestCase(
+        "event: response.created\ndata: {\"type\":\"response.created\"}\n\n",
+        "OpenAI Responses"
+    )]
+    [TestCase("{\"candidates\":[]}", "Gemini")]
+    [TestCase("{\"object\":\"list\",\"data\":[]}", "embeddings")]
+    public void Names_another_dialect_and_judges_it_by_nobody(string body, string dialect)
+    {
+        var judged = Judge(body, "-");
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2), judged.ToString());
+        Assert.That(judged.Output, Does.Contain("unsupported dialect").And.Contain(dialect));
+        Assert.That(judged.Error, Does.Contain("nothing could be judged"));
+    }
+
+    [Test]
+    public void Recognises_utf16_and_names_it()
+    {
+        _checkout.Write("answer.txt", "");
+        File.WriteAllBytes(
+            _checkout.PathOf("answer.txt"),
+            Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Defect)).ToArray()
+        );
+
+        var judged = _checkout.Conform("judge", "answer.txt");
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2));
+        Assert.That(judged.Output, Does.Contain("UTF-16"));
+    }
+
+    [TestCase("")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Type: text")]
+    [TestCase("HTTP/1.1 yes\r\n\r\n")]
+    public void Says_what_is_wrong_with_input_that_is_no_answer(string input)
+    {
+        var judged = Judge(input, "-");
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2), judged.ToString());
+        Assert.That(judged.Output, Does.Contain("error (harness)"));
+    }
+
+    [Test]
+    public void Names_a_path_that_does_not_exist()
+    {
+        var judged = _checkout.Conform("judge", "no/such/folder");
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2));
+        Assert.That(judged.Error, Does.Contain("no/such/folder"));
+    }
+
+    [Test]
+    public void Names_targets_scenarios_and_trials_of_recordings()
+    {
+        var judged = _checkout.Conform("judge", "cassettes", "--json");
+        var cells = Lines(judged.Output)
+            .Where(line => line.GetProperty("type").GetString() == "cell")
+            .ToList();
+
+        Assert.That(
+            cells.Select(cell =>
+                $"{cell.GetProperty("provider")} {cell.GetProperty("model")} {cell.GetProperty("scenario")} {cell.GetProperty("trial")} {cell.GetProperty("outcome")} {cell.GetProperty("source").GetProperty("path")}"
+            ),
+            Does.Contain(
+                    "groq kimi-k2-0905 groq/kimi-k2-0905/parallel-tools 2025-10-23 pass groq/kimi-k2-0905/parallel-tools/2025-10-23.yaml"
+                )
+                .And.Contain(
+                    "openrouter kimi-k2-0905 openrouter/kimi-k2-0905/single-tool 2025-09-24 warn openrouter/kimi-k2-0905/single-tool/2025-09-24.yaml"
+                )
+        );
+        Assert.That(cells.Count(cell => cell.GetProperty("newest").GetBoolean()), Is.EqualTo(4));
+        Assert.That(cells.All(cell => cell.GetProperty("turns").GetArrayLength() == 2));
+    }
+
+    [Test]
+    public void Files_foreign_exchanges_so_that_they_can_be_judged_again()
+    {
+        Directory.Move(_checkout.PathOf("cassettes"), _checkout.PathOf("elsewhere"));
+        _checkout.Conform("judge", "elsewhere", "--out", "one");
+        var again = _checkout.Conform("judge", "one/exchanges", "--out", "two", "--json");
+
+        Assert.That(Directory.GetFiles(_checkout.PathOf("one/exchanges")), Has.Length.EqualTo(10));
+        Assert.That(again.ExitCode, Is.Zero, again.ToString());
+        Assert.That(
+            Directory
+                .GetFiles(_checkout.PathOf("two/exchanges"))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal),
+            Is.EqualTo(
+                Directory
+                    .GetFiles(_checkout.PathOf("one/exchanges"))
+                    .Select(Path.GetFileName)
+                    .Order(StringComparer.Ordinal)
+            )
+        );
+    }
+
+    [Test]
+    public void Gives_the_same_folder_whatever_the_order_of_the_files()
+    {
+        Directory.Move(_checkout.PathOf("cassettes"), _checkout.PathOf("elsewhere"));
+        var files = Directory.GetFiles(
+            _checkout.PathOf("elsewhere"),
+            "2*.yaml",
+            SearchOption.AllDirectories
+        );
+        _checkout.Conform(["judge", .. files, "--out", "one"]);
+        _checkout.Conform(["judge", .. files.Reverse(), "--out", "two"]);
+
+        foreach (
+            var file in Directory.GetFiles(
+                _checkout.PathOf("one"),
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
+        {
+            var other = file.Replace(
+                _checkout.PathOf("one"),
+                _checkout.PathOf("two"),
+                StringComparison.Ordinal
+            );
+            Assert.That(File.ReadAllBytes(other), Is.EqualTo(File.ReadAllBytes(file)), other);
+        }
+    }
+
+    [Test]
+    public void Judges_the_corpus_without_a_false_alarm()
+    {
+        if (Environment.GetEnvironmentVariable("CONFORMANCE_CORPUS") is not { Length: > 0 } corpus)
+        {
+            Assert.Ignore("CONFORMANCE_CORPUS names no folder of foreign recordings");
+            return;
+        }
+
+        var judged = _checkout.Conform("judge", corpus, "--json", "--out", "out");
+        var cells = Lines(judged.Output)
+            .Where(line => line.GetProperty("type").GetString() == "cell")
+            .ToList();
+        var musts = cells
+            .SelectMany(cell =>
+                cell.GetProperty("findings").EnumerateArray().Select(finding => (cell, finding))
+            )
+            .Where(pair => pair.finding.GetProperty("level").GetString() == "MUST")
+            .Select(pair =>
+                $"{pair.finding.GetProperty("rule")} of {pair.cell.GetProperty("provider")}"
+            )
+            .Distinct();
+
+        Assert.That(cells, Has.Count.EqualTo(89));
+        Assert.That(
+            musts,
+            Is.EqualTo(
+                new[] { "chunk/required-fields of fantasy-playground-resource.openai.azure.com" }
+            )
+        );
+    }
+
+    static List<JsonElement> Lines(string output)
+    {
+        var lines = new List<JsonElement>();
+        foreach (var line in output.TrimEnd('\n').Split('\n'))
+        {
+            using var document = JsonDocument.Parse(line);
+            lines.Add(document.RootElement.Clone());
+        }
+
+        return lines;
+    }
+
+    /// <summary>Away from any project, so that nothing is kept.</summary>
+    static CommandResult Judge(string input, params string[] arguments) =>
+        Run(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "conform.dll"), "judge", .. arguments],
+            input
+        );
+
+    static CommandResult Run(string program, string[] arguments, string input)
+    {
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "conformance-nowhere"));
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = Path.Combine(Path.GetTempPath(), "conformance-nowhere"),
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return new CommandResult(process.ExitCode, output.Result, error.Result);
+    }
+
+    static bool HasCurl() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder =>
+                File.Exists(Path.Combine(folder, "curl"))
+                || File.Exists(Path.Combine(folder, "curl.exe"))
+            );
+
+    /// <summary>Answers one connection with the given bytes, whatever is asked.</summary>
+    static (string Address, Task Server) Serve(string answer)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            var stream = client.GetStream();
+            _ = await stream.ReadAtLeastAsync(new byte[4096], 1);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+            client.Client.Shutdown(SocketShutdown.Send);
+            listener.Stop();
+        });
+        return (
+            $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1/chat/completions",
+            server
+        );
+    }
+}
