@@ -87,7 +87,7 @@ internal static class JudgeHandler
             : throw new BadRunException("nothing could be judged");
     }
 
-    static CompletedRun RunOf(ForeignResult result, SpecSet? specs, OutputSettings output) =>
+    static CompletedRun RunOf(AdHocResult result, SpecSet? specs, OutputSettings output) =>
         new(
             new RunHeader(
                 SuiteVersion.Text,
