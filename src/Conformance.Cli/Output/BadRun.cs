@@ -4,6 +4,7 @@ using Conformance.Recordings.Imported;
 using Conformance.Results.Deviations;
 using Conformance.Results.Reading;
 using Conformance.Running.Completion;
+using Conformance.Running.Live;
 using Conformance.Running.Live.Transport;
 using Conformance.Running.Planning;
 using Conformance.Running.Shards;
