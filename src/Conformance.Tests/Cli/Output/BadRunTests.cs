@@ -3,6 +3,7 @@ using Conformance.Recordings.Curl;
 using Conformance.Recordings.Imported;
 using Conformance.Results.Deviations;
 using Conformance.Running.Completion;
+using Conformance.Running.Live;
 using Conformance.Running.Live.Transport;
 using Conformance.Running.Planning;
 using Conformance.Running.Shards;
