@@ -1,6 +1,5 @@
 using Conformance.Cli.Output;
 using Conformance.Dialects;
-using Conformance.Judging;
 using Conformance.Reports.Rules;
 using Conformance.Results;
 using Conformance.Running.Completion;

@@ -2,6 +2,7 @@ using Conformance.Specs.Clients;
 using Conformance.Specs.Deviations;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
+using Conformance.Specs.Yaml;
 
 namespace Conformance.Specs;
 
