@@ -51,7 +51,11 @@ public sealed class KeyTests
         {
             var told = schema.Evaluate(SchemaTestFiles.Json(chunk));
             var direct = Direct(schema, chunk);
-            Assert.That(told.FirstOrDefault(), Is.EqualTo(direct.FirstOrDefault()), chunk);
+            Assert.That(
+                told.Count == 0 ? null : told[0],
+                Is.EqualTo(direct.Count == 0 ? null : direct[0]),
+                chunk
+            );
             // Of items that are alike the first is told.
             Assert.That(
                 told.Select(failure => failure.EvaluationPath).Distinct(),

@@ -106,7 +106,7 @@ sealed class SchemaReferences
         )
             throw new SchemaLoadException(
                 reference.Pointer,
-                $"expected a schema within this document (# or #/…), found \"{found}\""
+                $"expected a pointer within this document (# or #/…), found \"{found}\""
             );
         var node =
             anchor.Length == 0 || anchor.StartsWith('/')

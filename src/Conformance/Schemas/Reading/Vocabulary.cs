@@ -119,7 +119,7 @@ static class Vocabulary
     static string Refusal(string name)
     {
         var found =
-            $"the keyword {Excerpt.Cut(name, Excerpt.Length)} is outside the list that the schema's draft knows";
+            $"the keyword {Excerpt.Cut(name, Excerpt.Length)} is outside the list that this evaluator knows";
         var near = Known.Keys.FirstOrDefault(known =>
             string.Equals(known, name, StringComparison.OrdinalIgnoreCase) && known != name
         );
