@@ -17,8 +17,12 @@ public sealed class ArchitecturePageTests
 
         // Names with a part in angle brackets stand for those that are not there yet.
         var named = Regex
-            .Matches(page, "`([A-Za-z./]+\\.cs)`", RegexOptions.NonBacktracking)
-            .Select(static match => "/" + match.Groups[1].Value)
+            .Matches(
+                page,
+                "`(?<file>[A-Za-z./]+\\.cs)`",
+                RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+            )
+            .Select(static match => "/" + match.Groups["file"].Value)
             .ToList();
 
         Assert.That(named, Is.Not.Empty);
