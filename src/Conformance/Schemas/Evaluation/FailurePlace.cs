@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Conformance.Schemas;
@@ -43,9 +44,13 @@ sealed record FailurePlace(
         var found = default(JsonElement);
         foreach (var member in value.EnumerateObject())
         {
-            if (CanonicalJson.Text(JsonText.RawName(member)) == name)
+            var raw = JsonText.RawName(member);
+            if (Ascii.Equals(raw, name) || (IsOdd(raw) && CanonicalJson.Text(raw) == name))
                 found = member.Value;
         }
         return found;
     }
+
+    static bool IsOdd(ReadOnlySpan<byte> raw) =>
+        !Ascii.IsValid(raw) || raw.IndexOfAny((byte)'\\', (byte)'~') >= 0;
 }
