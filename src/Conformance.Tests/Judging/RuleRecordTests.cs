@@ -116,7 +116,9 @@ internal sealed class RuleRecordTests
     public void Is_named_as_no_other_rule_is_or_was()
     {
         var now = Rules.Select(rule => rule.Id);
-        var once = AllDialects.All.SelectMany(dialect => dialect.Rules.Retired).Select(rule => rule.Id);
+        var once = AllDialects
+            .All.SelectMany(dialect => dialect.Rules.Retired)
+            .Select(rule => rule.Id);
 
         Assert.That(now.Concat(once), Is.Unique);
     }

@@ -18,17 +18,13 @@ static class ProofExamples
 
     static readonly Lazy<SpecSet> Loaded = new(() => SpecLoader.Load(Root, AllDialects.Vocabulary));
 
-    static readonly ProofReader Reader = new(
-        path =>
-        {
-            var file = Path.Combine([Root, "cassettes", .. path.Split('/')]);
-            return File.Exists(file) ? File.ReadAllBytes(file) : null;
-        }
-    );
+    static readonly ProofReader Reader = new(path =>
+    {
+        var file = Path.Combine([Root, "cassettes", .. path.Split('/')]);
+        return File.Exists(file) ? File.ReadAllBytes(file) : null;
+    });
 
-    static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() =>
-        ProofFolder.Read(Root)
-    );
+    static readonly Lazy<IReadOnlyList<ProofExample>> Read = new(() => ProofFolder.Read(Root));
 
     static readonly ConcurrentDictionary<string, Lazy<ProofExample>> Examples = new(
         StringComparer.Ordinal

@@ -65,7 +65,11 @@ internal static class ConversationGrouping
         return conversations;
     }
 
-    static Candidate? Find(List<Candidate> candidates, InputExchange exchange, IReadOnlyList<string> messages)
+    static Candidate? Find(
+        List<Candidate> candidates,
+        InputExchange exchange,
+        IReadOnlyList<string> messages
+    )
     {
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
@@ -95,7 +99,11 @@ internal static class ConversationGrouping
         return null;
     }
 
-    static bool IsRetry(Candidate candidate, InputExchange exchange, IReadOnlyList<string> messages) =>
+    static bool IsRetry(
+        Candidate candidate,
+        InputExchange exchange,
+        IReadOnlyList<string> messages
+    ) =>
         messages.Count > 0
         && candidate.Messages.Count == messages.Count
         && candidate.Last.Input == exchange.Input
@@ -117,7 +125,11 @@ internal static class ConversationGrouping
         return true;
     }
 
-    sealed class Candidate(InputConversation conversation, IReadOnlyList<string> messages, InputExchange last)
+    sealed class Candidate(
+        InputConversation conversation,
+        IReadOnlyList<string> messages,
+        InputExchange last
+    )
     {
         public InputConversation Conversation { get; } = conversation;
         public IReadOnlyList<string> Messages { get; set; } = messages;

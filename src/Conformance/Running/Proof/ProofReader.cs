@@ -137,7 +137,10 @@ internal sealed class ProofReader(Func<string, byte[]?> readCassette)
         }
 
         var profile = new SpecMembers(node, members.Errors, "a profile", ProfileKeys);
-        var style = profile.Choice("tool_call_id", [.. _dialect.IdStyles.Select(style => style.Name)]);
+        var style = profile.Choice(
+            "tool_call_id",
+            [.. _dialect.IdStyles.Select(style => style.Name)]
+        );
         var conventions = new List<Convention>();
         foreach (var item in profile.Items("conventions") ?? [])
         {
