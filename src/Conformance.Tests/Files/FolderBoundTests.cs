@@ -1,8 +1,9 @@
 using Conformance.Dialects;
 using Conformance.Files;
 using Conformance.Specs;
+using Conformance.Tests.Specs;
 
-namespace Conformance.Tests.Specs;
+namespace Conformance.Tests.Files;
 
 /// <summary>Specs and recordings come from anywhere; a symbolic link among them opens no other file.</summary>
 internal sealed class FolderBoundTests

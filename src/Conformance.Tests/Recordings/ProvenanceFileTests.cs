@@ -1,8 +1,9 @@
 using System.Text;
 using Conformance.Recordings;
+using Conformance.Tests.Recordings.GoVcr;
 using Conformance.Wire.Exchanges;
 
-namespace Conformance.Tests.Recordings.GoVcr;
+namespace Conformance.Tests.Recordings;
 
 public class ProvenanceFileTests
 {

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Conformance.Tests.Recordings.GoVcr;
 using NUnit.Framework;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Conformance.Tests.Recordings.GoVcr;
+namespace Conformance.Tests.Recordings;
 
 public class ProvenanceTests
 {

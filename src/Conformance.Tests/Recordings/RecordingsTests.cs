@@ -1,6 +1,7 @@
 using Conformance.Recordings;
+using Conformance.Tests.Recordings.GoVcr;
 
-namespace Conformance.Tests.Recordings.GoVcr;
+namespace Conformance.Tests.Recordings;
 
 internal sealed class RecordingsTests
 {

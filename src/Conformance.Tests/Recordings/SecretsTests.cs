@@ -1,7 +1,8 @@
 using System.Text;
 using Conformance.Recordings;
+using Conformance.Tests.Recordings.GoVcr;
 
-namespace Conformance.Tests.Recordings.GoVcr;
+namespace Conformance.Tests.Recordings;
 
 internal sealed class SecretsTests
 {

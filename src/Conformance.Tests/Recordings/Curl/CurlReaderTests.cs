@@ -2,9 +2,10 @@ using System.Text;
 using Conformance.Recordings.Curl;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;
+using Conformance.Tests.Running.Importing;
 using Conformance.Wire.Exchanges;
 
-namespace Conformance.Tests.Running.Importing;
+namespace Conformance.Tests.Recordings.Curl;
 
 public class CurlReaderTests
 {

@@ -1,9 +1,10 @@
 using System.Text;
 using Conformance.Recordings.Curl;
+using Conformance.Tests.Running.AdHoc;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Conformance.Tests.Running.AdHoc;
+namespace Conformance.Tests.Recordings.Curl;
 
 internal sealed class RawAnswerTests
 {

@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 using Conformance.Recordings.Har;
 using Conformance.Recordings.Imported;
 using Conformance.Running.Importing;
+using Conformance.Tests.Running.Importing;
 using Conformance.Tests.Snapshots;
 using Conformance.Wire.Exchanges;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Conformance.Tests.Running.Importing;
+namespace Conformance.Tests.Recordings.Har;
 
 internal sealed class HarReaderTests
 {

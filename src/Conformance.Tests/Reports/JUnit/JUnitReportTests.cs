@@ -5,7 +5,7 @@ using Conformance.Reports.JUnit;
 using Conformance.Tests.Snapshots;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Reports;
+namespace Conformance.Tests.Reports.JUnit;
 
 sealed class JUnitReportTests
 {

@@ -5,7 +5,7 @@ using Conformance.Results;
 using Conformance.Tests.Snapshots;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Reports;
+namespace Conformance.Tests.Reports.Markdown;
 
 sealed class MarkdownReportTests
 {

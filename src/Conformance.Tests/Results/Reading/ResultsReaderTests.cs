@@ -6,7 +6,7 @@ using Conformance.Results.Writing;
 using Conformance.Tests.Reports;
 using FsCheck.Fluent;
 
-namespace Conformance.Tests.Results;
+namespace Conformance.Tests.Results.Reading;
 
 internal sealed class ResultsReaderTests
 {

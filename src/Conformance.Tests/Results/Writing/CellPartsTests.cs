@@ -5,7 +5,7 @@ using Conformance.Results.Writing;
 using Conformance.Tests.Reports;
 using FsCheck.Fluent;
 
-namespace Conformance.Tests.Results;
+namespace Conformance.Tests.Results.Writing;
 
 internal sealed class CellPartsTests
 {

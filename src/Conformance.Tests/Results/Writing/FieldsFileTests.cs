@@ -11,7 +11,7 @@ using Conformance.Tests.Snapshots;
 using Conformance.Wire.Exchanges;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Results;
+namespace Conformance.Tests.Results.Writing;
 
 sealed class FieldsFileTests
 {

@@ -2,9 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Schemas;
 using Conformance.Tests.Recordings.GoVcr;
+using Conformance.Tests.Reports;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Reports;
+namespace Conformance.Tests.Results.Writing;
 
 /// <summary>specs/schemas/results.schema.json describes the lines of results.ndjson.</summary>
 sealed class ResultsSchemaTests

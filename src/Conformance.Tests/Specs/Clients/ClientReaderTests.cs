@@ -5,7 +5,7 @@ using Conformance.Specs.Clients;
 using Conformance.Specs.Scenarios;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Specs;
+namespace Conformance.Tests.Specs.Clients;
 
 sealed class ClientReaderTests
 {

@@ -4,7 +4,7 @@ using Conformance.Specs;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 
-namespace Conformance.Tests.Specs;
+namespace Conformance.Tests.Specs.Scenarios;
 
 internal sealed class AxisTests
 {

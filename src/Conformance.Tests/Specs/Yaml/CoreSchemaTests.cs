@@ -3,7 +3,7 @@ using Conformance.Specs;
 using Conformance.Specs.Yaml;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Specs;
+namespace Conformance.Tests.Specs.Yaml;
 
 sealed class CoreSchemaTests
 {

@@ -1,6 +1,7 @@
+using Conformance.Tests.Judging;
 using Conformance.Wire.Json;
 
-namespace Conformance.Tests.Judging;
+namespace Conformance.Tests.Wire.Json;
 
 internal sealed class PointerTextTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using Conformance.Running.Live.Keys;
 using Conformance.Tests.Cli;
 
-namespace Conformance.Tests.Running.Live;
+namespace Conformance.Tests.Running.Live.Keys;
 
 internal sealed class KeyLeakTests
 {

@@ -5,7 +5,7 @@ using Conformance.Results.Writing;
 using Conformance.Running.Live.Resuming;
 using Conformance.Tests.Cli;
 
-namespace Conformance.Tests.Running.Live;
+namespace Conformance.Tests.Running.Live.Resuming;
 
 internal sealed class KillTests
 {

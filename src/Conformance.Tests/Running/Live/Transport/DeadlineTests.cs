@@ -1,6 +1,6 @@
 using Conformance.Running.Live.Transport;
 
-namespace Conformance.Tests.Running.Live;
+namespace Conformance.Tests.Running.Live.Transport;
 
 internal sealed class DeadlineTests
 {

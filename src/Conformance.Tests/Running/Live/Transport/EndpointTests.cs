@@ -2,7 +2,7 @@ using Conformance.Judging;
 using Conformance.Running.Live;
 using Conformance.Running.Live.Transport;
 
-namespace Conformance.Tests.Running.Live;
+namespace Conformance.Tests.Running.Live.Transport;
 
 internal sealed class EndpointTests
 {

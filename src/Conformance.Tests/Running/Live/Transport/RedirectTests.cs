@@ -1,6 +1,6 @@
 using Conformance.Judging;
 
-namespace Conformance.Tests.Running.Live;
+namespace Conformance.Tests.Running.Live.Transport;
 
 internal sealed class RedirectTests
 {
