@@ -78,6 +78,19 @@ public sealed class ArchitectureTests
     public void Only_the_schemas_name_the_package_that_evaluates_them() =>
         Assert.That(UsersOf("Json.Schema"), Is.All.StartsWith("Conformance.Schemas."));
 
+    [Test]
+    public void Only_the_list_of_dialects_names_types_of_one() =>
+        Assert.That(
+            Code.Types.Where(static type =>
+                    DialectOf(type) is null && type.FullName != "Conformance.Dialects.AllDialects"
+                )
+                .SelectMany(static type => type.Dependencies)
+                .Where(static use => DialectOf(use.Target) is not null)
+                .Select(static use => $"{use.Origin.FullName} names {use.Target.FullName}")
+                .Distinct(),
+            Is.Empty
+        );
+
     static void Holds(TypesShouldConjunction rule) =>
         Assert.That(
             rule.Evaluate(Code)
@@ -129,6 +142,10 @@ public sealed class ArchitectureTests
                 )
             )
             .Select(static type => type.FullName);
+
+    /// <summary>Null for what stands in no dialect's folder.</summary>
+    static string? DialectOf(IType type) =>
+        FoldersOf(type) is ["Conformance", "Dialects", var dialect, ..] ? dialect : null;
 
     /// <summary>None for what has no namespace, as a type parameter.</summary>
     static string[] FoldersOf(IType type) => type.Namespace?.FullName.Split('.') ?? [];
