@@ -17,12 +17,8 @@ public sealed class ArchitecturePageTests
 
         // Names with a part in angle brackets stand for those that are not there yet.
         var named = Regex
-            .Matches(
-                page,
-                "`(?<file>[A-Za-z./]+\\.cs)`",
-                RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-            )
-            .Select(static match => "/" + match.Groups["file"].Value)
+            .Matches(page, "`(?<name>[A-Za-z./]+\\.cs)`", RegexOptions.NonBacktracking)
+            .Select(static match => "/" + match.Groups["name"].Value)
             .ToList();
 
         Assert.That(named, Is.Not.Empty);
