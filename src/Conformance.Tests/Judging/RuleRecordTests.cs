@@ -115,12 +115,17 @@ internal sealed class RuleRecordTests
     [Test]
     public void Is_named_as_no_other_rule_is_or_was()
     {
-        var now = Rules.Select(rule => rule.Id);
-        var once = AllDialects
-            .All.SelectMany(dialect => dialect.Rules.Retired)
-            .Select(rule => rule.Id);
+        // Dialects share ids: each has a record of its own for one.
+        foreach (var dialect in AllDialects.All)
+        {
+            var now = dialect.Rules.Select(rule => rule.Id);
+            var once = AllDialects
+                .All.SelectMany(other => other.Rules.Retired)
+                .Select(rule => rule.Id)
+                .Distinct();
 
-        Assert.That(now.Concat(once), Is.Unique);
+            Assert.That(now.Concat(once), Is.Unique);
+        }
     }
 
     [Test]
@@ -137,6 +142,7 @@ internal sealed class RuleRecordTests
                     .All.SelectMany(dialect => dialect.Rules.Retired)
                     .Select(rule => $"{rule.Id} {rule.Since} {rule.ReplacedBy ?? "-"}")
             )
+            .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
 
