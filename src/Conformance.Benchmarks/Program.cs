@@ -1,5 +1,5 @@
-using Conformance.Benchmarks;
 using System.Globalization;
+using Conformance.Benchmarks;
 
 if (args.Length > 0 && args[0] == "live")
 {

@@ -33,6 +33,7 @@ internal sealed class KeyLeakTests
     }
 
     [TestCase("ollama")]
+    [TestCase("none")]
     [TestCase("EMPTY")]
     [TestCase("lm-studio")]
     public void Leaves_placeholders_alone_for_they_stand_in_honest_answers(string placeholder) =>

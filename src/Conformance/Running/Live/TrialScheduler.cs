@@ -29,7 +29,7 @@ internal sealed class TrialScheduler(
 {
     readonly LiveCounts _counts = new();
     readonly Backoff _backoff = new(settings.Seed);
-    readonly ExchangeStore _store = new(surroundings.Folder, keys);
+    readonly ExchangeStore _store = new(surroundings.Folder);
     readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, RequestPacer> _doors = new(StringComparer.Ordinal);
     readonly Lock _progress = new();

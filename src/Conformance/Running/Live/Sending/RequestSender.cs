@@ -75,7 +75,7 @@ internal sealed class RequestSender(
                     turn,
                     why,
                     asked.RequestOutcome.NoAnswer is { } none
-                        ? keys.Scrub(none.Detail)
+                        ? none.Detail
                         : $"status {asked.Kept!.Exchange.Response.Status}",
                     asked.Kept?.Path
                 )
@@ -93,12 +93,15 @@ internal sealed class RequestSender(
         CancellationToken stop
     )
     {
-        var arrival = await transport
+        var received = await transport
             .SendAsync(endpoint, body, dialect, stop)
             .ConfigureAwait(false);
 
         // What reads the network goes on reading: judging here would hold up the answers that come meanwhile, and their times.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+        // Before anything else sees it: what is judged, kept and told holds no key.
+        var arrival = keys.Scrub(received);
         return new Asked(
             arrival,
             arrival.Exchange is { } exchange
