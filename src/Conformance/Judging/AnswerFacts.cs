@@ -12,7 +12,7 @@ internal enum BodyForm
 }
 
 /// <summary>An event whose data is neither a terminator nor one JSON object.</summary>
-internal sealed record PayloadProblem(int Event, string Kind, string Observed);
+internal readonly record struct PayloadProblem(int Event, string Kind, string Observed);
 
 /// <summary>What the rules shared by all dialects need to know of one answer. A dialect adds its own facts.</summary>
 internal abstract class AnswerFacts

@@ -12,6 +12,7 @@ internal static class AnswerReader
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     static JsonDocumentOptions Lenient => default;
 
+
     /// <param name="upstreamPointer">Where the body says who answered, as <c>/provider</c>; null where it does not.</param>
     public static ChatAnswer Read(
         Exchange exchange,
@@ -104,7 +105,7 @@ internal static class AnswerReader
                     answer,
                     eventNumber,
                     "not-object",
-                    $"a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}"
+                    NameOf(document.RootElement.ValueKind)
                 );
             }
         }
@@ -112,6 +113,13 @@ internal static class AnswerReader
 
     static JsonDocument? Parse(ChatAnswer answer, ReadOnlyMemory<byte> json, int? eventNumber)
     {
+        // The framework's words are told of the first one; those that follow are counted with it.
+        if (answer.ToldNotJson && !JsonSyntax.IsValue(json.Span))
+        {
+            Problem(answer, eventNumber, "not-json", "no JSON");
+            return null;
+        }
+
         try
         {
             return JsonDocument.Parse(json, Strict);
@@ -122,16 +130,32 @@ internal static class AnswerReader
             {
                 // Only a repeated member is refused above and accepted here; the last one wins, as in every client.
                 var document = JsonDocument.Parse(json, Lenient);
-                answer.RepeatedMembers.Add(new(eventNumber, strict.Message));
+                answer.RepeatedMembers.Add(new(eventNumber, Member(answer, strict.Message)));
                 return document;
             }
             catch (JsonException lenient)
             {
+                answer.ToldNotJson = true;
                 Problem(answer, eventNumber, "not-json", lenient.Message);
                 return null;
             }
         }
     }
+
+    /// <summary>The same words again are kept once.</summary>
+    static string Member(ChatAnswer answer, string message) =>
+        answer.RepeatedMembers is [.., { Member: var last }] && last == message ? last : message;
+
+    static string NameOf(JsonValueKind kind) =>
+        kind switch
+        {
+            JsonValueKind.Array => "a JSON array",
+            JsonValueKind.String => "a JSON string",
+            JsonValueKind.Number => "a JSON number",
+            JsonValueKind.True => "a JSON true",
+            JsonValueKind.False => "a JSON false",
+            _ => "a JSON null",
+        };
 
     static void Problem(ChatAnswer answer, int? eventNumber, string kind, string observed)
     {

@@ -35,6 +35,9 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>The first object that says so is of another dialect: its name.</summary>
     public string? OtherDialect { get; set; }
 
+    /// <summary>Some event was no JSON, and why was told.</summary>
+    public bool ToldNotJson { get; set; }
+
     public bool AnyLogprobs { get; set; }
 
     /// <summary>Members outside the specification, by path such as <c>choices[].native_finish_reason</c>.</summary>
@@ -72,10 +75,10 @@ internal sealed class ChatAnswer : AnswerFacts
 }
 
 /// <summary>A choice whose index is beyond the number that was asked for.</summary>
-internal sealed record ChoiceBeyond(int? Event, int Position, long Index);
+internal readonly record struct ChoiceBeyond(int? Event, int Position, long Index);
 
 /// <summary>An escape that stands for half a character.</summary>
-internal sealed record LoneSurrogate(int? Event);
+internal readonly record struct LoneSurrogate(int? Event);
 
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>
@@ -96,7 +99,7 @@ internal sealed record ChunkFacts(
     public bool CarriesAnswer => Choices > 0 || HasUsage;
 }
 
-internal sealed record RepeatedMember(int? Event, string Member);
+internal readonly record struct RepeatedMember(int? Event, string Member);
 
 /// <summary>A failure that concerns one chunk alone: an entry of the chunk schema, or a number token with a fraction.</summary>
 internal sealed record ChunkFailure(

@@ -118,7 +118,7 @@ internal static class ChatTraits
 
         if (answer.Stream is { } stream)
         {
-            var comments = stream.Lines.Exists(line =>
+            var comments = stream.Lines.Any(line =>
                 line.Kind == Wire.EventStreams.LineKind.Comment
             );
             traits.Add("sse-comments", any, comments ? "present" : "none");

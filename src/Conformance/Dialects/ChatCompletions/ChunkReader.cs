@@ -215,13 +215,22 @@ internal sealed class ChunkReader(
     bool ReadChoices(JsonElement choices, int count, int? eventNumber)
     {
         var finished = false;
-        for (var position = 0; position < count; position++)
+        if (count == 0)
         {
-            answer.Parts |= ChunkParts.Choice;
-            if (choices[position].ValueKind == JsonValueKind.Object)
+            return false;
+        }
+
+        answer.Parts |= ChunkParts.Choice;
+        var position = 0;
+        // To ask for an element by its position is a walk from the first one.
+        foreach (var choice in choices.EnumerateArray())
+        {
+            if (choice.ValueKind == JsonValueKind.Object)
             {
-                finished |= ReadChoice(choices[position], position, eventNumber);
+                finished |= ReadChoice(choice, position, eventNumber);
             }
+
+            position++;
         }
 
         return finished;

@@ -1,6 +1,7 @@
 using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Running.Live.Transport;
+using Conformance.Wire.EventStreams;
 
 namespace Conformance.Running.Live;
 
@@ -9,7 +10,7 @@ internal static class TurnMeasures
 {
     public static Measurements Of(ArrivalTimes times, Reading reading)
     {
-        var events = reading.Facts.Stream?.Events ?? [];
+        var events = (IReadOnlyList<ServerSentEvent>?)reading.Facts.Stream?.Events ?? [];
         var arrivals = new List<double>(events.Count);
         foreach (var one in events)
         {
