@@ -94,7 +94,9 @@ internal static class JudgeCommand
         {
             specs = project?.Load();
             kept = specs is not null && paths.Length == 1 ? StoredRun.Find(paths[0]) : null;
-            var request = requestFile is null ? [] : File.ReadAllBytes(requestFile);
+            var request = requestFile is null
+                ? default
+                : RequestFile.Read(requestFile, File.ReadAllBytes(requestFile));
             inputs = ForeignInputs.Read(
                 kept is null ? paths : [],
                 project?.Cassettes,

@@ -22,7 +22,7 @@ internal sealed class ChunkCheck(ChunkSchema schema, SchemaEntries entries)
             var only = _failed.Only(entry);
             if (only is { } again && _told[entry] is { } told && told.Fits(again))
             {
-                failures.Add(told.Failure with { Event = eventNumber });
+                failures.Add(told.Again(eventNumber));
                 continue;
             }
 
@@ -46,6 +46,15 @@ internal sealed class ChunkCheck(ChunkSchema schema, SchemaEntries entries)
     )
     {
         const int LongestValue = 64;
+
+        // More than a finding names; those that follow are counted with it, and one record stands for them all.
+        const int MostNamed = 30;
+
+        ChunkFailure _latest = Failure;
+        int _times;
+
+        public ChunkFailure Again(int? eventNumber) =>
+            _times++ < MostNamed ? _latest = Failure with { Event = eventNumber } : _latest;
 
         public static Told? Of(EntryFailure by, ChunkFailure failure)
         {

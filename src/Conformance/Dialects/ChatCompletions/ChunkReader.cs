@@ -21,6 +21,10 @@ internal sealed class ChunkReader(
     readonly byte[] _messageName = answer.Streamed ? "delta"u8.ToArray() : "message"u8.ToArray();
     readonly string _messagePrefix = answer.Streamed ? "choices[].delta." : "choices[].message.";
     readonly Dictionary<long, OpenChoice> _choices = [];
+
+    // No rule reads what is in a choice that nobody asked for, so that all of them share one.
+    readonly HashSet<long> _choicesBeyond = [];
+    OpenChoice? _beyond;
     readonly VendorMembers _vendor = new(answer.VendorMembers);
     bool[]? _broken;
     string? _lastId;
@@ -333,31 +337,34 @@ internal sealed class ChunkReader(
         }
 
         var further =
-            _choices.ContainsKey(index) || (answer.Choices.Count > 0 && (opens || position > 0));
+            _choices.ContainsKey(index)
+            || _choicesBeyond.Contains(index)
+            || (answer.Choices.Count > 0 && (opens || position > 0));
         return further || (answer.Request is not null && most > 1) ? index : 0;
     }
 
     OpenChoice Find(long index, int? eventNumber, int position)
     {
+        if (index < 0 || index >= (answer.Request?.Choices ?? MostChoices))
+        {
+            _choicesBeyond.Add(index);
+            return _beyond ??= Open(index, eventNumber, position);
+        }
+
         if (!_choices.TryGetValue(index, out var known))
         {
-            var facts = new ChoiceFacts(index)
-            {
-                FirstEvent = eventNumber,
-                FirstPosition = position,
-            };
-            known = new OpenChoice(
-                facts,
-                new CallAssembler(facts, answer.Streamed, answer.Request)
-            );
+            known = Open(index, eventNumber, position);
             _choices.Add(index, known);
-            if (index >= 0 && index < (answer.Request?.Choices ?? MostChoices))
-            {
-                answer.Choices.Add(facts);
-            }
+            answer.Choices.Add(known.Facts);
         }
 
         return known;
+    }
+
+    OpenChoice Open(long index, int? eventNumber, int position)
+    {
+        var facts = new ChoiceFacts(index) { FirstEvent = eventNumber, FirstPosition = position };
+        return new(facts, new CallAssembler(facts, answer.Streamed, answer.Request));
     }
 
     /// <summary>True where the delta has output.</summary>

@@ -33,8 +33,8 @@ internal static class ImportInputs
                 }
 
                 Refuse(name, bytes);
-                var request = answers < requests.Count ? Bytes(requests[answers]) : null;
-                answers++;
+                ReadOnlyMemory<byte>? request =
+                    answers < requests.Count ? Request(requests[answers++]) : null;
                 files.Add(
                     CurlReader.Read(
                         name,
@@ -85,6 +85,18 @@ internal static class ImportInputs
         return provider?.BaseUrl is { } address && model is not null
             ? Endpoints.Of(provider, model, static _ => null, address).Endpoint?.Url
             : null;
+    }
+
+    static ReadOnlyMemory<byte> Request(string path)
+    {
+        try
+        {
+            return RequestFile.Read(path, Bytes(path));
+        }
+        catch (UnreadableInputException problem)
+        {
+            throw new ImportException(problem.Message);
+        }
     }
 
     static byte[] Bytes(string path)
