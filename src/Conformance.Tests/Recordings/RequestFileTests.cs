@@ -23,19 +23,33 @@ internal sealed class RequestFileTests
     public void Refuses_utf_16_and_bytes_that_are_no_text()
     {
         Assert.That(
-            () => RequestFile.Read("r.json", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("{}")).ToArray()),
-            Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith("r.json:1:1: found UTF-16")
+            () =>
+                RequestFile.Read(
+                    "r.json",
+                    Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("{}")).ToArray()
+                ),
+            Throws
+                .TypeOf<UnreadableInputException>()
+                .With.Message.StartsWith("r.json:1:1: found UTF-16")
         );
         Assert.That(
-            () => RequestFile.Read("r.json", "{\n\"a\":\"\u00e9"u8.ToArray().Concat(new byte[] { 0xFF }).ToArray()),
-            Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith("r.json:2:8: found bytes that are not UTF-8")
+            () =>
+                RequestFile.Read(
+                    "r.json",
+                    "{\n\"a\":\"\u00e9"u8.ToArray().Concat(new byte[] { 0xFF }).ToArray()
+                ),
+            Throws
+                .TypeOf<UnreadableInputException>()
+                .With.Message.StartsWith("r.json:2:8: found bytes that are not UTF-8")
         );
     }
 
     [Test]
     public void Reads_a_request_behind_a_byte_order_mark() =>
         Assert.That(
-            Encoding.UTF8.GetString(RequestFile.Read("r.json", "\uFEFF{\"model\":\"m\"}"u8.ToArray()).Span),
+            Encoding.UTF8.GetString(
+                RequestFile.Read("r.json", "\uFEFF{\"model\":\"m\"}"u8.ToArray()).Span
+            ),
             Is.EqualTo("{\"model\":\"m\"}")
         );
 }

@@ -32,7 +32,7 @@ internal abstract class AnswerFacts
     /// <summary>The status class that the scenario expects (2 or 4); null where no scenario says so.</summary>
     public int? ExpectedStatusClass { get; init; }
 
-    public List<PayloadProblem> PayloadProblems { get; } = [];
+    public PagedList<PayloadProblem> PayloadProblems { get; } = new();
 
     /// <summary>Schemas of clients that some object of the stream does not fit, each once.</summary>
     public List<BrokenShape> BrokenShapes { get; } = [];

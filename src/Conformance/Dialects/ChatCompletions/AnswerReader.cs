@@ -12,7 +12,6 @@ internal static class AnswerReader
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     static JsonDocumentOptions Lenient => default;
 
-
     /// <param name="upstreamPointer">Where the body says who answered, as <c>/provider</c>; null where it does not.</param>
     public static ChatAnswer Read(
         Exchange exchange,
@@ -101,12 +100,7 @@ internal static class AnswerReader
             }
             else
             {
-                Problem(
-                    answer,
-                    eventNumber,
-                    "not-object",
-                    NameOf(document.RootElement.ValueKind)
-                );
+                Problem(answer, eventNumber, "not-object", NameOf(document.RootElement.ValueKind));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Conformance.Judging;
 
 namespace Conformance.Dialects.ChatCompletions;
@@ -75,10 +76,11 @@ internal sealed class ChatAnswer : AnswerFacts
 }
 
 /// <summary>A choice whose index is beyond the number that was asked for.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ChoiceBeyond(int? Event, int Position, long Index);
 
 /// <summary>An escape that stands for half a character.</summary>
-internal readonly record struct LoneSurrogate(int? Event);
+internal sealed record LoneSurrogate(int? Event);
 
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Conformance.Dialects.ChatCompletions;
@@ -79,6 +80,7 @@ internal sealed class TextFacts
 
     // Made for the second fragment: one alone may be very long, and is kept as it came.
     StringBuilder? _text;
+
     // Many a call has neither, and there may be many calls.
     List<TextFragment>? _fragments;
     List<RepeatedText>? _cumulative;
@@ -180,5 +182,6 @@ internal sealed class TextFacts
         return false;
     }
 
+    [StructLayout(LayoutKind.Auto)]
     readonly record struct TextFragment(int Start, int? Event);
 }

@@ -24,13 +24,24 @@ internal static class RequestFile
         var blank = text.Length - text.TrimStart(" \t\r\n"u8).Length;
         if (blank == text.Length)
         {
-            throw At(name, text, 0, text.IsEmpty ? "the file is empty" : "found nothing but blanks");
+            throw At(
+                name,
+                text,
+                0,
+                text.IsEmpty ? "the file is empty" : "found nothing but blanks"
+            );
         }
 
         if (!Utf8.IsValid(text))
         {
             // How much of it can be read as text.
-            Utf8.ToUtf16(text, new char[text.Length], out var valid, out _, replaceInvalidSequences: false);
+            Utf8.ToUtf16(
+                text,
+                new char[text.Length],
+                out var valid,
+                out _,
+                replaceInvalidSequences: false
+            );
             throw At(name, text, valid, "found bytes that are not UTF-8");
         }
 

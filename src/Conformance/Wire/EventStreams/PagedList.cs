@@ -1,7 +1,9 @@
+using System.Collections;
+
 namespace Conformance.Wire.EventStreams;
 
 /// <summary>A list that grows by pages, so that it never takes twice its memory while it is copied.</summary>
-internal sealed class PagedList<T>
+internal sealed class PagedList<T> : IReadOnlyList<T>
 {
     const int PageSize = 4096;
 
@@ -18,7 +20,7 @@ internal sealed class PagedList<T>
     public void Add(T item)
     {
         var at = Count % PageSize;
-        if (at == 0 && Count > 0 || _page.Length == 0)
+        if (at == 0)
         {
             // Most bodies have few lines.
             _page = new T[Count == 0 ? 64 : PageSize];
@@ -33,4 +35,14 @@ internal sealed class PagedList<T>
         _page[at] = item;
         Count++;
     }
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

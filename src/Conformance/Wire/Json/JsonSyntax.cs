@@ -30,7 +30,9 @@ internal ref struct JsonSyntax
     /// <summary>The next byte that is no white space; 0 at the end.</summary>
     byte Blank()
     {
-        while (_at < _text.Length && _text[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (
+            _at < _text.Length && _text[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+        )
         {
             _at++;
         }

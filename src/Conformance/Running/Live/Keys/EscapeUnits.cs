@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Conformance.Running.Live.Keys;
 
 /// <summary>One escaped character: how many bytes it takes, and which it is. Length 0: there is none.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct EscapeUnit(int Length, int Character)
 {
     public (int Read, int Written) Write(Span<byte> meaning)

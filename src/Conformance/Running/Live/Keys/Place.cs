@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Conformance.Running.Live.Keys;
 
 /// <summary>A part of some bytes.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Place(int Start, int Length)
 {
     public int End => Start + Length;
