@@ -33,8 +33,10 @@ internal static class ImportInputs
                 }
 
                 Refuse(name, bytes);
-                ReadOnlyMemory<byte>? request =
-                    answers < requests.Count ? Request(requests[answers++]) : null;
+                var request =
+                    answers < requests.Count
+                        ? Request(requests[answers++])
+                        : (ReadOnlyMemory<byte>?)null;
                 files.Add(
                     CurlReader.Read(
                         name,
