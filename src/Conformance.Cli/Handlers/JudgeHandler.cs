@@ -1,3 +1,4 @@
+using Conformance.Recordings.Curl;
 using Conformance.Cli.Output;
 using Conformance.Cli.Projects;
 using Conformance.Files;
@@ -51,7 +52,9 @@ internal static class JudgeHandler
         AdHocInputs.Read(
             paths,
             request.Project?.Cassettes,
-            request.RequestFile is null ? [] : File.ReadAllBytes(request.RequestFile),
+            request.RequestFile is { } file
+                ? RequestFile.Read(file, File.ReadAllBytes(file))
+                : default,
             ReadStandardInput
         );
 

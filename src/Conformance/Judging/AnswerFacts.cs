@@ -12,10 +12,10 @@ internal enum BodyForm
 }
 
 /// <summary>An event whose data is neither a terminator nor one JSON object.</summary>
-internal sealed record PayloadProblem(int Event, string Kind, string Observed);
+internal readonly record struct PayloadProblem(int Event, string Kind, string Observed);
 
 /// <summary>A member that stands twice in one object.</summary>
-internal sealed record RepeatedMember(int? Event, string Member);
+internal readonly record struct RepeatedMember(int? Event, string Member);
 
 /// <summary>What the rules shared by all dialects need to know of one answer. A dialect adds its own facts.</summary>
 internal abstract class AnswerFacts
@@ -49,7 +49,7 @@ internal abstract class AnswerFacts
     public string StatusWithCode =>
         ErrorCode is null ? Response.Status.ToString() : $"{Response.Status} ({ErrorCode})";
 
-    public List<PayloadProblem> PayloadProblems { get; } = [];
+    public PagedList<PayloadProblem> PayloadProblems { get; } = new();
 
     /// <summary>Events whose object has a member twice, and that member.</summary>
     public List<RepeatedMember> RepeatedMembers { get; } = [];

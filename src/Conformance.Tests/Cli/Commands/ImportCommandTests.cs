@@ -191,6 +191,10 @@ internal sealed class ImportCommandTests
             ["answer.txt", "--url", "http://a/b", "--request", "page.har", "--out", "o"],
             "give --recorded with a date"
         ),
+        (
+            ["answer.txt", "--url", "http://a/b", "--request", "answer.txt", "--out", "o"],
+            "answer.txt:1:1: found no JSON object"
+        ),
         (["cassettes/groq/kimi-k2-0905/single-tool/2025-10-23.yaml"], "need no import"),
         (["polly.har", "--recorded", "yesterday"], "--recorded: found 'yesterday'"),
     ];

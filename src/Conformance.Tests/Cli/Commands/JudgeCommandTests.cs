@@ -93,6 +93,22 @@ internal sealed class JudgeCommandTests
         );
     }
 
+    [TestCase("")]
+    [TestCase("[]")]
+    [TestCase("{\"model\":")]
+    public void Refuses_a_request_that_is_none(string request)
+    {
+        _checkout.Write("request.json", request);
+
+        var judged = Judge(StreamHead + Defect, "-", "--request", _checkout.PathOf("request.json"));
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2), judged.ToString());
+        Assert.That(
+            judged.Error,
+            Does.Contain("request.json:1:").And.Contain("expected the JSON object")
+        );
+    }
+
     [Test]
     public void Judges_a_plain_body()
     {

@@ -35,10 +35,60 @@ internal sealed class LargeAnswerTests
     [TestCase(1_000_000, 8, TestName = "Judges_a_million_events_within_the_stated_memory")]
     public void Judges_within_the_stated_memory(int events, int length)
     {
-        var file = Write(events, length);
+        var judged = JudgeWithin(Write(events, length));
+
+        Assert.That(judged.ExitCode, Is.Zero, judged.ToString());
+        Assert.That(judged.Output, Does.Contain("1 cell planned, 1 judged: 1 pass."));
+    }
+
+    static IEnumerable<TestCaseData> Costly()
+    {
+        yield return Case("events_that_are_no_json", "data: {bad\n\n");
+        yield return Case("terminators", "data: [DONE]\n\n");
+        yield return Case("unknown_fields", "f: x\n");
+        yield return Case("blank_lines", "\n");
+        yield return Case("header_lines", "a: b\r\n", "HTTP/1.1 200 OK\r\n", "\r\n");
+        yield return Case(
+            "choices_in_one_chunk",
+            """{"index":0,"delta":{"role":"assistant","content":"x"},"finish_reason":"stop"},""",
+            $"data: {Begin[..Begin.IndexOf('[')]}[",
+            "{}]}\n\n"
+        );
+        yield return Case(
+            "calls_in_one_chunk",
+            """{"index":0,"id":"c","type":"function","function":{"name":"f","arguments":"{}"}},""",
+            $"data: {Begin},\"tool_calls\":[".Replace(
+                ":\"\",",
+                ":\"assistant\",",
+                StringComparison.Ordinal
+            ),
+            $"{{}}]{End}\n\n"
+        );
+    }
+
+    static TestCaseData Case(string name, string part, string before = "", string behind = "") =>
+        new TestCaseData(part, before, behind).SetName($"Judges_{name}_within_the_stated_memory");
+
+    /// <summary>Made to cost much; bench/hostile.py measures these and more.</summary>
+    [TestCaseSource(nameof(Costly))]
+    [CancelAfter(120_000)]
+    public void Judges_what_is_made_to_cost_much(string part, string before, string behind)
+    {
+        const int Length = 8_000_000;
+        var file = Path.Combine(_folder, "answer.txt");
+        File.WriteAllText(
+            file,
+            before + string.Concat(Enumerable.Repeat(part, Length / part.Length)) + behind + Last
+        );
+
+        Assert.That(JudgeWithin(file).Output, Does.Contain("1 cell planned, 1 judged: 1 "));
+    }
+
+    CommandResult JudgeWithin(string file)
+    {
         var bound = BytesForEachByte * new FileInfo(file).Length + BytesAlways;
 
-        var judged = Checkout.ConformIn(
+        return Checkout.ConformIn(
             _folder,
             new Dictionary<string, string>
             {
@@ -46,11 +96,9 @@ internal sealed class LargeAnswerTests
                     "0x" + bound.ToString("X", CultureInfo.InvariantCulture),
             },
             "judge",
-            file
+            file,
+            "--no-html"
         );
-
-        Assert.That(judged.ExitCode, Is.Zero, judged.ToString());
-        Assert.That(judged.Output, Does.Contain("1 cell planned, 1 judged: 1 pass."));
     }
 
     string Write(int events, int length)

@@ -35,10 +35,14 @@ internal sealed class CallFacts
     public bool Custom { get; set; }
 
     /// <summary>Continuation deltas whose <c>type</c> is neither absent, null nor <c>function</c>.</summary>
-    public List<Observation> LaterTypes { get; } = [];
+    public IReadOnlyList<Observation> LaterTypes => _laterTypes ?? [];
 
     /// <summary>Another call opened at an index that was already taken.</summary>
     public bool AtTakenIndex { get; init; }
+
+    List<Observation>? _laterTypes;
+
+    public void AddLaterType(Observation type) => (_laterTypes ??= []).Add(type);
 
     public TextFacts Arguments { get; } = new();
     public ArgumentsState State { get; } = new();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Judging;
 using Conformance.Judging.View;
@@ -30,6 +31,9 @@ internal sealed class ChatAnswer : AnswerFacts
 
     /// <summary>The first object that says so is of another dialect: its name.</summary>
     public string? OtherDialect { get; set; }
+
+    /// <summary>Some event was no JSON, and why was told.</summary>
+    public bool ToldNotJson { get; set; }
 
     public bool AnyLogprobs { get; set; }
 
@@ -71,7 +75,8 @@ internal sealed class ChatAnswer : AnswerFacts
 }
 
 /// <summary>A choice whose index is beyond the number that was asked for.</summary>
-internal sealed record ChoiceBeyond(int? Event, int Position, long Index);
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ChoiceBeyond(int? Event, int Position, long Index);
 
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>

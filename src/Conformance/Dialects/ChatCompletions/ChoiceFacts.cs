@@ -64,7 +64,7 @@ internal sealed class ChoiceFacts(long index)
 }
 
 /// <param name="Value">Neither null nor empty.</param>
-internal sealed record FinishFacts(int? Event, int Position, string Value)
+internal readonly record struct FinishFacts(int? Event, int Position, string Value)
 {
     public string Pointer => $"/choices/{Position}/finish_reason";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Conformance.Judging.View;
@@ -13,23 +14,26 @@ internal sealed class TextFacts
 
     // Made for the second fragment: one alone may be very long, and is kept as it came.
     StringBuilder? _text;
-    readonly List<TextFragment> _fragments = [];
+
+    // Many a call has neither, and there may be many calls.
+    List<TextFragment>? _fragments;
+    List<RepeatedText>? _cumulative;
     string _last = "";
     string _beforeLast = "";
     string? _whole = "";
 
     public int Length { get; private set; }
 
-    public int Fragments => _fragments.Count;
+    public int Fragments => _fragments?.Count ?? 0;
 
     /// <summary>The events at which a third fragment in a row began with the whole of the one before it.</summary>
-    public List<RepeatedText> Cumulative { get; } = [];
+    public IReadOnlyList<RepeatedText> Cumulative => _cumulative ?? [];
 
     public string Text => _whole ??= _text!.ToString();
 
-    public int? FirstEvent => _fragments.Count > 0 ? _fragments[0].Event : null;
+    public int? FirstEvent => _fragments?[0].Event;
 
-    public int? LastEvent => _fragments.Count > 0 ? _fragments[^1].Event : null;
+    public int? LastEvent => _fragments?[^1].Event;
 
     public void Append(string fragment, int? eventNumber)
     {
@@ -38,6 +42,7 @@ internal sealed class TextFacts
             return;
         }
 
+        _fragments ??= new(1);
         _fragments.Add(new(Length, eventNumber));
         Length += fragment.Length;
         if (_fragments.Count == 1)
@@ -58,7 +63,8 @@ internal sealed class TextFacts
             && HasTwoLetters(fragment)
         )
         {
-            Cumulative.Add(new(eventNumber, fragment.Length <= 80 ? fragment : fragment[..80]));
+            _cumulative ??= [];
+            _cumulative.Add(new(eventNumber, fragment.Length <= 80 ? fragment : fragment[..80]));
         }
 
         _beforeLast = _last;
@@ -68,6 +74,11 @@ internal sealed class TextFacts
     /// <summary>The event in which the character at a position of <see cref="Text"/> came.</summary>
     public int? EventAt(int position)
     {
+        if (_fragments is null)
+        {
+            return null;
+        }
+
         var low = 0;
         var high = _fragments.Count - 1;
         while (low < high)
@@ -76,7 +87,7 @@ internal sealed class TextFacts
             (low, high) = _fragments[middle].Start <= position ? (middle, high) : (low, middle - 1);
         }
 
-        return _fragments.Count > 0 ? _fragments[low].Event : null;
+        return _fragments[low].Event;
     }
 
     static bool Continues(string begin, string longer) =>
@@ -105,5 +116,6 @@ internal sealed class TextFacts
         return false;
     }
 
-    sealed record TextFragment(int Start, int? Event);
+    [StructLayout(LayoutKind.Auto)]
+    readonly record struct TextFragment(int Start, int? Event);
 }

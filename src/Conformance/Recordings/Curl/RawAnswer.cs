@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Judging;
+using Conformance.Wire.EventStreams;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Recordings.Curl;
@@ -37,7 +38,7 @@ internal static class RawAnswer
         var rest = bytes;
         while (true)
         {
-            var (status, headers, length) = ReadHead(rest.Span);
+            var (status, headers, length) = ReadHead(rest);
             rest = rest[length..];
 
             // A proxy's or an interim answer's head stands above the one that counts.
@@ -59,9 +60,10 @@ internal static class RawAnswer
             || (bytes.Length >= 4 && bytes[0] == 0 && bytes[2] == 0 && bytes[1] != 0)
         );
 
-    static (int Status, List<HeaderField> Headers, int Length) ReadHead(ReadOnlySpan<byte> bytes)
+    static (int Status, HeaderLines Headers, int Length) ReadHead(ReadOnlyMemory<byte> head)
     {
-        var headers = new List<HeaderField>();
+        var bytes = head.Span;
+        var starts = new PagedList<int>();
         int? status = null;
         var at = 0;
         while (true)
@@ -74,21 +76,23 @@ internal static class RawAnswer
                 );
             }
 
-            var line = Encoding.Latin1.GetString(bytes.Slice(at, end)).TrimEnd('\r');
-            at += end + 1;
-            if (line.Length == 0)
+            var line = bytes.Slice(at, end).TrimEnd((byte)'\r');
+            if (line.IsEmpty)
             {
-                return (status!.Value, headers, at);
+                at += end + 1;
+                return (status!.Value, new HeaderLines(head[..at], starts), at);
             }
 
             if (status is null)
             {
-                status = ReadStatus(line);
+                status = ReadStatus(Encoding.Latin1.GetString(line));
             }
-            else if (line.IndexOf(':') is > 0 and var colon)
+            else if (line.IndexOf((byte)':') > 0)
             {
-                headers.Add(new HeaderField(line[..colon].Trim(), line[(colon + 1)..].Trim()));
+                starts.Add(at);
             }
+
+            at += end + 1;
         }
     }
 

@@ -33,7 +33,8 @@ internal static class ImportInputs
                 }
 
                 Refuse(name, bytes);
-                var request = answers < requests.Count ? Bytes(requests[answers]) : null;
+                ReadOnlyMemory<byte>? request =
+                    answers < requests.Count ? Request(requests[answers]) : null;
                 answers++;
                 files.Add(ReadAnswer(name, bytes, url, request));
             }
@@ -53,7 +54,12 @@ internal static class ImportInputs
         return errors.Count == 0 ? files : throw new ImportException(errors);
     }
 
-    static ImportedFile ReadAnswer(string name, byte[] bytes, string? url, byte[]? request) =>
+    static ImportedFile ReadAnswer(
+        string name,
+        byte[] bytes,
+        string? url,
+        ReadOnlyMemory<byte>? request
+    ) =>
         CurlReader.Read(
             name,
             bytes,
@@ -86,6 +92,18 @@ internal static class ImportInputs
         return provider?.BaseUrl is { } address && model is not null
             ? Endpoints.Of(provider, model, static _ => null, address).Endpoint?.Url
             : null;
+    }
+
+    static ReadOnlyMemory<byte> Request(string path)
+    {
+        try
+        {
+            return RequestFile.Read(path, Bytes(path));
+        }
+        catch (UnreadableInputException problem)
+        {
+            throw new ImportException(problem.Message);
+        }
     }
 
     static byte[] Bytes(string path)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Conformance.Files;
 using Conformance.Results;
-using Conformance.Running.Live.Keys;
 using Conformance.Running.Live.Transport;
 using Conformance.Wire.Exchanges;
 
@@ -12,23 +11,21 @@ namespace Conformance.Running.Live;
 internal sealed record StoredExchange(Exchange Exchange, string Path, string Sha256);
 
 /// <summary>Files every exchange in the run folder before anything is told about it.</summary>
-internal sealed class ExchangeStore(string folder, KeyValues keys)
+internal sealed class ExchangeStore(string folder)
 {
     readonly ConcurrentDictionary<string, Lazy<bool>> _filed = new(StringComparer.Ordinal);
 
-    /// <summary>Scrubs an exchange and files it. What two cells were answered alike is filed once.</summary>
+    /// <summary>Files a scrubbed exchange. What two cells were answered alike is filed once.</summary>
     /// <param name="upstream">The header in which the provider names who answered; null where it has none.</param>
     public StoredExchange Keep(Exchange exchange, string? upstream)
     {
-        var kept = keys.Scrub(
-            exchange with
+        var kept = exchange with
+        {
+            Response = exchange.Response with
             {
-                Response = exchange.Response with
-                {
-                    Headers = StoredHeaders.Of(exchange.Response.Headers, upstream),
-                },
-            }
-        );
+                Headers = StoredHeaders.Of(exchange.Response.Headers, upstream),
+            },
+        };
         var file = ExchangeFile.OfScrubbed(kept);
         if (!_filed.TryGetValue(file.Name, out var filed))
         {

@@ -17,7 +17,7 @@ internal sealed class TrialScheduler(LiveContext context)
 {
     readonly LiveCounts _counts = new();
     readonly Backoff _backoff = new(context.Settings.Seed);
-    readonly ExchangeStore _store = new(context.Surroundings.Folder, context.Keys);
+    readonly ExchangeStore _store = new(context.Surroundings.Folder);
     readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, RequestPacer> _pacers = new(StringComparer.Ordinal);
     readonly Lock _progress = new();

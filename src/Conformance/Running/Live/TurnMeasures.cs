@@ -9,10 +9,11 @@ internal static class TurnMeasures
 {
     public static Measurements Of(ArrivalTimes times, Reading reading)
     {
-        var events = reading.Facts.Stream?.Events ?? [];
-        var arrivals = new List<double>(events.Count);
-        foreach (var one in events)
+        var events = reading.Facts.Stream?.Events;
+        var arrivals = new List<double>(events?.Count ?? 0);
+        for (var i = 0; i < events?.Count; i++)
         {
+            var one = events[i];
             if (one.Terminated && times.Until(one.Offset + one.Length) is { } arrival)
             {
                 arrivals.Add(arrival.TotalMilliseconds);

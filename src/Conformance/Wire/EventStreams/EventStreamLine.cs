@@ -27,7 +27,7 @@ internal enum LineKind : byte
 /// follows the first colon, without one leading space (<c>SpaceAfterColon</c> tells whether there was one); a line
 /// without a colon is all name and has an empty value at its end.
 /// </summary>
-internal sealed record EventStreamLine(
+internal readonly record struct EventStreamLine(
     int Offset,
     int Length,
     LineTerminator Terminator,
@@ -48,4 +48,57 @@ internal sealed record EventStreamLine(
 
     /// <summary>The offset behind the line's terminator.</summary>
     public int End => Offset + Length + TerminatorLength;
+
+    /// <param name="line">With its terminator.</param>
+    /// <param name="offset">Where it begins in the body.</param>
+    public static EventStreamLine Read(ReadOnlySpan<byte> line, int offset)
+    {
+        var terminator =
+            line.EndsWith("\r\n"u8) ? LineTerminator.CrLf
+            : line.EndsWith("\n"u8) ? LineTerminator.Lf
+            : line.EndsWith("\r"u8) ? LineTerminator.Cr
+            : LineTerminator.None;
+        return Read(line.TrimEnd("\r\n"u8), offset, terminator);
+    }
+
+    static EventStreamLine Read(ReadOnlySpan<byte> line, int offset, LineTerminator terminator)
+    {
+        var colon = line.IndexOf((byte)':');
+        if (colon < 0)
+        {
+            var end = offset + line.Length;
+            return new(offset, line.Length, terminator, KindOf(line), end, 0, false, false);
+        }
+
+        var value = colon + 1;
+        var space = value < line.Length && line[value] == (byte)' ';
+        value += space ? 1 : 0;
+        return new(
+            offset,
+            line.Length,
+            terminator,
+            KindOf(line),
+            offset + value,
+            line.Length - value,
+            space,
+            true
+        );
+    }
+
+    /// <param name="line">Without its terminator.</param>
+    public static LineKind KindOf(ReadOnlySpan<byte> line)
+    {
+        if (line.IsEmpty)
+        {
+            return LineKind.Blank;
+        }
+
+        var name = line.IndexOf((byte)':') is >= 0 and var colon ? line[..colon] : line;
+        return name.IsEmpty ? LineKind.Comment
+            : name.SequenceEqual("data"u8) ? LineKind.Data
+            : name.SequenceEqual("event"u8) ? LineKind.Event
+            : name.SequenceEqual("id"u8) ? LineKind.Id
+            : name.SequenceEqual("retry"u8) ? LineKind.Retry
+            : LineKind.Unknown;
+    }
 }

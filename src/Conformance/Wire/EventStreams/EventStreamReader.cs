@@ -18,8 +18,8 @@ internal sealed class EventStreamReader
     /// <summary>The data of a complete event. It stays valid: bytes once received are never overwritten.</summary>
     public ReadOnlyMemory<byte> Data(int index)
     {
-        var block = scanner.Blocks[index];
-        return EventStream.JoinData(buffer.AsMemory(0, length), scanner.Lines, block);
+        var received = buffer.AsMemory(0, length);
+        return new EventStream(received, scanner).Events[index].Data;
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
@@ -47,7 +47,7 @@ internal sealed class EventStreamReader
             completed = true;
             scanner.Scan(buffer.AsSpan(0, length), final: true);
         }
-        return EventStream.Build(buffer.AsMemory(0, length), scanner);
+        return new(buffer.AsMemory(0, length), scanner);
     }
 
     private void Reserve(int count)

@@ -1,12 +1,5 @@
 namespace Conformance.Wire.EventStreams;
 
-/// <summary>The lines of one event, its blank line included, by their place in the list of lines.</summary>
-internal sealed record EventBlock(int FirstLine, int LineCount, int DataLines, bool Terminated)
-{
-    /// <summary>The line behind the block.</summary>
-    public int End => FirstLine + LineCount;
-}
-
 /// <summary>
 /// Cuts a growing body into lines and lines into blocks. Each call sees the whole body so far and goes on where the
 /// last one stopped, so that the work is linear however the bytes were split.
@@ -22,10 +15,11 @@ internal sealed class EventStreamScanner
 
     public bool HasBom { get; private set; }
 
-    public List<EventStreamLine> Lines { get; } = new(64);
+    /// <summary>Where each line begins; the last one ends with what was read.</summary>
+    public PagedList<int> LineStarts { get; } = new();
 
     /// <summary>The blocks that have a data line.</summary>
-    public List<EventBlock> Blocks { get; } = new(32);
+    public PagedList<EventBlock> Blocks { get; } = new();
 
     public void Scan(ReadOnlySpan<byte> body, bool final)
     {
@@ -79,7 +73,6 @@ internal sealed class EventStreamScanner
         endedInCr = false;
         if (body[lineStart] == (byte)'\n')
         {
-            Lines[^1] = Lines[^1] with { Terminator = LineTerminator.CrLf };
             lineStart++;
             searched = lineStart;
         }
@@ -87,34 +80,31 @@ internal sealed class EventStreamScanner
 
     private void EndLine(ReadOnlySpan<byte> body, int end)
     {
-        var terminator = LineTerminator.Lf;
         var next = end + 1;
         if (body[end] == (byte)'\r')
         {
-            terminator = LineTerminator.Cr;
             if (next == body.Length)
             {
                 endedInCr = true;
             }
             else if (body[next] == (byte)'\n')
             {
-                terminator = LineTerminator.CrLf;
                 next++;
             }
         }
-        AddLine(body, end, terminator);
+        AddLine(body[lineStart..end]);
         lineStart = searched = next;
     }
 
-    private void AddLine(ReadOnlySpan<byte> body, int end, LineTerminator terminator)
+    private void AddLine(ReadOnlySpan<byte> line)
     {
-        var line = ReadLine(body[lineStart..end], lineStart, terminator);
-        Lines.Add(line);
-        if (line.Kind == LineKind.Data)
+        LineStarts.Add(lineStart);
+        var kind = EventStreamLine.KindOf(line);
+        if (kind == LineKind.Data)
         {
             dataLines++;
         }
-        else if (line.Kind == LineKind.Blank)
+        else if (kind == LineKind.Blank)
         {
             EndBlock(terminated: true);
         }
@@ -124,9 +114,9 @@ internal sealed class EventStreamScanner
     {
         if (dataLines > 0)
         {
-            Blocks.Add(new(blockStart, Lines.Count - blockStart, dataLines, terminated));
+            Blocks.Add(new(blockStart, LineStarts.Count - blockStart, dataLines, terminated));
         }
-        blockStart = Lines.Count;
+        blockStart = LineStarts.Count;
         dataLines = 0;
     }
 
@@ -134,53 +124,9 @@ internal sealed class EventStreamScanner
     {
         if (lineStart < body.Length)
         {
-            AddLine(body, body.Length, LineTerminator.None);
+            AddLine(body[lineStart..]);
             lineStart = searched = body.Length;
         }
         EndBlock(terminated: false);
     }
-
-    private static EventStreamLine ReadLine(
-        ReadOnlySpan<byte> line,
-        int offset,
-        LineTerminator terminator
-    )
-    {
-        var colon = line.IndexOf((byte)':');
-        if (colon < 0)
-        {
-            var bare = line.IsEmpty ? LineKind.Blank : KindOf(line);
-            return new(
-                offset,
-                line.Length,
-                terminator,
-                bare,
-                offset + line.Length,
-                0,
-                false,
-                false
-            );
-        }
-        var kind = colon == 0 ? LineKind.Comment : KindOf(line[..colon]);
-        var value = colon + 1;
-        var space = value < line.Length && line[value] == (byte)' ';
-        value += space ? 1 : 0;
-        return new(
-            offset,
-            line.Length,
-            terminator,
-            kind,
-            offset + value,
-            line.Length - value,
-            space,
-            true
-        );
-    }
-
-    private static LineKind KindOf(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("data"u8) ? LineKind.Data
-        : name.SequenceEqual("event"u8) ? LineKind.Event
-        : name.SequenceEqual("id"u8) ? LineKind.Id
-        : name.SequenceEqual("retry"u8) ? LineKind.Retry
-        : LineKind.Unknown;
 }

@@ -34,6 +34,11 @@ internal sealed record ReceivedResponse(
     /// <summary>The first value of a header, by its name in any case; null where it is absent.</summary>
     public string? Header(string name)
     {
+        if (Headers is HeaderLines lines)
+        {
+            return lines.First(name);
+        }
+
         foreach (var header in Headers)
         {
             if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

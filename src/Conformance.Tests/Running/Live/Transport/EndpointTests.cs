@@ -1,6 +1,8 @@
 using Conformance.Judging;
 using Conformance.Running.Live;
+using Conformance.Running.Live.Keys;
 using Conformance.Running.Live.Transport;
+using Conformance.Tests.Cli;
 
 namespace Conformance.Tests.Running.Live.Transport;
 
@@ -166,6 +168,36 @@ internal sealed class EndpointTests
                 .With.Message.Contains("OPENROUTER_API_KEY")
                 .And.Message.Not.Contains("second-line")
         );
+    }
+
+    [TestCase("seven77")]
+    [TestCase("ollamas")]
+    public void Refuses_a_key_that_is_too_short_to_be_told_from_text(string key)
+    {
+        using var bench = new LiveBench { Filters = new(["openrouter"], [], []) };
+        bench.Environment["OPENROUTER_API_KEY"] = key;
+
+        Assert.That(
+            async () => await bench.RunAsync(null),
+            Throws
+                .TypeOf<LiveSetupException>()
+                .With.Message.Contains("OPENROUTER_API_KEY has fewer than 8 characters")
+                .And.Message.Not.Contains(key)
+        );
+    }
+
+    [Test]
+    public void Lists_its_placeholders_in_the_documentation()
+    {
+        var page = File.ReadAllText(Path.Combine(Checkout.Source, "docs", "live.md"));
+
+        foreach (var placeholder in Placeholders.All)
+        {
+            Assert.That(
+                page.Contains($"`{placeholder}`", StringComparison.OrdinalIgnoreCase),
+                placeholder
+            );
+        }
     }
 
     [Test]

@@ -101,18 +101,20 @@ internal static class AnswerReader
             }
             else
             {
-                Problem(
-                    answer,
-                    eventNumber,
-                    "not-object",
-                    $"a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}"
-                );
+                Problem(answer, eventNumber, "not-object", NameOf(document.RootElement.ValueKind));
             }
         }
     }
 
     static JsonDocument? Parse(ChatAnswer answer, ReadOnlyMemory<byte> json, int? eventNumber)
     {
+        // The framework's words are told of the first one; those that follow are counted with it.
+        if (answer.ToldNotJson && !JsonSyntax.IsValue(json.Span))
+        {
+            Problem(answer, eventNumber, "not-json", "no JSON");
+            return null;
+        }
+
         try
         {
             return JsonDocument.Parse(json, Strict);
@@ -123,16 +125,32 @@ internal static class AnswerReader
             {
                 // Only a repeated member is refused above and accepted here; the last one wins, as in every client.
                 var document = JsonDocument.Parse(json, Lenient);
-                answer.RepeatedMembers.Add(new(eventNumber, strict.Message));
+                answer.RepeatedMembers.Add(new(eventNumber, Member(answer, strict.Message)));
                 return document;
             }
             catch (JsonException lenient)
             {
+                answer.ToldNotJson = true;
                 Problem(answer, eventNumber, "not-json", lenient.Message);
                 return null;
             }
         }
     }
+
+    /// <summary>The same words again are kept once.</summary>
+    static string Member(ChatAnswer answer, string message) =>
+        answer.RepeatedMembers is [.., { Member: var last }] && last == message ? last : message;
+
+    static string NameOf(JsonValueKind kind) =>
+        kind switch
+        {
+            JsonValueKind.Array => "a JSON array",
+            JsonValueKind.String => "a JSON string",
+            JsonValueKind.Number => "a JSON number",
+            JsonValueKind.True => "a JSON true",
+            JsonValueKind.False => "a JSON false",
+            _ => "a JSON null",
+        };
 
     static void Problem(ChatAnswer answer, int? eventNumber, string kind, string observed)
     {

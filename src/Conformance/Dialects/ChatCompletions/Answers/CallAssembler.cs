@@ -73,7 +73,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
 
         if (delta.Type is { } type && type != "\"function\"" && type != "null")
         {
-            call.LaterTypes.Add(new(eventNumber, place.Pointer + "/type", type));
+            call.AddLaterType(new(eventNumber, place.Pointer + "/type", type));
         }
 
         return call;

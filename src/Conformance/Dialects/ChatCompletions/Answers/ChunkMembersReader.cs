@@ -109,14 +109,23 @@ internal sealed class ChunkMembersReader
     /// <summary>True where one of the choices has a finish reason.</summary>
     bool ReadChoices(JsonElement choices, int count, int? eventNumber)
     {
-        var finished = false;
-        for (var position = 0; position < count; position++)
+        if (count == 0)
         {
-            _answer.Parts |= ChunkParts.Choice;
-            if (choices[position].ValueKind == JsonValueKind.Object)
+            return false;
+        }
+
+        _answer.Parts |= ChunkParts.Choice;
+        var finished = false;
+        var position = 0;
+        // To ask for an element by its position is a walk from the first one.
+        foreach (var choice in choices.EnumerateArray())
+        {
+            if (choice.ValueKind == JsonValueKind.Object)
             {
-                finished |= _choices.Read(choices[position], position, eventNumber);
+                finished |= _choices.Read(choice, position, eventNumber);
             }
+
+            position++;
         }
 
         return finished;

@@ -8,16 +8,27 @@ internal sealed class OpenChoices(ChatAnswer answer)
 {
     readonly Dictionary<long, OpenChoice> _choices = [];
 
+    // No rule reads what is in a choice that nobody asked for, so that all of them share one.
+    readonly HashSet<long> _indexesBeyond = [];
+    OpenChoice? _beyond;
+
     int Most => answer.Request?.Choices ?? ChatRequest.MostChoices;
 
     /// <param name="opens">A role comes with it.</param>
     public OpenChoice Find(long index, bool opens, int? eventNumber, int position)
     {
         var judged = Within(index, opens, eventNumber, position);
+        if (judged < 0 || judged >= Most)
+        {
+            _indexesBeyond.Add(judged);
+            return _beyond ??= Open(judged, eventNumber, position);
+        }
+
         if (!_choices.TryGetValue(judged, out var known))
         {
             known = Open(judged, eventNumber, position);
             _choices.Add(judged, known);
+            answer.Choices.Add(known.Facts);
         }
 
         return known;
@@ -41,18 +52,15 @@ internal sealed class OpenChoices(ChatAnswer answer)
         }
 
         var further =
-            _choices.ContainsKey(index) || (answer.Choices.Count > 0 && (opens || position > 0));
+            _choices.ContainsKey(index)
+            || _indexesBeyond.Contains(index)
+            || (answer.Choices.Count > 0 && (opens || position > 0));
         return further || (answer.Request is not null && Most > 1) ? index : 0;
     }
 
     OpenChoice Open(long index, int? eventNumber, int position)
     {
         var facts = new ChoiceFacts(index) { FirstEvent = eventNumber, FirstPosition = position };
-        if (index >= 0 && index < Most)
-        {
-            answer.Choices.Add(facts);
-        }
-
         return new OpenChoice(facts, new CallAssembler(facts, answer.Streamed, answer.Request));
     }
 }

@@ -31,7 +31,7 @@ internal static class HeaderTraits
         ObserveMetadata(answer, traits, any);
         if (answer.Stream is { } stream)
         {
-            var comments = stream.Lines.Exists(line => line.Kind == LineKind.Comment);
+            var comments = stream.Lines.Any(line => line.Kind == LineKind.Comment);
             traits.Add("sse-comments", any, comments ? "present" : "none");
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Conformance.Recordings;
 using Conformance.Running.Live.Transport;
@@ -11,41 +12,14 @@ namespace Conformance.Running.Live.Keys;
 /// The values of all keys that the specs name, in every form in which a server is known to echo them. Whatever came in is
 /// scrubbed of them before anything else sees it, so that no file, report, message or verdict can hold one.
 /// </summary>
-internal sealed class KeyValues
+internal sealed class KeyValues(IEnumerable<string> values)
 {
-    // A shorter value is a placeholder, and stands in many an honest answer: Ollama's fingerprint is fp_ollama.
-    const int ShortestKey = 8;
+    /// <summary>A shorter value stands in honest answers by chance, so that it cannot be taken out of them; none is sent.</summary>
+    public const int Shortest = 8;
 
-    // Fewer characters of base64 are found by chance.
-    const int ShortestNeedle = 10;
-
-    // Documented by local servers as what to write where no key is needed.
-    static readonly string[] Placeholders = ["lm-studio", "not-needed", "no-key-required"];
-
-    static ReadOnlySpan<byte> Mark => "[scrubbed]"u8;
-
-    readonly List<KeyPattern> _patterns = [];
-    readonly List<byte[]> _needles = [];
-
-    public KeyValues(IEnumerable<string> values)
-    {
-        var needles = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (
-            var value in values
-                .Where(value => value.Length >= ShortestKey && !Placeholders.Contains(value))
-                .Distinct(StringComparer.Ordinal)
-                .OrderByDescending(value => value.Length)
-        )
-        {
-            _patterns.Add(new KeyPattern(value));
-            AddEncoded(value, needles);
-        }
-
-        _needles.AddRange(needles.Select(Encoding.UTF8.GetBytes));
-
-        // The longest first: a shorter one may be a part of it.
-        _needles.Sort(static (a, b) => b.Length - a.Length);
-    }
+    readonly KeyFinder _finder = new(
+        values.Where(value => value.Length >= Shortest && !Placeholders.Has(value))
+    );
 
     /// <summary>The values of every variable that the specs name as a key or a header, and of the proxy's password.</summary>
     public static KeyValues Of(SpecSet specs, Func<string, string?> environment) =>
@@ -54,69 +28,55 @@ internal sealed class KeyValues
     /// <summary>Those values as they stand.</summary>
     public static IReadOnlyList<string> Values(SpecSet specs, Func<string, string?> environment)
     {
-        var values = new List<string>();
+        var found = new List<string>();
         foreach (var provider in specs.Providers)
         {
             if (provider.Auth is { } auth)
             {
-                Add(values, environment(auth.Env));
+                Add(found, environment(auth.Env));
             }
 
             foreach (var (_, variable) in provider.HeadersEnv)
             {
-                Add(values, environment(variable));
+                Add(found, environment(variable));
             }
         }
 
         foreach (var variable in ProxySettings.Variables)
         {
             if (
-                Uri.TryCreate(environment(variable), UriKind.Absolute, out var proxy)
+                ProxySettings.AddressIn(environment(variable)) is { } proxy
                 && proxy.UserInfo.IndexOf(':') is >= 0 and var colon
             )
             {
-                Add(values, Uri.UnescapeDataString(proxy.UserInfo[(colon + 1)..]));
+                Add(found, Uri.UnescapeDataString(proxy.UserInfo[(colon + 1)..]));
             }
         }
 
-        return values;
+        return found;
     }
 
-    static void Add(List<string> values, string? value)
+    static void Add(List<string> found, string? value)
     {
         if (value is { Length: > 0 })
         {
-            values.Add(value);
-            values.Add(value.Trim());
+            found.Add(value);
+            found.Add(value.Trim());
         }
     }
 
-    static void AddEncoded(string value, SortedSet<string> needles)
-    {
-        foreach (var form in Base64Forms(Encoding.UTF8.GetBytes(value)))
+    /// <summary>What came of a request, as it may be judged, kept and shown.</summary>
+    public RequestOutcome Scrub(RequestOutcome outcome) =>
+        outcome with
         {
-            if (form.Length >= ShortestNeedle)
-            {
-                needles.Add(form);
-                needles.Add(form.Replace('+', '-').Replace('/', '_'));
-            }
-        }
-    }
-
-    /// <summary>What of the key's base64 is the same whatever stands before and behind it.</summary>
-    static IEnumerable<string> Base64Forms(byte[] key)
-    {
-        for (var before = 0; before < 3; before++)
-        {
-            var text = Convert.ToBase64String([.. new byte[before], .. key]);
-            var first =
-                before == 0 ? 0
-                : before == 1 ? 2
-                : 3;
-            var last = text.TrimEnd('=').Length - ((before + key.Length) % 3 == 0 ? 0 : 1);
-            yield return text[first..last];
-        }
-    }
+            Exchange = outcome.Exchange is { } exchange ? Scrub(exchange) : null,
+            NoAnswer = outcome.NoAnswer is { } none
+                ? none with
+                {
+                    Detail = Scrub(none.Detail),
+                }
+                : null,
+        };
 
     /// <summary>The exchange as it may be kept and shown.</summary>
     public Exchange Scrub(Exchange exchange) =>
@@ -128,21 +88,21 @@ internal sealed class KeyValues
             },
             exchange.Response with
             {
-                Headers =
-                [
-                    .. exchange.Response.Headers.Select(header => new HeaderField(
-                        header.Name,
-                        Scrub(header.Value)
-                    )),
-                ],
-                Body = Secrets.Scrub(Scrub(exchange.Response.Body)),
+                Headers = Scrub(exchange.Response.Headers),
+                Body = Secrets.Scrub(ScrubBody(exchange.Response)),
+                Cut = exchange.Response.Cut is { } cut
+                    ? cut with
+                    {
+                        Detail = Scrub(cut.Detail),
+                    }
+                    : null,
             }
         );
 
     /// <summary>The same text where no key is in it.</summary>
     public string Scrub(string text)
     {
-        if (text.Length < Secrets.Shortest && (_patterns.Count == 0 || text.Length < ShortestKey))
+        if (text.Length < (_finder.FindsNothing ? Secrets.Shortest : Shortest))
         {
             return text;
         }
@@ -153,45 +113,88 @@ internal sealed class KeyValues
     }
 
     /// <summary>The same bytes where no key is in them.</summary>
-    public ReadOnlyMemory<byte> Scrub(ReadOnlyMemory<byte> bytes)
+    public ReadOnlyMemory<byte> Scrub(ReadOnlyMemory<byte> bytes) =>
+        _finder.FindsNothing ? bytes : Masked(bytes, _finder.Find(bytes.Span));
+
+    ReadOnlyMemory<byte> ScrubBody(ReceivedResponse response)
     {
-        foreach (var pattern in _patterns)
+        if (_finder.FindsNothing)
         {
-            bytes = Replace(bytes, pattern.Find);
+            return response.Body;
         }
 
-        foreach (var needle in _needles)
+        if (PackedBody.Unpack(response) is not { } unpacked)
         {
-            bytes = Replace(
-                bytes,
-                rest => rest.IndexOf(needle) is >= 0 and var at ? (at, needle.Length) : default
-            );
+            return Masked(response.Body, FindInBody(response.Body));
         }
 
-        return bytes;
+        var places = FindInBody(unpacked);
+        return places.Count == 0
+            ? Scrub(response.Body)
+            : PackedBody.Pack(response, KeyMask.Write(unpacked, places));
     }
 
-    delegate (int Start, int Length) Search(ReadOnlySpan<byte> bytes);
-
-    static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> bytes, Search search)
+    /// <summary>In the bytes, and in what a client makes of them.</summary>
+    List<Place> FindInBody(ReadOnlyMemory<byte> body)
     {
-        var found = search(bytes.Span);
-        if (found.Length == 0)
+        var found = _finder.Find(body.Span);
+        var strings = AnswerStrings.Of(body);
+        foreach (var text in strings.Texts.Concat(strings.Events))
         {
-            return bytes;
+            if (text.Bytes.Length >= Shortest && _finder.Find(text.Bytes) is { Count: > 0 } places)
+            {
+                found.AddRange(text.Source(places));
+            }
         }
 
-        var result = new MemoryStream(bytes.Length);
-        var rest = bytes.Span;
-        while (found.Length > 0)
-        {
-            result.Write(rest[..found.Start]);
-            result.Write(Mark);
-            rest = rest[(found.Start + found.Length)..];
-            found = search(rest);
-        }
-
-        result.Write(rest);
-        return result.ToArray();
+        return Place.Merge(found);
     }
+
+    /// <summary>Names, values, and what stands in several fields one after the other.</summary>
+    IReadOnlyList<HeaderField> Scrub(IReadOnlyList<HeaderField> headers)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        var fields = new List<Place>(2 * headers.Count);
+        foreach (
+            var field in headers
+                .Select(header => header.Name)
+                .Concat(headers.Select(header => header.Value))
+        )
+        {
+            var start = text.WrittenCount;
+            Encoding.UTF8.GetBytes(field, text);
+            fields.Add(new Place(start, text.WrittenCount - start));
+            text.Write("\n"u8);
+        }
+
+        var bytes = text.WrittenMemory;
+        var places = _finder.FindsNothing ? [] : _finder.Find(bytes.Span);
+        if (places.Count == 0 && Secrets.Find(bytes.Span).Count == 0)
+        {
+            return headers;
+        }
+
+        var scrubbed = new string[fields.Count];
+        var next = 0;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var here = new List<Place>();
+            while (next < places.Count && places[next].Start < fields[i].End)
+            {
+                here.Add(places[next] with { Start = places[next].Start - fields[i].Start });
+                next++;
+            }
+
+            var field = bytes.Slice(fields[i].Start, fields[i].Length);
+            scrubbed[i] = Encoding.UTF8.GetString(Secrets.Scrub(Masked(field, here)).Span);
+        }
+
+        return
+        [
+            .. headers.Select((_, i) => new HeaderField(scrubbed[i], scrubbed[headers.Count + i])),
+        ];
+    }
+
+    static ReadOnlyMemory<byte> Masked(ReadOnlyMemory<byte> bytes, List<Place> places) =>
+        places.Count == 0 ? bytes : KeyMask.Write(bytes.Span, places);
 }

@@ -81,7 +81,7 @@ internal sealed class RequestSender
             turn,
             why,
             sent.Outcome.NoAnswer is { } none
-                ? Keys.Scrub(none.Detail)
+                ? none.Detail
                 : $"status {sent.Kept!.Exchange.Response.Status}",
             sent.Kept?.Path
         );
@@ -94,12 +94,15 @@ internal sealed class RequestSender
         CancellationToken stop
     )
     {
-        var outcome = await Transport
+        var received = await Transport
             .SendAsync(endpoint, body, dialect, stop)
             .ConfigureAwait(false);
 
         // What reads the network goes on reading: judging here would hold up the answers that come meanwhile, and their times.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+        // Before anything else sees it: what is judged, kept and told holds no key.
+        var outcome = Keys.Scrub(received);
         return new SentTurn(
             outcome,
             outcome.Exchange is { } exchange

@@ -1,3 +1,4 @@
+using Conformance.Running.Live.Keys;
 using System.Text;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
@@ -37,7 +38,7 @@ internal static class Endpoints
         {
             if (Read(environment, variable) is { } value)
             {
-                headers.Add(new(name, Printable(variable, value)));
+                headers.Add(new(name, Sendable(variable, value)));
             }
             else if (baseUrl is null)
             {
@@ -51,7 +52,7 @@ internal static class Endpoints
             if (Read(environment, auth.Env) is { } key)
             {
                 keyVariable = auth.Env;
-                headers.Add(new(auth.Header, auth.Prefix + Printable(auth.Env, key)));
+                headers.Add(new(auth.Header, auth.Prefix + Sendable(auth.Env, key)));
             }
             else if (baseUrl is null)
             {
@@ -87,10 +88,20 @@ internal static class Endpoints
             .Replace("%40", "@", StringComparison.Ordinal)
             .Replace("%3A", ":", StringComparison.Ordinal);
 
-    static string Printable(string variable, string value) =>
-        Characters.ArePrintable(value)
-            ? value
-            : throw new LiveSetupException(
+    /// <summary>What a header can carry, and what can be taken out again of whatever comes back.</summary>
+    static string Sendable(string variable, string value)
+    {
+        if (!Characters.ArePrintable(value))
+        {
+            throw new LiveSetupException(
                 $"the value of {variable} holds a character that no header can carry; expected printable ASCII: look for a line break or a typographic quote in it"
             );
+        }
+
+        return value.Length >= KeyValues.Shortest || Placeholders.Has(value)
+            ? value
+            : throw new LiveSetupException(
+                $"the value of {variable} has fewer than {KeyValues.Shortest} characters, so that it could not be told from honest text when an answer is scrubbed of it; expected a longer key, or a placeholder that docs/live.md lists, such as none (what is no secret belongs under headers in the provider's spec)"
+            );
+    }
 }

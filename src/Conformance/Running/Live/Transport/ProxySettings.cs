@@ -88,6 +88,18 @@ internal sealed class ProxySettings : IWebProxy
         return false;
     }
 
+    /// <summary>The address that a variable's value names; <c>http://</c> may be left out.</summary>
+    public static Uri? AddressIn(string? text) =>
+        Uri.TryCreate(
+            text?.Contains("://", StringComparison.Ordinal) == false
+                ? "http://" + text.Trim()
+                : text,
+            UriKind.Absolute,
+            out var proxy
+        )
+            ? proxy
+            : null;
+
     /// <exception cref="LiveSetupException">The value is no address.</exception>
     static Uri? Read(Func<string, string?> environment, string variable)
     {
@@ -97,11 +109,8 @@ internal sealed class ProxySettings : IWebProxy
         }
 
         return
-            Uri.TryCreate(
-                text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text,
-                UriKind.Absolute,
-                out var proxy
-            ) && proxy.Scheme is "http" or "https" or "socks5" or "socks4" or "socks4a"
+            AddressIn(text)
+                is { Scheme: "http" or "https" or "socks5" or "socks4" or "socks4a" } proxy
             ? proxy
             : throw new LiveSetupException(
                 $"the value of {variable} is no address of a proxy; expected one such as http://proxy.example.com:3128"
