@@ -213,6 +213,64 @@ public sealed class KeyTests
     }
 
     [Test]
+    public void Reads_four_thousand_tokens_with_their_probabilities_as_one_of_few()
+    {
+        var tokens = Enumerable
+            .Range(0, 4_000)
+            .Select(i =>
+                $$"""{"token":"t{{i}}","logprob":-{{i}}.25,"bytes":[{{i % 256}}],"top_logprobs":[{"token":"t{{i}}","logprob":-{{i}}.5,"bytes":null}]}"""
+            );
+        var chunk =
+            $$$"""{"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null,"logprobs":{"content":[{{{string.Join(',', tokens)}}}]}}]}""";
+        var group = new SchemaGroup([Chunk]);
+        var failures = group.Judge(SchemaTestFiles.Json(chunk)).Failures(0);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(KeyOf(chunk), Has.Length.LessThan(1000));
+            Assert.That(
+                failures.Select(failure => failure.InstancePointer),
+                Has.None.Contains("logprobs")
+            );
+            Assert.That(group.Known.Count, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Keeps_within_its_bounds_where_every_chunk_has_a_key_of_its_own()
+    {
+        const int Longest = 100;
+        // What the client's pattern looks at is in the key.
+        var group = new SchemaGroup([Chunk, Client]);
+        Judge(0, 1000);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(group.Known.Count, Is.EqualTo(1000));
+            Assert.That(group.Known.Bytes, Is.LessThan(1000 * Longest));
+        }
+        Judge(1000, 5000);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(group.Known.Count, Is.LessThanOrEqualTo(SchemaGroup.MostKeys));
+            Assert.That(group.Known.Bytes, Is.LessThanOrEqualTo(SchemaGroup.MostKeys * Longest));
+        }
+
+        void Judge(int first, int end)
+        {
+            for (var i = first; i < end; i++)
+            {
+                var judgement = group.Judge(
+                    SchemaTestFiles.Json(
+                        $$$"""{"choices":[{"index":0,"delta":{"content":"text {{{i}}}"}}]}"""
+                    )
+                );
+                // A few of them are asked; each takes fewer steps than are allowed, or this would throw.
+                if (i % 100 == 0)
+                    Assert.That(judgement.Failures(1), Is.Empty);
+            }
+        }
+    }
+
+    [Test]
     [CancelAfter(60_000)]
     public void Bounds_a_chunk_of_many_different_choices()
     {

@@ -33,7 +33,7 @@ internal static class AllDialects
     /// <summary>The names that spec files may refer to.</summary>
     public static SpecVocabulary Vocabulary { get; } =
         new(
-            Schemas.SchemaCheck.Problem,
+            Schemas.JsonSchema.Problem,
             [.. All.Select(dialect => dialect.Id)],
             [.. All.SelectMany(dialect => dialect.IdStyles).Select(style => style.Name)],
             [

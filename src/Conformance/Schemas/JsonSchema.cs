@@ -50,6 +50,20 @@ public sealed class JsonSchema
     /// <exception cref="SchemaLoadException">The value is not a schema that can be judged.</exception>
     public static JsonSchema Load(JsonElement root) => new(SchemaReader.Read(root.Clone()));
 
+    /// <summary>What is wrong with a JSON Schema, or null when it can be evaluated.</summary>
+    internal static string? Problem(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            Load(utf8Json);
+            return null;
+        }
+        catch (SchemaLoadException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     /// <summary>As <see cref="Load(ReadOnlyMemory{byte})"/>; a text that was loaded lately is not loaded again.</summary>
     internal static JsonSchema Get(ReadOnlySpan<byte> utf8Json) =>
         Loaded.TryGet(utf8Json, out var known)

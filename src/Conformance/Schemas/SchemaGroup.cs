@@ -10,7 +10,6 @@ sealed class SchemaGroup
 {
     readonly IReadOnlyList<JsonSchema> schemas;
     readonly KeyPlan plan;
-    readonly KeyCache<Judgement> known = new(mostEntries: 2000, mostBytes: 4_000_000);
 
     [ThreadStatic]
     static KeyWriter? writer;
@@ -21,15 +20,21 @@ sealed class SchemaGroup
         plan = KeyPlanner.Plan(schemas.Select(schema => schema.Root));
     }
 
+    public const int MostKeys = 2000;
+    public const int MostBytes = 4_000_000;
+
+    /// <summary>What was found out, by the bytes of the keys.</summary>
+    public KeyCache<Judgement> Known { get; } = new(MostKeys, MostBytes);
+
     /// <summary>What all values that have this value's key have in common.</summary>
     public Judgement Judge(JsonElement value)
     {
         var keys = writer ??= new KeyWriter();
         var bytes = keys.Write(value, plan);
-        if (known.TryGet(bytes, out var judgement))
+        if (Known.TryGet(bytes, out var judgement))
             return judgement;
         var key = keys.Keep();
-        return known.Add(key.Bytes, new Judgement(schemas, key));
+        return Known.Add(key.Bytes, new Judgement(schemas, key));
     }
 }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Conformance.Schemas;
@@ -42,15 +42,12 @@ sealed record FailurePlace(
     static JsonElement Member(JsonElement value, string name)
     {
         var found = default(JsonElement);
+        var wanted = CanonicalJson.Raw(name);
         foreach (var member in value.EnumerateObject())
         {
-            var raw = JsonText.RawName(member);
-            if (Ascii.Equals(raw, name) || (IsOdd(raw) && CanonicalJson.Text(raw) == name))
+            if (CanonicalJson.Raw(JsonMarshal.GetRawUtf8PropertyName(member)).SequenceEqual(wanted))
                 found = member.Value;
         }
         return found;
     }
-
-    static bool IsOdd(ReadOnlySpan<byte> raw) =>
-        !Ascii.IsValid(raw) || raw.IndexOfAny((byte)'\\', (byte)'~') >= 0;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Conformance.Wire.Json;
 using Json.Schema;
 
 namespace Conformance.Schemas;
@@ -38,24 +39,20 @@ sealed class FailureWalk(Key key)
         );
         foreach (var part in node.Parts)
         {
-            if (found.Count >= limit)
-                return;
             var children = applied[part.Name].ToList();
-            if (part.Branches.Count == 0)
-                VisitAssertion(node, part, results, place);
+            if (part.Shape == Shape.None && results.Errors?.ContainsKey(part.Name) == true)
+                VisitAssertion(node, part, place);
             else if (part.Name == "$ref")
                 Visit(part.Branches[0].Node, children[0], place.Apply(part.Keyword));
-            else if (part.Name == "if")
-                VisitChosen(part, applied, place);
-            else if (!VisitWhole(node, part, children, results, place))
-                VisitBelow(part, children, node, place);
+            else if (part.Name is "anyOf" or "oneOf" or "not" or "contains" or "propertyNames")
+                VisitWhole(node, part, children, results, place);
+            else if (part.Name != "if")
+                VisitBelow(node, part, children, place);
         }
     }
 
-    void VisitAssertion(SchemaNode node, SchemaPart part, EvaluationResults results, Place place)
+    void VisitAssertion(SchemaNode node, SchemaPart part, Place place)
     {
-        if (results.Errors?.ContainsKey(part.Name) != true)
-            return;
         var location = $"{node.Pointer}/{part.Keyword}";
         foreach (var (expected, name) in FailureWords.Missing(part, place.Json))
             Add(place.Apply(part.Keyword).Lack(part.Keyword, location, expected, name));
@@ -63,17 +60,8 @@ sealed class FailureWalk(Key key)
             Add(Told(node, part, place, FailureWords.Observe(part.Name)));
     }
 
-    void VisitChosen(SchemaPart part, ILookup<string, EvaluationResults> applied, Place place)
-    {
-        foreach (var branch in (string[])["then", "else"])
-        {
-            if (part.Branch(branch) is { } node && applied[branch].FirstOrDefault() is { } chosen)
-                VisitAt(node, chosen, place.Apply(branch));
-        }
-    }
-
-    /// <summary>True for what fails, or holds, as a whole.</summary>
-    bool VisitWhole(
+    /// <summary>What fails, or holds, as a whole.</summary>
+    void VisitWhole(
         SchemaNode node,
         SchemaPart part,
         List<EvaluationResults> children,
@@ -84,127 +72,92 @@ sealed class FailureWalk(Key key)
         var fit = children.FindAll(child => child.IsValid).Count;
         switch (part.Name)
         {
-            case "anyOf" when fit == 0 && children.Count > 0:
-            case "oneOf" when fit != 1 && children.Count > 0:
-                var both = Enumerable
-                    .Range(0, children.Count)
-                    .Where(i => children[i].IsValid)
-                    .Take(2);
-                var words = fit == 0 ? "none fits" : $"{string.Join(" and ", both)} fit";
+            case "anyOf" when fit == 0:
+            case "oneOf" when fit != 1:
+                var both = children.Index().Where(child => child.Item.IsValid).Take(2);
+                var words =
+                    fit == 0
+                        ? "none fits"
+                        : $"{string.Join(" and ", both.Select(child => child.Index))} fit";
                 Add(Told(node, part, place, value => $"{words}: {Excerpt.Of(value)}"));
-                return true;
+                break;
             case "not" when fit == 1:
                 Add(Told(node, part, place, value => Excerpt.Of(value)));
-                return true;
+                break;
             case "contains" when results.Errors?.ContainsKey("contains") == true:
-                var limits = FailureWords.ContainsLimit(node, fit);
-                Add(
-                    Told(node, limits.Part ?? part, place, value => limits.Observe(value)) with
-                    {
-                        Expected = limits.Expected,
-                    }
+                var (told, expected) = FailureWords.ContainsLimit(node, fit);
+                var failure = Told(
+                    node,
+                    told ?? part,
+                    place,
+                    value => $"{fit} of {value.GetArrayLength()} items fit: {Excerpt.Of(value)}"
                 );
-                return true;
+                Add(failure with { Expected = expected });
+                break;
             case "propertyNames" when fit < children.Count:
-                var unfit = place.Names[children.FindIndex(child => !child.IsValid)];
-                var name = CanonicalJson.Quote(CanonicalJson.Told(unfit));
+                var unfit = children.FindIndex(child => !child.IsValid);
+                var member = place.Json.EnumerateObject().ElementAt(unfit).Name;
+                var name = CanonicalJson.Quote(CanonicalJson.Told(member));
                 Add(Told(node, part, place, _ => Excerpt.Cut(name, Excerpt.Length)));
-                return true;
+                break;
             default:
-                return children.Count == 0
-                    || part.Name is "anyOf" or "oneOf" or "not" or "contains" or "propertyNames";
+                break;
         }
     }
 
     /// <summary>What is told where it fails: in entries, members and items.</summary>
-    void VisitBelow(SchemaPart part, List<EvaluationResults> children, SchemaNode node, Place place)
+    void VisitBelow(SchemaNode node, SchemaPart part, List<EvaluationResults> children, Place place)
     {
-        switch (part.Name)
-        {
-            case "allOf":
-                for (var i = 0; i < children.Count; i++)
-                {
-                    // At the root these are asked for one by one.
-                    limit = place.Path.Length == 0 ? found.Count + Limit : limit;
-                    VisitAt(part.Branches[i].Node, children[i], place.Apply(part.Keyword, $"{i}"));
-                }
-                break;
-            case "dependentSchemas":
-                foreach (var child in children.OrderBy(child => BranchOf(part, child)))
-                {
-                    var (step, dependent) = part.Branches[BranchOf(part, child)];
-                    VisitAt(dependent, child, place.Apply(part.Keyword, step));
-                }
-                break;
-            case "prefixItems" or "items" or "unevaluatedItems":
-                VisitItems(part, children, node, place);
-                break;
-            default:
-                VisitMembers(part, children, place);
-                break;
-        }
-    }
-
-    void VisitItems(SchemaPart part, List<EvaluationResults> children, SchemaNode node, Place place)
-    {
+        if (place.Json.ValueKind == JsonValueKind.Object && !Vocabulary.JudgesInPlace(part.Name))
+            children = InOrder(children, place.Json);
         // The library counts the items behind prefixItems from 0.
-        var first =
-            part.Name == "items"
-                ? node.Parts.Find(other => other.Name == "prefixItems")?.Branches.Count ?? 0
-                : 0;
-        for (var i = 0; i < children.Count && found.Count < limit; i++)
+        var first = part.Name == "items" ? node.Part("prefixItems")?.Branches.Count ?? 0 : 0;
+        foreach (var child in children)
         {
-            var position =
-                part.Name == "unevaluatedItems"
-                    ? int.Parse(Last(children[i].InstanceLocation), CultureInfo.InvariantCulture)
-                    : first + i;
-            var (step, item) = part.Branches[part.Name == "prefixItems" ? i : 0];
-            var applied =
-                part.Name == "prefixItems"
-                    ? place.Apply(part.Keyword, step)
-                    : place.Apply(part.Keyword);
-            VisitAt(
-                item,
-                children[i],
-                applied.Enter(key.IndexOf(place.Json, position), place.Json[position])
-            );
+            // At the root, the entries are asked for one by one.
+            if (part.Name == "allOf" && place.Path.Length == 0)
+                limit = found.Count + Limit;
+            if (child.IsValid || found.Count >= limit)
+                continue;
+            var (step, schema) = part.Branches[part.Shape == Shape.One ? 0 : Branch(part, child)];
+            var applied = place.Apply(part.Keyword, part.Shape == Shape.One ? null : step);
+            if (!Vocabulary.JudgesInPlace(part.Name))
+                applied = Enter(applied, Last(child.InstanceLocation), first);
+            VisitAt(schema, child, applied);
         }
     }
 
-    /// <summary>In the order of the members.</summary>
-    void VisitMembers(SchemaPart part, List<EvaluationResults> children, Place place)
+    static List<EvaluationResults> InOrder(List<EvaluationResults> children, JsonElement members)
     {
         var byName = children.ToLookup(child => Last(child.InstanceLocation));
-        foreach (var member in place.Json.EnumerateObject())
-        {
-            foreach (var child in byName[JsonPointer.Escape(member.Name)])
-            {
-                if (child.IsValid || found.Count >= limit)
-                    continue;
-                var (step, schema) = part.Name switch
-                {
-                    "properties" => part.Branches.Find(branch =>
-                        CanonicalJson.Sheltered(branch.Step) == member.Name
-                    ),
-                    "patternProperties" => part.Branches[
-                        int.Parse(Last(child.EvaluationPath), CultureInfo.InvariantCulture)
-                    ],
-                    _ => part.Branches[0],
-                };
-                var applied = part.Name is "properties" or "patternProperties"
-                    ? place.Apply(part.Keyword, step)
-                    : place.Apply(part.Keyword);
-                VisitAt(schema, child, applied.Enter(member.Name, member.Value));
-            }
-        }
+        return
+        [
+            .. members
+                .EnumerateObject()
+                .SelectMany(member => byName[PointerText.Escape(member.Name)]),
+        ];
     }
 
-    static int BranchOf(SchemaPart part, EvaluationResults child)
+    Place Enter(Place place, string step, int first)
     {
-        var name = Last(child.EvaluationPath);
-        return part.Branches.FindIndex(branch =>
-            JsonPointer.Escape(CanonicalJson.Sheltered(branch.Step)) == name
-        );
+        if (place.Json.ValueKind == JsonValueKind.Object)
+        {
+            var name = PointerText.Unescape(step);
+            return place.Enter(name, place.Json.GetProperty(name));
+        }
+        var position = first + int.Parse(step, CultureInfo.InvariantCulture);
+        return place.Enter(key.IndexOf(place.Json, position), place.Json[position]);
+    }
+
+    static int Branch(SchemaPart part, EvaluationResults child)
+    {
+        // The library escapes the names of properties twice.
+        var step = Last(part.Name == "properties" ? child.InstanceLocation : child.EvaluationPath);
+        return part.Shape == Shape.List || part.Name == "patternProperties"
+            ? int.Parse(step, CultureInfo.InvariantCulture)
+            : part.Branches.FindIndex(branch =>
+                PointerText.Escape(CanonicalJson.Sheltered(branch.Step)) == step
+            );
     }
 
     static string Last(global::Json.Pointer.JsonPointer pointer) =>

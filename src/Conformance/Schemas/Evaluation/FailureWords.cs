@@ -55,15 +55,11 @@ static class FailureWords
             return Absent(part.Value, value).Select(name => ("present", name));
         return part.Name != "dependentRequired"
             ? []
-            : part
-                .Value.EnumerateObject()
-                .Where(member => member.Value.ValueKind == JsonValueKind.Array)
-                .Select(member =>
-                    (Name: CanonicalJson.Text(JsonText.RawName(member)), member.Value)
-                )
-                .Where(member => value.TryGetProperty(member.Name, out _))
+            : new SchemaValue(part.Value, "")
+                .Members()
+                .Where(member => value.TryGetProperty(CanonicalJson.Sheltered(member.Name), out _))
                 .SelectMany(member =>
-                    Absent(member.Value, value)
+                    Absent(member.Value.Json, value)
                         .Select(name => ($"present beside {CanonicalJson.Told(member.Name)}", name))
                 );
     }
@@ -74,27 +70,22 @@ static class FailureWords
             .Select(name => CanonicalJson.Text(JsonText.Raw(name)))
             .Where(name => !value.TryGetProperty(name, out _));
 
-    /// <summary>Which of contains, minContains and maxContains fails.</summary>
-    public static (
-        SchemaPart? Part,
-        string Expected,
-        Func<JsonElement, string> Observe
-    ) ContainsLimit(SchemaNode node, int fit)
+    /// <summary>Which of minContains and maxContains fails; null for contains itself.</summary>
+    public static (SchemaPart? Part, string Expected) ContainsLimit(SchemaNode node, int fit)
     {
-        var least = node.Parts.Find(part => part.Name == "minContains");
-        var most = node.Parts.Find(part => part.Name == "maxContains");
-        var isLess = fit < (least is null ? 1 : Count(least.Value));
-        return (
-            isLess ? least : most,
-            isLess
-                ? $"at least {(least is null ? 1 : Count(least.Value))} fitting items"
-                : $"at most {Count(most!.Value)} fitting items",
-            value => $"{fit} of {value.GetArrayLength()} items fit: {Excerpt.Of(value)}"
-        );
+        var least = node.Part("minContains");
+        var most = node.Part("maxContains");
+        var count = least is null ? 1 : Count(least.Value);
+        return fit < count
+            ? (least, $"at least {count} fitting items")
+            : (most, $"at most {Count(most!.Value)} fitting items");
     }
 
     public static long Count(JsonElement value) =>
         JsonNumber.TryCount(JsonMarshal.GetRawUtf8Value(value), out var count) ? count : 0;
+
+    public static bool IsCount(string name) =>
+        Unit(name) is not null || name is "minContains" or "maxContains";
 
     static string? Unit(string name) =>
         name switch
@@ -105,14 +96,17 @@ static class FailureWords
             _ => null,
         };
 
-    static long Size(JsonElement value) =>
+    static int Size(JsonElement value) =>
         value.ValueKind switch
         {
-            JsonValueKind.String => JsonText.CodePoints(CanonicalJson.Text(JsonText.Raw(value))),
+            JsonValueKind.String => CanonicalJson
+                .Text(JsonText.Raw(value))
+                .EnumerateRunes()
+                .Count(),
             JsonValueKind.Array => value.GetArrayLength(),
             _ => value
                 .EnumerateObject()
-                .Select(member => CanonicalJson.Text(JsonText.RawName(member)))
+                .Select(member => CanonicalJson.Text(JsonMarshal.GetRawUtf8PropertyName(member)))
                 .Distinct()
                 .Count(),
         };

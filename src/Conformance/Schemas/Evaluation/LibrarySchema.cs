@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Json.Schema;
 
@@ -26,11 +25,10 @@ sealed class LibrarySchema
 
     public LibrarySchema(SchemaDocument document)
     {
-        using var plain = JsonDocument.Parse(
-            PlainSchema.Of(document.Root),
+        var schema = JsonElement.Parse(
+            PlainSchema.Of(document),
             new JsonDocumentOptions { MaxDepth = 1000 }
         );
-        var schema = plain.RootElement.Clone();
         root = document.Root;
         var dialects = new DialectRegistry();
         dialects.Register(Guarded);
@@ -45,7 +43,7 @@ sealed class LibrarySchema
         chain = document.LongestChain + 1;
         // The library follows references from schema to schema, however many there are.
         built = OnStack(
-            document.Schemas,
+            document.Schemas.Count,
             () => global::Json.Schema.JsonSchema.Build(schema, options, SchemaReferences.NoBase)
         );
     }
@@ -76,25 +74,11 @@ sealed class LibrarySchema
             throw new SchemaLoadException(
                 $"judging this value would apply more than {MostLevels} schemas within each other"
             );
-        var result = default(T);
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    result = work();
-                }
-                catch (SchemaLoadException refused)
-                {
-                    failure = ExceptionDispatchInfo.Capture(refused);
-                }
-            },
-            levels * BytesOfALevel
-        );
+        var task = new Task<T>(work);
+        var thread = new Thread(task.RunSynchronously, levels * BytesOfALevel);
         thread.Start();
+        // Before the task is asked: to wait for it could run it here.
         thread.Join();
-        failure?.Throw();
-        return result!;
+        return task.GetAwaiter().GetResult();
     }
 }

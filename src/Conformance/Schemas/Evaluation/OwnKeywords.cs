@@ -13,55 +13,18 @@ static class OwnKeywords
     public static readonly IKeywordHandler[] All =
     [
         new OwnKeyword<string[]>("type", Types, IsOfType),
-        new OwnKeyword<string>(
-            "const",
-            CanonicalJson.Of,
-            (value, wanted) => CanonicalJson.Of(value) == wanted
-        ),
-        new OwnKeyword<HashSet<string>>(
-            "enum",
-            Values,
-            (value, wanted) => wanted.Contains(CanonicalJson.Of(value))
-        ),
+        new OwnKeyword<string>("const", CanonicalJson.Of, Equals),
+        new OwnKeyword<HashSet<string>>("enum", Values, IsOneOf),
         new OwnKeyword<bool>("uniqueItems", value => value.GetBoolean(), IsUnique),
-        new OwnKeyword<byte[]>(
-            "minimum",
-            Raw,
-            (value, bound) => Compares(value, bound, order => order >= 0)
-        ),
-        new OwnKeyword<byte[]>(
-            "maximum",
-            Raw,
-            (value, bound) => Compares(value, bound, order => order <= 0)
-        ),
-        new OwnKeyword<byte[]>(
-            "exclusiveMinimum",
-            Raw,
-            (value, bound) => Compares(value, bound, order => order > 0)
-        ),
-        new OwnKeyword<byte[]>(
-            "exclusiveMaximum",
-            Raw,
-            (value, bound) => Compares(value, bound, order => order < 0)
-        ),
+        Bound("minimum", order => order >= 0),
+        Bound("maximum", order => order <= 0),
+        Bound("exclusiveMinimum", order => order > 0),
+        Bound("exclusiveMaximum", order => order < 0),
         new OwnKeyword<byte[]>("multipleOf", Raw, IsMultiple),
-        new OwnKeyword<long>(
-            "minLength",
-            value => value.GetInt64(),
-            (value, least) => Length(value) is not { } length || length >= least
-        ),
-        new OwnKeyword<long>(
-            "maxLength",
-            value => value.GetInt64(),
-            (value, most) => Length(value) is not { } length || length <= most
-        ),
-        new OwnKeyword<Pattern>(
-            "pattern",
-            value => Pattern.Parse(CanonicalJson.Told(value.GetString()!)),
-            Matches
-        ),
-        new PatternPropertiesOfOurs(),
-        new AdditionalPropertiesOfOurs(),
+        Length("minLength", (length, least) => length >= least),
+        Length("maxLength", (length, most) => length <= most),
+        new OwnKeyword<Pattern>("pattern", value => Pattern.Parse(Text(value)), Matches),
+        new OwnPatternProperties(),
         StepKeyword.Instance,
     ];
 
@@ -71,6 +34,11 @@ static class OwnKeywords
         value.ValueKind == JsonValueKind.Array
             ? [.. value.EnumerateArray().Select(type => type.GetString()!)]
             : [value.GetString()!];
+
+    static bool Equals(JsonElement value, string wanted) => CanonicalJson.Of(value) == wanted;
+
+    static bool IsOneOf(JsonElement value, HashSet<string> wanted) =>
+        wanted.Contains(CanonicalJson.Of(value));
 
     static HashSet<string> Values(JsonElement value) =>
         new(value.EnumerateArray().Select(CanonicalJson.Of), StringComparer.Ordinal);
@@ -98,20 +66,32 @@ static class OwnKeywords
         return value.EnumerateArray().All(item => seen.Add(CanonicalJson.Of(item)));
     }
 
-    static bool Compares(JsonElement value, byte[] bound, Func<int, bool> fits) =>
-        value.ValueKind != JsonValueKind.Number
-        || fits(JsonNumber.Compare(JsonMarshal.GetRawUtf8Value(value), bound));
+    static OwnKeyword<byte[]> Bound(string name, Func<int, bool> fits) =>
+        new(
+            name,
+            Raw,
+            (value, bound) =>
+                value.ValueKind != JsonValueKind.Number
+                || fits(JsonNumber.Compare(JsonMarshal.GetRawUtf8Value(value), bound))
+        );
+
+    static OwnKeyword<int> Length(string name, Func<int, int, bool> fits) =>
+        new(
+            name,
+            value => value.GetInt32(),
+            (value, limit) =>
+                value.ValueKind != JsonValueKind.String
+                || fits(value.GetString()!.EnumerateRunes().Count(), limit)
+        );
 
     static bool IsMultiple(JsonElement value, byte[] unit) =>
         value.ValueKind != JsonValueKind.Number
         || JsonNumber.IsMultiple(JsonMarshal.GetRawUtf8Value(value), unit);
 
-    static long? Length(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? JsonText.CodePoints(value.GetString()!) : null;
-
     static bool Matches(JsonElement value, Pattern pattern) =>
-        value.ValueKind != JsonValueKind.String
-        || pattern.IsMatch(CanonicalJson.Told(value.GetString()!));
+        value.ValueKind != JsonValueKind.String || pattern.IsMatch(Text(value));
+
+    static string Text(JsonElement value) => CanonicalJson.Told(value.GetString()!);
 }
 
 /// <summary>A keyword that judges a value by itself.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Schemas;
 
@@ -11,20 +12,11 @@ sealed record Place(
     JsonElement Json
 )
 {
-    public List<string> Names => [.. Json.EnumerateObject().Select(member => member.Name)];
-
-    /// <summary>A subschema for the same value.</summary>
-    public Place Apply(string keyword) =>
+    /// <summary>A subschema, where there are several the one at that step.</summary>
+    public Place Apply(string keyword, string? step = null) =>
         this with
         {
-            Path = $"{Path}/{keyword}",
-            Keyword = keyword,
-        };
-
-    public Place Apply(string keyword, string step) =>
-        this with
-        {
-            Path = $"{Path}/{keyword}/{JsonPointer.Escape(step)}",
+            Path = $"{Path}/{keyword}{(step is null ? "" : $"/{PointerText.Escape(step)}")}",
             Keyword = keyword,
         };
 
@@ -45,5 +37,5 @@ sealed record Place(
         new(keyword, Path, location, Below(name), Way, expected, _ => "absent");
 
     string Below(object step) =>
-        $"{Pointer}/{(step is string name ? JsonPointer.Escape(CanonicalJson.Told(name)) : step)}";
+        $"{Pointer}/{(step is string name ? PointerText.Escape(CanonicalJson.Told(name)) : step)}";
 }

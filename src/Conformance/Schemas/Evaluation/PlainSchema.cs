@@ -1,147 +1,54 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Text.Json;
-
 namespace Conformance.Schemas;
 
 /// <summary>
 /// Writes what was read for the library: only what asserts, in the words of 2020-12, each schema counted, and references to
 /// definitions of its own making. No identifier, anchor, draft or annotation of the document reaches it.
 /// </summary>
-sealed class PlainSchema(Utf8JsonWriter json)
+static class PlainSchema
 {
-    readonly Dictionary<SchemaNode, bool> definitions = [];
-
-    public static byte[] Of(SchemaNode root)
+    public static string Of(SchemaDocument document)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-            new PlainSchema(json).WriteDocument(root);
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    void WriteDocument(SchemaNode root)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("allOf");
-        WriteAt(root);
-        json.WriteEndArray();
-        json.WriteStartObject("$defs");
-        while (definitions.FirstOrDefault(definition => !definition.Value).Key is { } next)
-        {
-            definitions[next] = true;
-            json.WritePropertyName($"{next.Id}");
-            Write(next);
-        }
-        json.WriteEndObject();
-        json.WriteEndObject();
+        var definitions = document
+            .Schemas.Where(schema => schema.IsReferenced)
+            .Select(schema => $"\"{schema.Id}\":{Written(schema)}");
+        return $"{{\"allOf\":[{WrittenAt(document.Root)}],\"$defs\":{{{string.Join(',', definitions)}}}}}";
     }
 
     /// <summary>Where a schema stands; one that is referred to stands once, among the definitions.</summary>
-    void WriteAt(SchemaNode node)
-    {
-        if (!node.IsReferenced)
-        {
-            Write(node);
-            return;
-        }
-        json.WriteStartObject();
-        WriteReference(node);
-        json.WriteEndObject();
-    }
+    static string WrittenAt(SchemaNode node) =>
+        node.IsReferenced ? $"{{{Reference(node)}}}" : Written(node);
 
-    void WriteReference(SchemaNode node)
-    {
-        definitions.TryAdd(node, false);
-        json.WriteString("$ref", $"#/$defs/{node.Id}");
-    }
+    static string Reference(SchemaNode node) => $"\"$ref\":\"#/$defs/{node.Id}\"";
 
-    void Write(SchemaNode node)
-    {
-        if (node.Always is { } always)
+    static string Written(SchemaNode node) =>
+        node.Always switch
         {
-            json.WriteBooleanValue(always);
-            return;
-        }
-        json.WriteStartObject();
-        json.WriteBoolean(StepKeyword.Instance.Name, true);
-        foreach (var part in node.Parts)
-            WritePart(part);
-        json.WriteEndObject();
-    }
+            true => "true",
+            false => "false",
+            null =>
+                $"{{{string.Join(',', node.Parts.Select(Written).Prepend($"\"{StepKeyword.Instance.Name}\":true"))}}}",
+        };
 
-    void WritePart(SchemaPart part)
+    static string Written(SchemaPart part)
     {
-        switch (part.Name)
+        if (part.Name == "$ref")
+            return Reference(part.Branches[0].Node);
+        var name = part.Name == "patternProperties" ? OwnPatternProperties.Alias : part.Name;
+        var nodes = part.Branches.Select(branch => WrittenAt(branch.Node));
+        var names = part.Branches.Select(branch =>
+            CanonicalJson.Quote(CanonicalJson.Sheltered(branch.Step))
+        );
+        var value = part.Shape switch
         {
-            case "$ref":
-                WriteReference(part.Branches[0].Node);
-                break;
-            case "if":
-                foreach (var (step, node) in part.Branches)
-                {
-                    json.WritePropertyName(step);
-                    WriteAt(node);
-                }
-                break;
-            case "allOf" or "anyOf" or "oneOf" or "prefixItems":
-                json.WriteStartArray(part.Name);
-                foreach (var (_, node) in part.Branches)
-                    WriteAt(node);
-                json.WriteEndArray();
-                break;
-            case "properties" or "patternProperties" or "dependentSchemas":
-                json.WriteStartObject(part.Name);
-                foreach (var (step, node) in part.Branches)
-                {
-                    json.WritePropertyName(CanonicalJson.Sheltered(step));
-                    WriteAt(node);
-                }
-                json.WriteEndObject();
-                break;
-            default:
-                json.WritePropertyName(part.Name);
-                if (part.Branches.Count == 1)
-                    WriteAt(part.Branches[0].Node);
-                else
-                    WriteValue(part);
-                break;
-        }
-    }
-
-    void WriteValue(SchemaPart part)
-    {
-        var value = part.Value;
-        if (
-            part.Name.StartsWith("min", StringComparison.Ordinal)
-            || part.Name.StartsWith("max", StringComparison.Ordinal)
-        )
-        {
-            var raw = JsonMarshal.GetRawUtf8Value(value);
-            if (
-                part.Name is not ("minimum" or "maximum")
-                && JsonNumber.TryCount(raw, out var count)
-            )
-            {
-                json.WriteNumberValue(Math.Min(count, int.MaxValue));
-                return;
-            }
-        }
-        if (part.Name == "dependentRequired" && part.Keyword == "dependencies")
-        {
-            json.WriteStartObject();
-            foreach (
-                var member in value
-                    .EnumerateObject()
-                    .Where(member => member.Value.ValueKind == JsonValueKind.Array)
-            )
-            {
-                json.WritePropertyName(CanonicalJson.Text(JsonText.RawName(member)));
-                json.WriteRawValue(CanonicalJson.Of(member.Value));
-            }
-            json.WriteEndObject();
-            return;
-        }
-        json.WriteRawValue(CanonicalJson.Of(value));
+            Shape.One => nodes.First(),
+            Shape.List => $"[{string.Join(',', nodes)}]",
+            Shape.ByMember =>
+                $"{{{string.Join(',', names.Zip(nodes, (each, node) => $"{each}:{node}"))}}}",
+            // The library holds counts as int.
+            Shape.None when FailureWords.IsCount(part.Name) =>
+                $"{Math.Min(FailureWords.Count(part.Value), int.MaxValue)}",
+            _ => CanonicalJson.Of(part.Value),
+        };
+        return $"\"{name}\":{value}";
     }
 }

@@ -9,7 +9,7 @@ namespace Conformance.Schemas;
 sealed class KeyCache<T>(int mostEntries, int mostBytes)
     where T : class
 {
-    readonly ConcurrentDictionary<byte[], T> entries = new(new ByteComparer());
+    readonly ConcurrentDictionary<byte[], T> entries = new(Utf8Comparer.Instance);
     int count;
     int bytes;
 
@@ -31,25 +31,5 @@ sealed class KeyCache<T>(int mostEntries, int mostBytes)
             (count, bytes) = (1, key.Length);
         }
         return key.Length > mostBytes ? value : entries.GetOrAdd(key, value);
-    }
-
-    sealed class ByteComparer
-        : IEqualityComparer<byte[]>,
-            IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(byte[] key) => GetHashCode(key.AsSpan());
-
-        public bool Equals(ReadOnlySpan<byte> span, byte[] key) => span.SequenceEqual(key);
-
-        public int GetHashCode(ReadOnlySpan<byte> span)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(span);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> span) => span.ToArray();
     }
 }

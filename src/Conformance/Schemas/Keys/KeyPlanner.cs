@@ -67,11 +67,10 @@ sealed class KeyPlanner
     static void PlanScalars(KeyPlan plan, ILookup<string, SchemaPart> parts)
     {
         var literals = parts["const"].Concat(parts["enum"]).SelectMany(Literals).ToList();
-        var texts = literals
-            .Where(value => value.ValueKind == JsonValueKind.String)
-            .Select(value => JsonText.Decode(JsonText.Raw(value)))
-            .Where(text => text.Length > 0);
-        plan.SetTexts([.. texts.Distinct(StringComparer.Ordinal)]);
+        foreach (var text in literals.Where(value => value.ValueKind == JsonValueKind.String))
+            plan.Texts.Add(CanonicalJson.Raw(JsonText.Raw(text)).ToArray());
+        while (plan.Texts.Contains(plan.AnyText))
+            plan.AnyText = [.. plan.AnyText, (byte)'*'];
         plan.KeepsTexts =
             parts.Contains("pattern")
             || Above(parts["minLength"], 1)
@@ -118,20 +117,17 @@ sealed class KeyPlanner
             Named(name);
         foreach (var part in parts["dependentRequired"])
         {
-            foreach (var (name, value) in new SchemaValue(part.Value, "").Members())
+            foreach (var (name, names) in new SchemaValue(part.Value, "").Members())
             {
                 Named(name);
-                foreach (
-                    var wanted in value.Json.ValueKind == JsonValueKind.Array
-                        ? Names(value.Json)
-                        : []
-                )
+                foreach (var wanted in Names(names.Json))
                     Named(wanted);
             }
         }
         foreach (var (step, _) in parts["dependentSchemas"].SelectMany(part => part.Branches))
             Named(step);
-        plan.SetMembers([.. named.Keys], [.. named.Values.Select(nodes => At(nodes.Concat(open)))]);
+        foreach (var (name, nodes) in named)
+            plan.Members.Add(CanonicalJson.Raw(name), (plan.Members.Count, At(nodes.Concat(open))));
 
         List<SchemaNode> Named(string name) =>
             named.TryGetValue(name, out var nodes) ? nodes : named[name] = [];

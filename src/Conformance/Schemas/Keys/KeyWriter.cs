@@ -10,9 +10,6 @@ sealed class KeyWriter
     // A value with items of more kinds is no answer of a model; the first so many are judged.
     const int MostKinds = 500;
 
-    // As many as there are bits.
-    const int MostAtOnce = 64;
-
     readonly List<(int Offset, List<int> Positions)> keptItems = [];
     byte[] buffer = new byte[1024];
     int length;
@@ -66,86 +63,45 @@ sealed class KeyWriter
 
     void WriteText(ReadOnlySpan<byte> raw, KeyPlan plan)
     {
-        if (raw.IsEmpty)
-            Append("\"\""u8);
-        else if (plan.KeepsTexts)
-            Append(Encoding.UTF8.GetBytes(CanonicalJson.Quote(CanonicalJson.Text(raw))));
-        else
-            Append(
-                plan.Texts.Find(raw) is >= 0 and var found ? plan.TextsInKey[found] : plan.AnyText
-            );
+        if (!raw.IsEmpty && !plan.KeepsTexts && !IsNamed(raw, plan))
+            raw = plan.AnyText;
+        Append("\""u8);
+        Append(CanonicalJson.Raw(raw));
+        Append("\""u8);
     }
+
+    static bool IsNamed(ReadOnlySpan<byte> raw, KeyPlan plan) =>
+        plan.Texts.Count > 0
+        && plan.Texts.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(CanonicalJson.Raw(raw));
 
     void WriteObject(JsonElement value, KeyPlan plan, int level)
     {
         Append("{"u8);
-        if (plan.Others is not null)
-            WriteLast(value, plan, level);
-        else if (plan.Members.Length > 0)
-            WriteNamed(value, plan, level);
+        var named = plan.Members.GetAlternateLookup<ReadOnlySpan<byte>>();
+        var written = new Range[plan.Members.Count];
+        var others = plan.Others is null
+            ? null
+            : new Dictionary<byte[], Range>(Utf8Comparer.Instance);
+        foreach (var member in value.EnumerateObject())
+        {
+            var name = CanonicalJson.Raw(JsonMarshal.GetRawUtf8PropertyName(member));
+            var isNamed = named.TryGetValue(name, out var known);
+            if (!isNamed && others is null)
+                continue;
+            var start = length;
+            Append("\""u8);
+            Append(name);
+            Append("\":"u8);
+            WriteValue(member.Value, isNamed ? known.Plan : plan.Others!, level + 1);
+            Append(","u8);
+            ref var place = ref isNamed
+                ? ref written[known.Number]
+                : ref CollectionsMarshal.GetValueRefOrAddDefault(others!, name.ToArray(), out _);
+            // The last member of a name counts; white space takes the place of those before it.
+            buffer.AsSpan(place).Fill((byte)' ');
+            place = start..length;
+        }
         Close((byte)'}');
-    }
-
-    void WriteNamed(JsonElement value, KeyPlan plan, int level)
-    {
-        Span<sbyte> found = stackalloc sbyte[MostAtOnce];
-        if (!TryFind(value, plan, found))
-        {
-            WriteLast(value, plan, level);
-            return;
-        }
-        var position = 0;
-        foreach (var member in value.EnumerateObject())
-        {
-            var name = found[position++];
-            if (name < 0)
-                continue;
-            Append(plan.Labels[name]);
-            WriteValue(member.Value, plan.Members[name], level + 1);
-            Append(","u8);
-        }
-    }
-
-    /// <summary>The position of each member's name; false where one comes twice, or they are too many for this.</summary>
-    static bool TryFind(JsonElement value, KeyPlan plan, Span<sbyte> found)
-    {
-        if (plan.Members.Length > MostAtOnce || value.GetPropertyCount() > MostAtOnce)
-            return false;
-        ulong seen = 0;
-        var position = 0;
-        foreach (var member in value.EnumerateObject())
-        {
-            var name = plan.Names.Find(JsonText.RawName(member));
-            found[position++] = (sbyte)name;
-            if (name < 0)
-                continue;
-            if ((seen & 1UL << name) != 0)
-                return false;
-            seen |= 1UL << name;
-        }
-        return true;
-    }
-
-    /// <summary>The last member of each name, in the order in which they stand.</summary>
-    void WriteLast(JsonElement value, KeyPlan plan, int level)
-    {
-        var last = new Dictionary<string, int>(StringComparer.Ordinal);
-        var position = 0;
-        foreach (var member in value.EnumerateObject())
-            last[JsonText.Decode(JsonText.RawName(member))] = position++;
-        position = 0;
-        foreach (var member in value.EnumerateObject())
-        {
-            var name = JsonText.Decode(JsonText.RawName(member));
-            var found = plan.Names.Find(JsonText.RawName(member));
-            var below = found >= 0 ? plan.Members[found] : plan.Others;
-            if (last[name] != position++ || below is null)
-                continue;
-            Append(Encoding.UTF8.GetBytes(CanonicalJson.Quote(CanonicalJson.Sheltered(name))));
-            Append(":"u8);
-            WriteValue(member.Value, below, level + 1);
-            Append(","u8);
-        }
     }
 
     void WriteArray(JsonElement value, KeyPlan plan, int level)
@@ -171,14 +127,19 @@ sealed class KeyWriter
     /// <summary>Of items that are alike the first. Its positions, where they are not those in the key.</summary>
     List<int>? WriteKinds(JsonElement array, KeyPlan plan, int level)
     {
-        var alike = new HashSet<(int Start, int Length)>(new SpansOf(this));
+        var alike = new HashSet<byte[]>(Utf8Comparer.Instance).GetAlternateLookup<
+            ReadOnlySpan<byte>
+        >();
         var positions = new List<int>();
         var position = 0;
         foreach (var item in array.EnumerateArray())
         {
             var (from, keptBefore) = (length, keptItems.Count);
             WriteValue(item, plan, level);
-            if ((kinds < MostKinds || position == 0) && alike.Add((from, length - from)))
+            if (
+                (kinds < MostKinds || position == 0)
+                && alike.Add(buffer.AsSpan(from, length - from))
+            )
             {
                 kinds++;
                 positions.Add(position);
@@ -209,22 +170,5 @@ sealed class KeyWriter
             Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + bytes.Length));
         bytes.CopyTo(buffer.AsSpan(length));
         length += bytes.Length;
-    }
-
-    /// <summary>Compares what stands in the buffer.</summary>
-    sealed class SpansOf(KeyWriter writer) : IEqualityComparer<(int Start, int Length)>
-    {
-        public bool Equals((int Start, int Length) x, (int Start, int Length) y) =>
-            Span(x).SequenceEqual(Span(y));
-
-        public int GetHashCode((int Start, int Length) span)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(Span(span));
-            return hash.ToHashCode();
-        }
-
-        ReadOnlySpan<byte> Span((int Start, int Length) span) =>
-            writer.buffer.AsSpan(span.Start, span.Length);
     }
 }

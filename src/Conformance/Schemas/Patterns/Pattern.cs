@@ -41,25 +41,7 @@ sealed class Pattern
     /// <exception cref="PatternException">What is wrong, and at which character.</exception>
     public static Pattern Parse(string text) => new(text, PatternParser.Parse(text));
 
-    public bool IsMatch(ReadOnlySpan<char> text)
-    {
-        if (JsonText.LoneSurrogate(text) < 0)
-            return IsMatchWellFormed(text);
-        var mended = text.ToArray();
-        JsonText.Mend(mended);
-        return IsMatchWellFormed(mended);
-    }
-
-    /// <summary>Matches a JSON string.</summary>
-    public bool IsMatch(JsonElement text) => IsMatchRaw(JsonText.Raw(text));
-
-    /// <summary>Matches what stands between the quotes of a JSON string.</summary>
-    public bool IsMatchRaw(ReadOnlySpan<byte> raw)
-    {
-        using var text = new JsonText.Decoded(raw, stackalloc char[JsonText.Decoded.OnStack]);
-        JsonText.Mend(text.Span);
-        return IsMatchWellFormed(text.Span);
-    }
+    public bool IsMatch(string text) => IsMatchWellFormed(JsonText.WellFormed(text));
 
     bool IsMatchWellFormed(ReadOnlySpan<char> text)
     {

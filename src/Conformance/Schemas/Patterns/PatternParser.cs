@@ -31,9 +31,7 @@ sealed partial class PatternParser
 
     PatternParser(string text)
     {
-        var characters = text.ToCharArray();
-        JsonText.Mend(characters);
-        this.text = new string(characters);
+        this.text = JsonText.WellFormed(text);
     }
 
     /// <summary>A pattern without metacharacters is a <see cref="Literal"/>, perhaps bound to the start or end.</summary>

@@ -11,6 +11,7 @@ sealed class SchemaReferences
 
     public static readonly Uri NoBase = new("https://document.invalid/");
 
+    readonly List<SchemaNode> schemas = [];
     readonly Dictionary<string, SchemaNode> byPointer = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> resources = new(StringComparer.Ordinal)
     {
@@ -21,9 +22,13 @@ sealed class SchemaReferences
     readonly Dictionary<string, int> dynamicNames = new(StringComparer.Ordinal);
     readonly List<(SchemaPart Part, SchemaValue Value, Uri Resource)> references = [];
 
-    public SchemaNode Add(SchemaNode node)
+    public int Count => schemas.Count;
+
+    public SchemaNode Add(string pointer, bool? always)
     {
-        byPointer.Add(node.Pointer, node);
+        var node = new SchemaNode(schemas.Count, pointer, always);
+        schemas.Add(node);
+        byPointer.Add(pointer, node);
         return node;
     }
 
@@ -33,7 +38,7 @@ sealed class SchemaReferences
         var text = identifier.Text.TrimEnd('#');
         if (draft == Draft.Seven && text.StartsWith('#'))
         {
-            Anchor(node, text[1..], resource, isDynamic: false);
+            Anchor(node, text[1..], resource);
             return resource;
         }
         if (
@@ -46,7 +51,7 @@ sealed class SchemaReferences
         return uri;
     }
 
-    public void Anchor(SchemaNode node, string name, Uri resource, bool isDynamic)
+    public void Anchor(SchemaNode node, string name, Uri resource, bool isDynamic = false)
     {
         if (!anchors.TryAdd($"{resource.AbsoluteUri}#{name}", node))
             throw new SchemaLoadException(node.Pointer, "two schemas have the same anchor");
@@ -54,13 +59,7 @@ sealed class SchemaReferences
             CountDynamic(node, name);
     }
 
-    public void AnchorRecursion(SchemaNode node, bool isSet)
-    {
-        if (isSet)
-            CountDynamic(node, "");
-    }
-
-    void CountDynamic(SchemaNode node, string name)
+    public void CountDynamic(SchemaNode node, string name)
     {
         dynamic.Add(node);
         dynamicNames[name] = dynamicNames.GetValueOrDefault(name) + 1;
@@ -69,8 +68,8 @@ sealed class SchemaReferences
     public void Refer(SchemaPart part, SchemaValue value, Uri resource) =>
         references.Add((part, value, resource));
 
-    /// <summary>Says how many schemas judge one value, one within the other.</summary>
-    public int Resolve()
+    /// <summary>The document, with all that its references name.</summary>
+    public SchemaDocument Resolve()
     {
         foreach (var (part, value, resource) in references)
         {
@@ -80,15 +79,14 @@ sealed class SchemaReferences
                 && dynamic.Contains(target)
                 && dynamicNames.GetValueOrDefault(anchor) > 1
             )
-                throw new SchemaLoadException(
-                    value.Pointer,
+                throw value.Refuse(
                     "several schemas of the document bear this anchor, and the way to it decides which is meant; refer to one with $ref"
                 );
             target.IsReferenced = true;
             part.Branches.Add(("", target));
         }
         var heights = new Dictionary<SchemaNode, int>();
-        return byPointer.Values.Max(node => Height(node, heights, []));
+        return new SchemaDocument(schemas, schemas.Max(node => Height(node, heights, [])));
     }
 
     SchemaNode Find(SchemaValue reference, Uri resource, out string anchor)
@@ -97,26 +95,19 @@ sealed class SchemaReferences
         var found = Excerpt.Cut(text, Excerpt.Length);
         var mark = text.IndexOf('#', StringComparison.Ordinal);
         anchor = mark < 0 ? "" : Uri.UnescapeDataString(text[(mark + 1)..]);
+        var target = resource;
         if (
-            !Uri.TryCreate(resource, mark < 0 ? text : text[..mark], out var uri)
-            || !resources.TryGetValue(
-                mark == 0 ? resource.AbsoluteUri : uri.AbsoluteUri,
-                out var root
-            )
+            mark != 0 && !Uri.TryCreate(resource, mark < 0 ? text : text[..mark], out target)
+            || !resources.TryGetValue(target!.AbsoluteUri, out var root)
         )
-            throw new SchemaLoadException(
-                reference.Pointer,
+            throw reference.Refuse(
                 $"expected a pointer within this document (# or #/…), found \"{found}\""
             );
         var node =
             anchor.Length == 0 || anchor.StartsWith('/')
                 ? byPointer.GetValueOrDefault(root + anchor)
-                : anchors.GetValueOrDefault($"{(mark == 0 ? resource : uri).AbsoluteUri}#{anchor}");
-        return node
-            ?? throw new SchemaLoadException(
-                reference.Pointer,
-                $"\"{found}\" names no schema in this document"
-            );
+                : anchors.GetValueOrDefault($"{target.AbsoluteUri}#{anchor}");
+        return node ?? throw reference.Refuse($"\"{found}\" names no schema in this document");
     }
 
     /// <summary>The longest chain of schemas that judge one value, from this one on.</summary>
@@ -134,7 +125,7 @@ sealed class SchemaReferences
                 " to ",
                 chain.Skip(seen).Append(node).Select(each => $"#{each.Pointer}")
             );
-            var last = chain[^1].Parts.Find(part => part.Name == "$ref");
+            var last = chain[^1].Part("$ref");
             throw new SchemaLoadException(
                 chain[^1].Pointer + (last is null ? "" : $"/{last.Keyword}"),
                 $"the schemas judge one value in a loop: {loop}"

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Schemas;
 
@@ -23,8 +24,36 @@ readonly record struct SchemaValue(JsonElement Json, string Pointer)
             ? JsonText.Decode(JsonText.Raw(Json))
             : throw Wrong("a string");
 
+    public SchemaLoadException Refuse(string message) => new(Pointer, message);
+
     public SchemaLoadException Wrong(string expected) =>
-        new(Pointer, $"expected {expected}, found {Excerpt.Of(Json)}");
+        Refuse($"expected {expected}, found {Excerpt.Of(Json)}");
+
+    /// <summary>A member of an object, if it is there.</summary>
+    public SchemaValue? Member(string name)
+    {
+        var found = Members().FirstOrDefault(member => member.Name == name);
+        return found.Name is null ? null : found.Value;
+    }
+
+    /// <summary>The subschemas of a keyword, and how each is reached from it.</summary>
+    public IEnumerable<(string Step, SchemaValue Schema)> Subschemas(SchemaPart part)
+    {
+        var value = this;
+        return part.Shape switch
+        {
+            Shape.One => [("", value)],
+            Shape.List when part.Keyword == "items" => Numbered(Items()),
+            Shape.List => Numbered(Items("an array of at least one element", least: 1)),
+            Shape.ByMember when part.Keyword == "dependencies" => Members()
+                .Where(member => member.Value.Json.ValueKind != JsonValueKind.Array),
+            Shape.ByMember => Members(),
+            _ => [],
+        };
+
+        static IEnumerable<(string, SchemaValue)> Numbered(IEnumerable<SchemaValue> items) =>
+            items.Select((item, index) => ($"{index}", item));
+    }
 
     public IEnumerable<(string Name, SchemaValue Value)> Members()
     {
@@ -33,14 +62,11 @@ readonly record struct SchemaValue(JsonElement Json, string Pointer)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in Json.EnumerateObject())
         {
-            var name = JsonText.Decode(JsonText.RawName(member));
-            var at = $"{Pointer}/{JsonPointer.Escape(name)}";
+            var name = JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(member));
+            var value = new SchemaValue(member.Value, PointerText.Append(Pointer, name));
             if (!seen.Add(name))
-                throw new SchemaLoadException(
-                    at,
-                    "the member stands twice in this object; remove one"
-                );
-            yield return (name, new SchemaValue(member.Value, at));
+                throw value.Refuse("the member stands twice in this object; remove one");
+            yield return (name, value);
         }
     }
 
@@ -59,14 +85,18 @@ readonly record struct SchemaValue(JsonElement Json, string Pointer)
             throw Wrong("true or false");
     }
 
-    public void CheckNumber(bool positive)
+    public void CheckNumber(string expected = "a number")
     {
-        var expected = positive ? "a number above zero" : "a number";
         if (Json.ValueKind != JsonValueKind.Number)
             throw Wrong(expected);
+    }
+
+    public void CheckUnit()
+    {
+        CheckNumber("a number above zero");
         var number = new JsonNumber(JsonMarshal.GetRawUtf8Value(Json));
-        if (positive && (number.IsZero || number.IsNegative))
-            throw Wrong(expected);
+        if (number.IsZero || number.IsNegative)
+            throw Wrong("a number above zero");
     }
 
     public void CheckCount()
@@ -78,14 +108,12 @@ readonly record struct SchemaValue(JsonElement Json, string Pointer)
             throw Wrong("an integer of at least 0");
     }
 
-    public void CheckNames()
+    public void CheckNames() => CheckApart(Items("an array of strings"), "names");
+
+    public void CheckNamesByMember()
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in Items("an array of strings"))
-        {
-            if (!seen.Add(item.Text))
-                throw item.Wrong("names that all differ");
-        }
+        foreach (var (_, names) in Members())
+            names.CheckNames();
     }
 
     public void CheckTypes()
@@ -95,12 +123,18 @@ readonly record struct SchemaValue(JsonElement Json, string Pointer)
             CheckType();
             return;
         }
+        var types = Items("an array of at least one element", least: 1).ToList();
+        types.ForEach(type => type.CheckType());
+        CheckApart(types, "types");
+    }
+
+    static void CheckApart(IEnumerable<SchemaValue> items, string what)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in Items("an array of at least one element", least: 1))
+        foreach (var item in items)
         {
-            item.CheckType();
             if (!seen.Add(item.Text))
-                throw item.Wrong("types that all differ");
+                throw item.Wrong($"{what} that all differ");
         }
     }
 

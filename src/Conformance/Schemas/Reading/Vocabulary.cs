@@ -12,33 +12,12 @@ enum Draft
     All = Old | New,
 }
 
-/// <summary>What a keyword's value must be.</summary>
-enum Form
-{
-    Anything,
-    Text,
-    Flag,
-    List,
-    Number,
-    Unit,
-    Count,
-    Types,
-    Names,
-    NamesByMember,
-    Pattern,
-    Reference,
-    Identifier,
-    Anchor,
-    Draft,
-    Schema,
-    Schemas,
-    SchemasByMember,
-    SchemasByPattern,
-    SchemaOrSchemas,
-    SchemasOrNamesByMember,
-}
+/// <summary>What a keyword may be.</summary>
+/// <param name="Check">Throws where its value is wrong.</param>
+/// <param name="Asserts">False for annotations and definitions.</param>
+sealed record KeywordForm(Draft Drafts, Shape Shape, Action<SchemaValue> Check, bool Asserts);
 
-/// <summary>Every keyword that a schema may have: the form of its value, and the drafts that know it.</summary>
+/// <summary>Every keyword that a schema may have.</summary>
 static class Vocabulary
 {
     public const string Newest = "https://json-schema.org/draft/2020-12/schema";
@@ -50,67 +29,90 @@ static class Vocabulary
         ["http://json-schema.org/draft-07/schema"] = Draft.Seven,
     };
 
-    static readonly Dictionary<string, (Form Form, Draft Drafts)> Known = new(
-        StringComparer.Ordinal
-    );
+    static readonly Dictionary<string, KeywordForm> Known = new(StringComparer.Ordinal);
 
     static Vocabulary()
     {
-        Add(Form.Draft, Draft.All, "$schema");
-        Add(Form.Identifier, Draft.All, "$id");
-        Add(Form.Anchor, Draft.New, "$anchor");
-        Add(Form.Anchor, Draft.Of2020, "$dynamicAnchor");
-        Add(Form.Flag, Draft.Of2019, "$recursiveAnchor");
-        Add(Form.Reference, Draft.All, "$ref");
-        Add(Form.Reference, Draft.Of2020, "$dynamicRef");
-        Add(Form.Reference, Draft.Of2019, "$recursiveRef");
-        Add(Form.Text, Draft.All, "$comment", "title", "description", "format");
-        Add(Form.Text, Draft.All, "contentEncoding", "contentMediaType");
-        Add(Form.Anything, Draft.All, "default");
-        Add(Form.List, Draft.All, "examples", "enum");
-        Add(Form.Flag, Draft.All, "readOnly", "writeOnly", "uniqueItems");
-        Add(Form.Flag, Draft.New, "deprecated");
-        Add(Form.Anything, Draft.New, "$vocabulary");
-        Add(Form.Anything, Draft.All, "const");
-        Add(Form.Types, Draft.All, "type");
-        Add(Form.Number, Draft.All, "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
-        Add(Form.Unit, Draft.All, "multipleOf");
-        Add(Form.Count, Draft.All, "minLength", "maxLength", "minItems", "maxItems");
-        Add(Form.Count, Draft.All, "minProperties", "maxProperties");
-        Add(Form.Count, Draft.New, "minContains", "maxContains");
-        Add(Form.Pattern, Draft.All, "pattern");
-        Add(Form.Names, Draft.All, "required");
-        Add(Form.NamesByMember, Draft.New, "dependentRequired");
-        Add(Form.SchemasOrNamesByMember, Draft.Seven, "dependencies");
-        Add(Form.SchemasByMember, Draft.New, "$defs", "dependentSchemas");
+        Annotate(Draft.All, value => _ = value.Text, "$schema", "$id", "$comment", "title");
+        Annotate(Draft.All, value => _ = value.Text, "description", "format");
+        Annotate(Draft.All, value => _ = value.Text, "contentEncoding", "contentMediaType");
+        Annotate(Draft.New, value => _ = value.Text, "$anchor");
+        Annotate(Draft.Of2020, value => _ = value.Text, "$dynamicAnchor");
+        Annotate(Draft.Of2019, value => value.CheckFlag(), "$recursiveAnchor");
+        Annotate(Draft.All, value => value.CheckFlag(), "readOnly", "writeOnly");
+        Annotate(Draft.New, value => value.CheckFlag(), "deprecated");
+        Annotate(Draft.All, value => value.Items().Count(), "examples");
+        Annotate(Draft.All, _ => { }, "default");
+        Annotate(Draft.New, _ => { }, "$vocabulary");
+        Assert(Draft.All, value => value.CheckTypes(), "type");
+        Assert(Draft.All, _ => { }, "const");
+        Assert(Draft.All, value => value.Items().Count(), "enum");
+        Assert(Draft.All, value => value.CheckNumber(), "minimum", "maximum");
+        Assert(Draft.All, value => value.CheckNumber(), "exclusiveMinimum", "exclusiveMaximum");
+        Assert(Draft.All, value => value.CheckUnit(), "multipleOf");
+        Assert(Draft.All, value => value.CheckCount(), "minLength", "maxLength");
+        Assert(Draft.All, value => value.CheckCount(), "minItems", "maxItems");
+        Assert(Draft.All, value => value.CheckCount(), "minProperties", "maxProperties");
+        Assert(Draft.New, value => value.CheckCount(), "minContains", "maxContains");
+        Assert(Draft.All, value => _ = value.Text, "pattern");
+        Assert(Draft.All, value => value.CheckFlag(), "uniqueItems");
+        Assert(Draft.All, value => value.CheckNames(), "required");
+        Assert(Draft.New, value => value.CheckNamesByMember(), "dependentRequired");
+        Apply(Draft.All, Shape.One, "$ref", "not", "if", "then", "else", "contains", "items");
+        Apply(Draft.All, Shape.One, "additionalProperties", "propertyNames");
+        Apply(Draft.Old, Shape.One, "additionalItems");
+        Apply(Draft.New, Shape.One, "unevaluatedProperties", "unevaluatedItems");
+        Apply(Draft.Of2019, Shape.One, "$recursiveRef");
+        Apply(Draft.Of2020, Shape.One, "$dynamicRef");
+        Apply(Draft.All, Shape.List, "allOf", "anyOf", "oneOf");
+        Apply(Draft.Of2020, Shape.List, "prefixItems");
+        Apply(Draft.All, Shape.ByMember, "properties", "patternProperties");
+        Apply(Draft.New, Shape.ByMember, "dependentSchemas");
+        Apply(Draft.Seven, Shape.ByMember, "dependencies");
         // Newer drafts renamed it, and let it stand.
-        Add(Form.SchemasByMember, Draft.All, "definitions", "properties");
-        Add(Form.SchemasByPattern, Draft.All, "patternProperties");
-        Add(Form.Schemas, Draft.All, "allOf", "anyOf", "oneOf");
-        Add(Form.Schemas, Draft.Of2020, "prefixItems");
-        Add(Form.Schema, Draft.All, "not", "if", "then", "else", "contains");
-        Add(Form.Schema, Draft.All, "additionalProperties", "propertyNames");
-        Add(Form.Schema, Draft.New, "unevaluatedProperties", "unevaluatedItems", "contentSchema");
-        Add(Form.SchemaOrSchemas, Draft.All, "items");
-        Add(Form.Schema, Draft.Old, "additionalItems");
+        Add(new KeywordForm(Draft.All, Shape.ByMember, _ => { }, false), "definitions");
+        Add(new KeywordForm(Draft.New, Shape.ByMember, _ => { }, false), "$defs");
+        Add(new KeywordForm(Draft.New, Shape.One, _ => { }, false), "contentSchema");
     }
 
-    static void Add(Form form, Draft drafts, params string[] names)
+    static void Annotate(Draft drafts, Action<SchemaValue> check, params string[] names) =>
+        Add(new KeywordForm(drafts, Shape.None, check, false), names);
+
+    static void Assert(Draft drafts, Action<SchemaValue> check, params string[] names) =>
+        Add(new KeywordForm(drafts, Shape.None, check, true), names);
+
+    static void Apply(Draft drafts, Shape shape, params string[] names) =>
+        Add(new KeywordForm(drafts, shape, _ => { }, true), names);
+
+    static void Add(KeywordForm form, params string[] names)
     {
         foreach (var name in names)
-            Known.Add(name, (form, drafts));
+            Known.Add(name, form);
     }
 
     /// <summary>The draft of an identifier, with or without its empty fragment.</summary>
     public static bool TryDraft(string identifier, out Draft draft) =>
         Drafts.TryGetValue(identifier.TrimEnd('#'), out draft);
 
+    /// <summary>Whether the subschemas of a keyword judge the value itself, not its members or items.</summary>
+    public static bool JudgesInPlace(string name) =>
+        name
+            is "$ref"
+                or "allOf"
+                or "anyOf"
+                or "oneOf"
+                or "not"
+                or "if"
+                or "then"
+                or "else"
+                or "dependentSchemas";
+
     /// <summary>Null for an annotation of a name of its own.</summary>
     /// <exception cref="SchemaLoadException">The draft does not know the keyword.</exception>
-    public static Form? FormOf(string name, Draft draft, string pointer)
+    public static KeywordForm? FormOf(string name, Draft draft, string pointer)
     {
         if (Known.TryGetValue(name, out var known) && known.Drafts.HasFlag(draft))
-            return name == "items" && draft == Draft.Of2020 ? Form.Schema : known.Form;
+            return known;
         return name.StartsWith("x-", StringComparison.Ordinal)
             ? null
             : throw new SchemaLoadException(pointer, Refusal(name));

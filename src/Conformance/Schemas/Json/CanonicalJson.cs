@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace Conformance.Schemas;
 
 /// <summary>JSON in the one form that equal values have: numbers by value, strings without needless escapes, members by name.</summary>
-static class CanonicalJson
+static partial class CanonicalJson
 {
     // Half a character is no text that the library could read, and ~ it takes for the beginning of an escape. Each takes the
     // place of a private character of plane 16, which nobody sends, so that different ones stay different.
@@ -20,55 +22,35 @@ static class CanonicalJson
             case JsonValueKind.Number:
                 return JsonNumber.Canonical(JsonMarshal.GetRawUtf8Value(value));
             case JsonValueKind.Array:
-                return $"[{string.Join(',', Items(value).Select(Of))}]";
+                return $"[{string.Join(',', value.EnumerateArray().Select(Of))}]";
             case JsonValueKind.Object:
                 var last = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
                 foreach (var member in value.EnumerateObject())
-                    last[Text(JsonText.RawName(member))] = member.Value;
+                    last[Text(JsonMarshal.GetRawUtf8PropertyName(member))] = member.Value;
                 return $"{{{string.Join(',', last.Select(member => $"{Quote(member.Key)}:{Of(member.Value)}"))}}}";
             default:
                 return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
         }
     }
 
+    /// <summary>What stands between the quotes of a string, in its canonical form.</summary>
+    public static ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> raw) =>
+        raw.IndexOfAny((byte)'\\', (byte)'~') < 0 && Utf8.IsValid(raw)
+            ? raw
+            : Encoding.UTF8.GetBytes(Quote(Text(raw))).AsSpan()[1..^1];
+
+    public static byte[] Raw(string text) =>
+        Encoding.UTF8.GetBytes(Quote(Sheltered(text))).AsSpan()[1..^1].ToArray();
+
     /// <summary>A text that is well-formed, halves of characters replaced.</summary>
     public static string Text(ReadOnlySpan<byte> raw) => Sheltered(JsonText.Decode(raw));
 
-    public static string Sheltered(string text)
-    {
-        if (!text.Contains('~', StringComparison.Ordinal) && JsonText.LoneSurrogate(text) < 0)
-            return text;
-        var sheltered = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-                sheltered.Append(text, i++, 2);
-            else if (text[i] == '~' || char.IsSurrogate(text[i]))
-                sheltered.Append(char.ConvertFromUtf32(Shelter + text[i]));
-            else
-                sheltered.Append(text[i]);
-        }
-        return sheltered.ToString();
-    }
+    public static string Sheltered(string text) =>
+        Unsafe().Replace(text, static odd => char.ConvertFromUtf32(Shelter + odd.Value[0]));
 
     /// <summary>As it was sent, halves of characters as U+FFFD.</summary>
-    public static string Told(string text)
-    {
-        // The high surrogates of what may be sheltered.
-        if (!text.AsSpan().ContainsAny('\uDBC0', '\uDBF6', '\uDBF7'))
-            return text;
-        var told = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var hidden = rune.Value - Shelter;
-            var shown =
-                hidden == '~' ? new Rune('~')
-                : hidden is >= 0xD800 and < 0xE000 ? Rune.ReplacementChar
-                : rune;
-            told.Append(shown.ToString());
-        }
-        return told.ToString();
-    }
+    public static string Told(string text) =>
+        InShelter().Replace(text, static odd => odd.Value[0] == '\uDBC0' ? "~" : "\uFFFD");
 
     public static string Quote(string text)
     {
@@ -85,9 +67,13 @@ static class CanonicalJson
         return quoted.Append('"').ToString();
     }
 
-    static IEnumerable<JsonElement> Items(JsonElement array)
-    {
-        foreach (var item in array.EnumerateArray())
-            yield return item;
-    }
+    [GeneratedRegex(
+        @"~|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Unsafe();
+
+    // What ~ and each half of a character became.
+    [GeneratedRegex(@"\uDBC0\uDC7E|[\uDBF6\uDBF7][\uDC00-\uDFFF]", RegexOptions.CultureInvariant)]
+    private static partial Regex InShelter();
 }
