@@ -1,8 +1,8 @@
-using Conformance.Recordings.Curl;
 using Conformance.Cli.Output;
 using Conformance.Cli.Projects;
 using Conformance.Files;
 using Conformance.Judging;
+using Conformance.Recordings.Curl;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Running.AdHoc;

@@ -69,11 +69,17 @@ static partial class CanonicalJson
 
     [GeneratedRegex(
         @"~|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant,
+        // Neither pattern repeats anything: there is nothing to go back to.
+        matchTimeoutMilliseconds: -1
     )]
     private static partial Regex Unsafe();
 
     // What ~ and each half of a character became.
-    [GeneratedRegex(@"\uDBC0\uDC7E|[\uDBF6\uDBF7][\uDC00-\uDFFF]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\uDBC0\uDC7E|[\uDBF6\uDBF7][\uDC00-\uDFFF]",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: -1
+    )]
     private static partial Regex InShelter();
 }

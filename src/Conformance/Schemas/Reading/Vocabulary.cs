@@ -41,12 +41,12 @@ static class Vocabulary
         Annotate(Draft.Of2019, value => value.CheckFlag(), "$recursiveAnchor");
         Annotate(Draft.All, value => value.CheckFlag(), "readOnly", "writeOnly");
         Annotate(Draft.New, value => value.CheckFlag(), "deprecated");
-        Annotate(Draft.All, value => value.Items().Count(), "examples");
+        Annotate(Draft.All, value => _ = value.Items().Count(), "examples");
         Annotate(Draft.All, _ => { }, "default");
         Annotate(Draft.New, _ => { }, "$vocabulary");
         Assert(Draft.All, value => value.CheckTypes(), "type");
         Assert(Draft.All, _ => { }, "const");
-        Assert(Draft.All, value => value.Items().Count(), "enum");
+        Assert(Draft.All, value => _ = value.Items().Count(), "enum");
         Assert(Draft.All, value => value.CheckNumber(), "minimum", "maximum");
         Assert(Draft.All, value => value.CheckNumber(), "exclusiveMinimum", "exclusiveMaximum");
         Assert(Draft.All, value => value.CheckUnit(), "multipleOf");

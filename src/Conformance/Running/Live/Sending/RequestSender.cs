@@ -76,7 +76,7 @@ internal sealed class RequestSender
         return null;
     }
 
-    CellRetry Retry(int turn, string why, SentTurn sent) =>
+    static CellRetry Retry(int turn, string why, SentTurn sent) =>
         new(
             turn,
             why,

@@ -1,5 +1,5 @@
-using Conformance.Running.Live.Keys;
 using System.Text;
+using Conformance.Running.Live.Keys;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
 
