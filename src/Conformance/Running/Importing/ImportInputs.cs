@@ -1,7 +1,7 @@
 using Conformance.Recordings.Curl;
 using Conformance.Recordings.Har;
 using Conformance.Recordings.Imported;
-using Conformance.Running.Live.Transport;
+using Conformance.Running.Live.Planning;
 
 namespace Conformance.Running.Importing;
 

@@ -82,7 +82,7 @@ internal sealed record LivePlan(
         LiveSettings settings,
         Func<string, string?> environment
     ) =>
-        Running.Live.Transport.Endpoints.Of(
+        Running.Live.Planning.Endpoints.Of(
             cell.Provider,
             cell.Model,
             environment,

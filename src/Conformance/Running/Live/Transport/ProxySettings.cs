@@ -103,7 +103,7 @@ internal sealed class ProxySettings : IWebProxy
     /// <exception cref="LiveSetupException">The value is no address.</exception>
     static Uri? Read(Func<string, string?> environment, string variable)
     {
-        if (Endpoints.Read(environment, variable) is not { } text)
+        if (EnvironmentValue.Read(environment, variable) is not { } text)
         {
             return null;
         }

@@ -1,9 +1,10 @@
 using System.Text;
 using Conformance.Running.Live.Keys;
+using Conformance.Running.Live.Transport;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
 
-namespace Conformance.Running.Live.Transport;
+namespace Conformance.Running.Live.Planning;
 
 /// <summary>Builds addresses and headers from a provider's spec and the variables that it names, and no others.</summary>
 internal static class Endpoints
@@ -21,7 +22,7 @@ internal static class Endpoints
         var address = baseUrl ?? provider.BaseUrl;
         if (address is null)
         {
-            address = Read(environment, provider.BaseUrlEnv!)?.TrimEnd('/');
+            address = EnvironmentValue.Read(environment, provider.BaseUrlEnv!)?.TrimEnd('/');
             if (address is null)
             {
                 return new(null, $"no base URL ({provider.BaseUrlEnv})");
@@ -36,7 +37,7 @@ internal static class Endpoints
         var headers = new List<KeyValuePair<string, string>>(provider.Headers);
         foreach (var (name, variable) in provider.HeadersEnv)
         {
-            if (Read(environment, variable) is { } value)
+            if (EnvironmentValue.Read(environment, variable) is { } value)
             {
                 headers.Add(new(name, Sendable(variable, value)));
             }
@@ -49,7 +50,7 @@ internal static class Endpoints
         string? keyVariable = null;
         if (provider.Auth is { } auth)
         {
-            if (Read(environment, auth.Env) is { } key)
+            if (EnvironmentValue.Read(environment, auth.Env) is { } key)
             {
                 keyVariable = auth.Env;
                 headers.Add(new(auth.Header, auth.Prefix + Sendable(auth.Env, key)));
@@ -62,10 +63,6 @@ internal static class Endpoints
 
         return new(new Endpoint(UrlOf(address, provider, model), headers, keyVariable), null);
     }
-
-    /// <summary>The value without the line feed that files and secret stores leave at its end; null where there is none.</summary>
-    public static string? Read(Func<string, string?> environment, string variable) =>
-        environment(variable)?.Trim() is { Length: > 0 } value ? value : null;
 
     static string UrlOf(string address, Provider provider, ProviderModel model)
     {
