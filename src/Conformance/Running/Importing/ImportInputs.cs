@@ -33,8 +33,11 @@ internal static class ImportInputs
                 }
 
                 Refuse(name, bytes);
-                ReadOnlyMemory<byte>? request =
-                    answers < requests.Count ? Request(requests[answers]) : null;
+                // A bare null would become an empty request.
+                var request =
+                    answers < requests.Count
+                        ? Request(requests[answers])
+                        : (ReadOnlyMemory<byte>?)null;
                 answers++;
                 files.Add(ReadAnswer(name, bytes, url, request));
             }
