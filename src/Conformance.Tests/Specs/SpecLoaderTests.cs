@@ -51,7 +51,8 @@ sealed class SpecLoaderTests
     [Test]
     public void Reads_a_provider_into_its_record()
     {
-        var provider = SpecLoader.Load(SpecSamples.All(), new SpecVocabulary()).Providers.Single();
+        var vocabulary = new SpecVocabulary { DefaultPath = _ => "/chat/completions" };
+        var provider = SpecLoader.Load(SpecSamples.All(), vocabulary).Providers.Single();
 
         Assert.That(provider.Dialect, Is.EqualTo("chat-completions"));
         Assert.That(provider.Path, Is.EqualTo("/chat/completions"));
