@@ -1,27 +1,12 @@
-using System.CommandLine;
-using Conformance.Cli.Commands;
-using Conformance.Cli.Output;
+using Conformance.Cli;
 using Conformance.Running.Completion;
-
-var parsed = ConformCommand.Build().Parse(args);
-if (parsed.Errors.Count > 0)
-{
-    foreach (var error in parsed.Errors)
-    {
-        Console.Error.WriteLine(Terminal.Plain(error.Message));
-    }
-
-    Console.Error.WriteLine("See `conform --help`.");
-    return ExitCode.BadRun;
-}
 
 try
 {
-    Terminal.UseUtf8();
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return CommandLine.Run(args);
 }
 catch (Exception problem) when (problem is not OutOfMemoryException)
 {
-    BadRun.Tell(problem);
+    // There is nowhere left to say what is wrong: standard error is full, or no descriptor is left to load what would say it.
     return ExitCode.BadRun;
 }

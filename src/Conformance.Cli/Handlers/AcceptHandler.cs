@@ -72,7 +72,7 @@ internal static class AcceptHandler
         }
 
         Console.Out.WriteLine(
-            Terminal.Plain(
+            Terminal.Line(
                 $"{Reports.Summary.Count(seen.Count, "cell")} of {folder} judged again in {run.Name}"
             )
         );
@@ -108,7 +108,7 @@ internal static class AcceptHandler
         // The bytes first: results never point to what is not there.
         foreach (var name in result.Files)
         {
-            WholeFile.Write(folder, RunFolder.Exchange(name), File.ReadAllBytes(Place(from, name)));
+            WholeFile.Write(folder, name, KeptExchange.Read(from, name));
         }
 
         WholeFile.Write(
@@ -118,18 +118,15 @@ internal static class AcceptHandler
         );
         foreach (var name in result.Dropped)
         {
-            File.Delete(Place(folder, name));
+            File.Delete(KeptExchange.PathOf(folder, name));
         }
     }
-
-    static string Place(string folder, string exchange) =>
-        Path.Combine([folder, .. RunFolder.Exchange(exchange).Split('/')]);
 
     static void Tell(string how, IEnumerable<string> cells)
     {
         foreach (var cell in cells)
         {
-            Console.Out.WriteLine(Terminal.Plain(how + cell));
+            Console.Out.WriteLine(Terminal.Line(how + cell));
         }
     }
 
@@ -146,7 +143,7 @@ internal static class AcceptHandler
         var renewed = (Renew("the run", run), Renew("the baseline", baseline));
         foreach (var note in notes)
         {
-            Console.Error.WriteLine(Terminal.Plain("note: " + note));
+            Console.Error.WriteLine(Terminal.Line("note: " + note));
         }
 
         return renewed;

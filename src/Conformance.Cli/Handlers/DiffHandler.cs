@@ -72,16 +72,12 @@ internal static class DiffHandler
     {
         if (request.MarkdownFile is { } file)
         {
-            WholeFile.Write(
-                Path.GetDirectoryName(file)!,
-                Path.GetFileName(file),
-                DiffMarkdown.Write(diff, request.Gate)
-            );
+            OutputFile.Write(file, DiffMarkdown.Write(diff, request.Gate));
         }
 
         if (request.Json)
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = Terminal.OpenOutput();
             output.Write(DiffJson.Write(diff, request.Gate, old.Header, @new.Header));
         }
         else

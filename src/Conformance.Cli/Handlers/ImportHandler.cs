@@ -92,7 +92,7 @@ internal static class ImportHandler
         {
             foreach (var (place, why) in file.LeftOut)
             {
-                Console.Out.WriteLine(Terminal.Plain($"left out: {file.Name}: {place}: {why}"));
+                Console.Out.WriteLine(Terminal.Line($"left out: {file.Name}: {place}: {why}"));
             }
         }
     }
@@ -106,7 +106,7 @@ internal static class ImportHandler
     {
         var notKept = recording.Row.NotKept.Names();
         Console.Out.WriteLine(
-            Terminal.Plain(
+            Terminal.Line(
                 $"{placed.Path}: {(placed.WasThere ? "was there already" : Summary(recording))}{(notKept.Count == 0 ? "" : $"; not kept by the source: {string.Join(", ", notKept)}")}{Verdict(recording.Cell, placed, folder, specs)}"
             )
         );

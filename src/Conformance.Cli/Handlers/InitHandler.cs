@@ -23,7 +23,7 @@ internal static class InitHandler
             Tell("specs/schemas/" + schema, written: true);
         }
 
-        var shown = ShownPath.Of(root, here);
+        var shown = Terminal.Line(ShownPath.Of(root, here));
         var change = shown == "." ? "" : $"  cd {shown}\n";
         Console.Out.Write(
             Terminal.Plain(
@@ -41,7 +41,7 @@ internal static class InitHandler
 
         void Tell(string name, bool written) =>
             Console.Out.WriteLine(
-                Terminal.Plain(
+                Terminal.Line(
                     $"{(written ? "written" : "kept   ")} {ShownPath.Of(Path.Combine(root, name), here)}"
                 )
             );

@@ -5,6 +5,7 @@ using Conformance.Judging;
 using Conformance.Recordings.Curl;
 using Conformance.Results;
 using Conformance.Results.Diffs;
+using Conformance.Results.Reading;
 using Conformance.Running.AdHoc;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
@@ -114,33 +115,30 @@ internal static class JudgeHandler
     /// <summary>A live run's folder, which knows its conversations: the same cells, by today's rules.</summary>
     static int JudgeAgain(RecordedRun stored, SpecSet specs, Project project, OutputSettings output)
     {
+        // Before anything is judged: what is not what it says it is must not be told as a provider's answer.
+        var exchanges = ReadExchanges(stored);
         var run = StoredRun.Judge(stored, specs, project.Cassettes);
-        CopyExchanges(run, stored.Folder, output.Folder!);
+        if (Path.TrimEndingDirectorySeparator(output.Folder!) != stored.Folder)
+        {
+            foreach (var (name, bytes) in exchanges)
+            {
+                WholeFile.Write(output.Folder!, name, bytes);
+            }
+        }
+
         RunOutput.Write(run, output);
         return ExitCode.Of(run, output.Gate, requireRecordings: false);
     }
 
-    static void CopyExchanges(CompletedRun run, string from, string to)
-    {
-        if (Path.TrimEndingDirectorySeparator(to) == from)
-        {
-            return;
-        }
-
-        foreach (
-            var name in run
-                .Cells.SelectMany(cell => cell.Turns)
-                .Select(turn => turn.Path)
+    /// <summary>Those that are there: a cell whose exchanges are not says so itself.</summary>
+    static List<(string Name, byte[] Bytes)> ReadExchanges(RecordedRun run) =>
+        [
+            .. run
+                .Cells.SelectMany(cell => cell.Exchanges)
                 .Distinct(StringComparer.Ordinal)
-        )
-        {
-            var file = Path.Combine([from, .. RunFolder.Exchange(name).Split('/')]);
-            if (File.Exists(file))
-            {
-                WholeFile.Write(to, name, File.ReadAllBytes(file));
-            }
-        }
-    }
+                .Where(name => Path.Exists(KeptExchange.PathOf(run.Folder, name)))
+                .Select(name => (name, KeptExchange.Read(run.Folder, name))),
+        ];
 
     static byte[] ReadStandardInput()
     {

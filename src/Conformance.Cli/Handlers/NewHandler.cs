@@ -35,7 +35,7 @@ internal static class NewHandler
         var here = Directory.GetCurrentDirectory();
         var specs = SpecsFolder(request.Specs, here);
         var file = Path.Combine(specs, folder, id + ".yaml");
-        var shown = ShownPath.Of(file, here);
+        var shown = Terminal.Line(ShownPath.Of(file, here));
         if (!NewFile.Write(file, template(id)))
         {
             throw new BadRunException($"{shown} is there already, and was left as it is");
@@ -45,11 +45,13 @@ internal static class NewHandler
         foreach (var schema in SchemaCopies.AddTo(specs))
         {
             Print(
-                $"{ShownPath.Of(Path.Combine(specs, "schemas", schema), here)} is written, for editors.\n"
+                $"{Terminal.Line(ShownPath.Of(Path.Combine(specs, "schemas", schema), here))} is written, for editors.\n"
             );
         }
 
-        Print(after(id, shown, request.Specs is { } given ? $" --specs {given}" : ""));
+        Print(
+            after(id, shown, request.Specs is { } given ? $" --specs {Terminal.Line(given)}" : "")
+        );
         return ExitCode.Clean;
     }
 

@@ -105,26 +105,10 @@ internal static class ReportHandler
 
     static void Copy(MergedExchange exchange, string folder)
     {
-        string[] parts = RunFolder.Exchange(exchange.Name).Split('/');
-        var source = Path.Combine([exchange.Folder, .. parts]);
-        if (!File.Exists(source))
+        var bytes = KeptExchange.Read(exchange.Folder, exchange.Name);
+        if (Path.TrimEndingDirectorySeparator(folder) != exchange.Folder)
         {
-            throw new BadRunException(
-                $"{source} is not there, and results point to it; copy the whole run folder, exchanges and all"
-            );
-        }
-
-        if (new FileInfo(source).LinkTarget is not null)
-        {
-            // A folder may come from someone else, and what is merged is shown to others.
-            throw new BadRunException(
-                $"{source} is a symbolic link; copy the run folder with the files themselves in it"
-            );
-        }
-
-        if (source != Path.Combine([folder, .. parts]))
-        {
-            WholeFile.Write(folder, exchange.Name, File.ReadAllBytes(source));
+            WholeFile.Write(folder, exchange.Name, bytes);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class RulesHandler
                 ?? throw new BadRunException(Unknown(id, rules));
         if (json)
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = Terminal.OpenOutput();
             output.Write(RuleJson.Write(RuleSet.Version, one is null ? rules : [one]));
         }
         else

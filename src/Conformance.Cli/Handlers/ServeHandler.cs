@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Conformance.Cli.Output;
 using Conformance.Cli.Projects;
 using Conformance.Dialects;
+using Conformance.Files;
 using Conformance.Recordings;
 using Conformance.Running.Completion;
 using Conformance.Running.Planning;
@@ -45,7 +46,7 @@ internal static class ServeHandler
     public static async Task<int> HandleAsync(ServeRequest request, CancellationToken cancellation)
     {
         var targets = Targets(request);
-        using var certificate = await MakeCertificateAsync(request, cancellation);
+        using var certificate = MakeCertificate(request);
         await using var server = await ConformanceServer.Start(
             targets,
             new ServeSettings(
@@ -59,7 +60,7 @@ internal static class ServeHandler
         );
         foreach (var target in targets)
         {
-            Console.Out.WriteLine(Terminal.Plain($"{server.Address}{target.Path}/v1"));
+            Console.Out.WriteLine(Terminal.Line($"{server.Address}{target.Path}/v1"));
         }
 
         Console.Out.WriteLine("Ctrl-C ends the server.");
@@ -76,10 +77,7 @@ internal static class ServeHandler
         return ExitCode.Clean;
     }
 
-    static async Task<X509Certificate2?> MakeCertificateAsync(
-        ServeRequest request,
-        CancellationToken cancellation
-    )
+    static X509Certificate2? MakeCertificate(ServeRequest request)
     {
         if (!request.Https)
         {
@@ -89,11 +87,7 @@ internal static class ServeHandler
         var certificate = ServerCertificate.Make(request.Host, TimeProvider.System);
         if (request.CertificateFile is { } file)
         {
-            await File.WriteAllTextAsync(
-                file,
-                certificate.ExportCertificatePem() + "\n",
-                cancellation
-            );
+            OutputFile.Write(file, certificate.ExportCertificatePem() + "\n");
         }
 
         return certificate;
@@ -122,7 +116,7 @@ internal static class ServeHandler
         );
         foreach (var problem in problems)
         {
-            Console.Error.WriteLine(Terminal.Plain(problem));
+            Console.Error.WriteLine(Terminal.Line(problem));
         }
 
         return targets;

@@ -64,7 +64,7 @@ internal static class SilenceHandler
         if (known is not null)
         {
             Console.Out.WriteLine(
-                Terminal.Plain($"{name}:{known.Line} declares it already, until {until}")
+                Terminal.Line($"{name}:{known.Line} declares it already, until {until}")
             );
             return;
         }
@@ -74,7 +74,7 @@ internal static class SilenceHandler
             [entry]
         );
         Console.Out.WriteLine(
-            Terminal.Plain(
+            Terminal.Line(
                 $"{name}: {entry.Rule} in {provider.Id}/{entry.Model ?? "*"}/{entry.Scenario} is silenced until {until}, when it counts again; a replay looks at days only with --as-of"
             )
         );

@@ -22,7 +22,7 @@ internal static class BadRun
             // Each begins with its place, where editors look for it.
             foreach (var error in broken.Errors)
             {
-                Console.Error.WriteLine(error.ToString());
+                Console.Error.WriteLine(Terminal.Line(error.ToString()));
             }
 
             return;
@@ -32,7 +32,21 @@ internal static class BadRun
         {
             Terminal.Say(line);
         }
+
+        foreach (var line in PasteOf(problem))
+        {
+            Console.Error.WriteLine(Terminal.Line(line));
+        }
     }
+
+    /// <summary>Lines that somebody is to paste, so that nothing stands before them.</summary>
+    static IReadOnlyList<string> PasteOf(Exception problem) =>
+        problem switch
+        {
+            ImportException unreadable => unreadable.Paste,
+            DeviationEditException refused => refused.Paste,
+            _ => [],
+        };
 
     public static IReadOnlyList<string> LinesOf(Exception problem) =>
         problem switch
@@ -49,6 +63,8 @@ internal static class BadRun
             // Not ours: a full disk, a folder that is a file, a place where nobody may write.
             IOException or UnauthorizedAccessException => [problem.Message],
             // Whatever was obtained is already on disk; a bug of ours must not read as a provider's failure.
-            _ => [$"internal error, please report it: {problem}"],
+            _ => $"internal error, please report it: {problem}"
+                .ReplaceLineEndings("\n")
+                .Split('\n'),
         };
 }

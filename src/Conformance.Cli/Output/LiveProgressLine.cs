@@ -20,7 +20,7 @@ internal sealed class LiveProgressLine(TextWriter output, bool terminal, int wid
     {
         foreach (var note in progress.Notes)
         {
-            output.WriteLine(Terminal.Plain("note: " + note));
+            output.WriteLine(Terminal.Line("note: " + note));
         }
 
         if (terminal)
@@ -47,7 +47,7 @@ internal sealed class LiveProgressLine(TextWriter output, bool terminal, int wid
         var latest = progress.Latest is { } cell ? $"  {cell.Cell}: {cell.Outcome.Name()}" : "";
         var retried = progress.Retries == 0 ? "" : $", {progress.Retries} sent again";
         var full = BarWidth * progress.Done / Math.Max(1, progress.Planned);
-        var text = Terminal.Plain(
+        var text = Terminal.Line(
             $"[{new string('#', full)}{new string('.', BarWidth - full)}] {progress.Done}/{progress.Planned} trials, {progress.UnderWay} under way, {progress.Requests} requests{retried}{latest}"
         );
         output.Write("\r" + text[..Math.Min(text.Length, Math.Max(0, width - 1))] + "\e[K");
@@ -70,7 +70,7 @@ internal sealed class LiveProgressLine(TextWriter output, bool terminal, int wid
         _told = tenth;
         var cause = cell.Cause is { } why ? $" ({why})" : "";
         output.WriteLine(
-            Terminal.Plain(
+            Terminal.Line(
                 $"{progress.Done}/{progress.Planned}  {cell.Cell}{(cell.Trial is { } trial ? $" {trial}" : "")}: {cell.Outcome.Name()}{cause}"
             )
         );

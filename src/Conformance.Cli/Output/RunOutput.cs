@@ -42,19 +42,26 @@ internal static class RunOutput
     {
         var report = ReportOf(run, settings.Folder);
         var results = ResultsWriter.Write(run.Header, run.Cells);
+        if (settings.Folder is { } made)
+        {
+            // A file may be asked for in it.
+            Directory.CreateDirectory(made);
+        }
+
         WriteJson(results, settings.JsonFile);
         Tell(report, results, settings.Json);
         foreach (var note in run.ExpiredDeviations.Concat(run.StaleDeviations))
         {
             foreach (var line in note.Lines)
             {
-                Console.Error.WriteLine(line);
+                Console.Error.WriteLine(Terminal.Line(line));
             }
         }
 
         if (settings.Folder is { } folder)
         {
             WholeFile.Write(folder, RunFolder.ResultsFile, results);
+            RemoveReports(folder);
             WriteReports(report, folder, settings.Gate, baseline);
             WriteFields(run, folder, fields);
         }
@@ -64,12 +71,7 @@ internal static class RunOutput
     {
         if (file is not null)
         {
-            WholeFile.Write(
-                Path.GetDirectoryName(file)
-                    ?? throw new IOException($"{file} is no file that can be written"),
-                Path.GetFileName(file),
-                results
-            );
+            OutputFile.Write(file, results);
         }
     }
 
@@ -77,12 +79,21 @@ internal static class RunOutput
     {
         if (json)
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = Terminal.OpenOutput();
             output.Write(results);
         }
         else
         {
             Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
+        }
+    }
+
+    /// <summary>What another run told must not stand beside these results, should one of the files below fail to be written.</summary>
+    static void RemoveReports(string folder)
+    {
+        foreach (var name in RunFolder.Reports)
+        {
+            File.Delete(Path.Combine(folder, name));
         }
     }
 

@@ -34,29 +34,42 @@ internal static class Terminal
         }
     }
 
-    /// <summary>Line breaks stay; everything else that is invisible is written as an escape.</summary>
+    /// <summary>Text that may hold anything, as one line: everything invisible is written as an escape, line breaks too.</summary>
+    public static string Line(string text) => LogText.WithoutCommands(SpecErrors.Plain(text));
+
+    /// <summary>A text of several lines, of which only those stand in it that are meant.</summary>
     public static string Plain(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(SpecErrors.Plain));
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Line));
 
     /// <summary>A file or pipe gets the bytes as they are: UTF-8, whatever the system's code page.</summary>
     public static void Write(string text)
     {
+        text = string.Join('\n', text.Split('\n').Select(LogText.WithoutCommands));
         if (!Console.IsOutputRedirected)
         {
             Console.Out.Write(text);
             return;
         }
 
-        using var output = Console.OpenStandardOutput();
+        using var output = OpenOutput();
         output.Write(Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>On standard error, where it stands apart from a command's output.</summary>
-    public static void Say(string problem) => Console.Error.WriteLine("conform: " + Plain(problem));
+    public static void Say(string problem) => Console.Error.WriteLine("conform: " + Line(problem));
+
+    /// <summary>For bytes as they are; what goes wrong with them is told as a problem of standard output.</summary>
+    public static Stream OpenOutput() => new StandardOutput(Console.OpenStandardOutput());
 
     public static void UseUtf8()
     {
-        if (Console.IsOutputRedirected || Console.OutputEncoding is UTF8Encoding)
+        if (Console.IsOutputRedirected)
+        {
+            Console.SetOut(new StreamWriter(OpenOutput()) { AutoFlush = true });
+            return;
+        }
+
+        if (Console.OutputEncoding is UTF8Encoding)
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Files;
 
 namespace Conformance.Cli.Projects;
 
@@ -6,19 +7,33 @@ namespace Conformance.Cli.Projects;
 internal static class NewFile
 {
     /// <returns>False where the file is there already.</returns>
+    /// <exception cref="IOException">It cannot be written; nothing of it is left, which a second run would keep.</exception>
     public static bool Write(string path, ReadOnlySpan<byte> bytes)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            file.Write(bytes);
-            return true;
-        }
-        catch (IOException) when (Path.Exists(path))
+        if (Path.Exists(path))
         {
             return false;
         }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var written = true;
+        PartialFile.Write(
+            path,
+            bytes,
+            partial =>
+            {
+                try
+                {
+                    File.Move(partial, path, overwrite: false);
+                }
+                catch (IOException) when (Path.Exists(path))
+                {
+                    // Somebody was faster.
+                    written = false;
+                }
+            }
+        );
+        return written;
     }
 
     public static bool Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));

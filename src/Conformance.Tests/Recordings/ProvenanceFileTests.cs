@@ -99,7 +99,7 @@ public class ProvenanceFileTests
         );
 
         Assert.That(refused!.Message, Does.Contain(why));
-        Assert.That(refused.Message, Does.Contain("  - path: n/o/p/2026-01-02.yaml"));
+        Assert.That(refused.Paste, Has.Member("  - path: n/o/p/2026-01-02.yaml"));
     }
 
     [Test]

@@ -8,14 +8,7 @@ internal static class WholeFile
     {
         var path = Path.Combine([folder, .. name.Split('/')]);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Two runs into one folder must not share it.
-        var partial = $"{path}.{Environment.ProcessId}.partial";
-        using (var file = File.Create(partial))
-        {
-            file.Write(bytes);
-        }
-
-        File.Move(partial, path, overwrite: true);
+        PartialFile.Write(path, bytes, partial => File.Move(partial, path, overwrite: true));
     }
 
     public static void Write(string folder, string name, string text) =>

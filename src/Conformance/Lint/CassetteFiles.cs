@@ -38,6 +38,14 @@ internal static class CassetteFiles
     /// <summary>Checks one file by itself, wherever it lies.</summary>
     public static void CheckFile(string file, string shown, List<LintFinding> findings)
     {
+        if (SpecialFile.KindOf(file) is { } kind)
+        {
+            findings.Add(
+                new LintFinding(LintSeverity.Warning, shown, 1, 1, SpecialFile.Problem(kind))
+            );
+            return;
+        }
+
         try
         {
             var cassette = CassetteReader.Read(File.ReadAllBytes(file));

@@ -22,7 +22,7 @@ internal static class KeyLint
         var firstUses = new Dictionary<string, Use>(StringComparer.Ordinal);
         foreach (var provider in specs.Providers)
         {
-            if (HostOf(provider) is not { } host)
+            if (HostOf(provider.BaseUrl) is not { } host)
             {
                 continue;
             }
@@ -37,6 +37,54 @@ internal static class KeyLint
             }
         }
     }
+
+    /// <summary>
+    /// A layer that takes the place of a provider, sends its key elsewhere and leaves the variable its name: whoever set it did
+    /// so for the host of the layer below.
+    /// </summary>
+    public static void LookAtReplaced(IReadOnlyList<SpecFile> files, List<LintFinding> findings)
+    {
+        foreach (var file in files)
+        {
+            if (
+                file.Below is not { } below
+                || !file.Path.StartsWith(SpecLoader.Providers + "/", StringComparison.Ordinal)
+                || HostIn(Root(file)) is not { } host
+                || HostIn(Root(below)) is not { } before
+                || host == before
+                || KeyIn(Root(below)) is not { } key
+            )
+            {
+                continue;
+            }
+
+            // One that only adds to the provider keeps what it does not name.
+            var root = Root(file);
+            var named = KeyIn(root);
+            if (named?.Text == key.Text || (named is null && root?.Find("extends") is not null))
+            {
+                var at = named ?? root?.Find("base_url")?.Value;
+                findings.Add(
+                    new LintFinding(
+                        LintSeverity.Warning,
+                        file.Shown ?? file.Path,
+                        at?.Line ?? 1,
+                        at?.Column ?? 1,
+                        $"{SpecErrors.Plain(key.Text)} would be sent to {SpecErrors.Plain(host)}, and {SpecErrors.Plain(below.Shown ?? below.Path)}, which this file stands above, sends it to {SpecErrors.Plain(before)}; name another variable here"
+                    )
+                );
+            }
+        }
+    }
+
+    static YamlMapping? Root(SpecFile file) =>
+        YamlReader.Read(file.Content.Span, new SpecErrors("")) as YamlMapping;
+
+    static string? HostIn(YamlMapping? root) =>
+        HostOf((root?.Find("base_url")?.Value as YamlScalar)?.Text);
+
+    static YamlScalar? KeyIn(YamlMapping? root) =>
+        (root?.Find("auth")?.Value as YamlMapping)?.Find("env")?.Value as YamlScalar;
 
     static void Tell(
         IReadOnlyList<SpecFile> files,
@@ -65,10 +113,8 @@ internal static class KeyLint
     }
 
     /// <summary>This machine may stand for any host.</summary>
-    static string? HostOf(Provider provider) =>
-        provider.BaseUrl is { } address
-        && Uri.TryCreate(address, UriKind.Absolute, out var url)
-        && !url.IsLoopback
+    static string? HostOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && !url.IsLoopback
             ? url.Authority
             : null;
 
@@ -82,8 +128,8 @@ internal static class KeyLint
 
     static YamlScalar? Place(SpecFile file, string variable)
     {
-        var root = YamlReader.Read(file.Content.Span, new SpecErrors("")) as YamlMapping;
-        var auth = (root?.Find("auth")?.Value as YamlMapping)?.Find("env")?.Value as YamlScalar;
+        var root = Root(file);
+        var auth = KeyIn(root);
         return auth?.Text == variable
             ? auth
             : (root?.Find("headers_env")?.Value as YamlMapping)

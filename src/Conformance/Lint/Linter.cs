@@ -81,6 +81,7 @@ internal static class Linter
         if (specs is not null)
         {
             KeyLint.Look(specs, files, findings);
+            KeyLint.LookAtReplaced(files, findings);
         }
     }
 

@@ -32,7 +32,10 @@ internal static class ProvenanceLint
     )
     {
         var file = Path.Combine(folder.Folder, Provenance.FileName);
-        var there = File.Exists(file) && !FolderBound.LeadsOut(folder.Folder, file);
+        var there =
+            File.Exists(file)
+            && SpecialFile.KindOf(file) is null
+            && !FolderBound.LeadsOut(folder.Folder, file);
         var shown = folder.Name(Provenance.FileName);
         var told = new HashSet<string>(StringComparer.Ordinal);
         if (there)
@@ -134,6 +137,11 @@ internal static class ProvenanceLint
 
     static string? HashOf(string file)
     {
+        if (SpecialFile.KindOf(file) is not null)
+        {
+            return null;
+        }
+
         try
         {
             using var stream = File.OpenRead(file);

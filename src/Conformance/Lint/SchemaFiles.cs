@@ -37,7 +37,11 @@ internal static class SchemaFiles
         var schemas = Path.Combine(layer.Folder, "schemas");
         if (Directory.Exists(schemas))
         {
-            foreach (var file in Directory.EnumerateFiles(schemas, "*.json", Deep))
+            foreach (
+                var file in Directory
+                    .EnumerateFiles(schemas, "*.json", Deep)
+                    .Where(file => SpecialFile.KindOf(file) is null)
+            )
             {
                 count++;
                 CheckSchema(file, Show(layer, file), findings);
@@ -51,7 +55,10 @@ internal static class SchemaFiles
             {
                 foreach (var file in Directory.EnumerateFiles(full, "*.yaml"))
                 {
-                    if (!FolderBound.LeadsOut(layer.Folder, file))
+                    if (
+                        !FolderBound.LeadsOut(layer.Folder, file)
+                        && SpecialFile.KindOf(file) is null
+                    )
                     {
                         findings.AddRange(SchemaLine.Check(layer, file, schema));
                     }

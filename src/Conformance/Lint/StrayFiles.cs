@@ -1,3 +1,4 @@
+using Conformance.Files;
 using Conformance.Specs;
 
 namespace Conformance.Lint;
@@ -28,6 +29,20 @@ internal static class StrayFiles
         var found = new List<LintFinding>();
         foreach (var file in Directory.EnumerateFiles(layer.Folder, "*", Deep).Take(MaxFiles))
         {
+            if (SpecialFile.KindOf(file) is { } kind)
+            {
+                found.Add(
+                    new LintFinding(
+                        LintSeverity.Warning,
+                        SchemaFiles.Show(layer, file),
+                        1,
+                        1,
+                        SpecialFile.Problem(kind)
+                    )
+                );
+                continue;
+            }
+
             if (
                 Path.GetExtension(file) is not (".yaml" or ".yml")
                 || IsRead(Path.GetRelativePath(layer.Folder, file))

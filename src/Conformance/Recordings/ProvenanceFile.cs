@@ -8,7 +8,11 @@ using Conformance.Wire.Exchanges;
 namespace Conformance.Recordings;
 
 /// <summary>A provenance file that no row can be added to: what it is, and the lines to paste by hand.</summary>
-internal sealed class ProvenanceException(string message) : Exception(message);
+internal sealed class ProvenanceException(string message, params IReadOnlyList<string> paste)
+    : Exception(message)
+{
+    public IReadOnlyList<string> Paste { get; } = paste;
+}
 
 /// <summary>Adds rows to cassettes/provenance.yaml, sorted by path. What a person wrote there, comments and all, stays.</summary>
 internal static class ProvenanceFile
@@ -41,6 +45,16 @@ internal static class ProvenanceFile
         {
             var why = errors.All.Count > 0 ? errors.All[0].ToString() : "it is no mapping";
             throw Refuse($"cannot be read ({why})", path, sha256, row);
+        }
+
+        if (HasBareCarriageReturn(before))
+        {
+            throw Refuse(
+                "ends lines with a carriage return alone, which no line can be counted by; save it with line feeds",
+                path,
+                sha256,
+                row
+            );
         }
 
         var rows = Provenance.Read(before);
@@ -121,6 +135,19 @@ internal static class ProvenanceFile
         return string.Join('\n', lines);
     }
 
+    static bool HasBareCarriageReturn(ReadOnlySpan<byte> bytes)
+    {
+        for (int at; (at = bytes.IndexOf((byte)'\r')) >= 0; bytes = bytes[(at + 2)..])
+        {
+            if (at + 1 == bytes.Length || bytes[at + 1] != (byte)'\n')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What stands before the first row's dash.</summary>
     static string Indent(List<string> lines, IReadOnlyList<YamlNode> rows)
     {
@@ -188,6 +215,7 @@ internal static class ProvenanceFile
 
     static ProvenanceException Refuse(string why, string path, string sha256, ProvenanceRow row) =>
         new(
-            $"{Provenance.FileName} {why}; add by hand below 'recordings:':\n{string.Join('\n', Lines(path, sha256, row).Select(line => "  " + line))}"
+            $"{Provenance.FileName} {why}; add by hand below 'recordings:':",
+            [.. Lines(path, sha256, row).Select(line => "  " + line)]
         );
 }

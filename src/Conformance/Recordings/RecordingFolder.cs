@@ -17,7 +17,8 @@ internal sealed record Recording(string Trial, string Path, string File)
     public byte[] Read() =>
         FolderBound.PassesOut(File[..^(Path.Length + 1)], File)
             ? throw new IOException(FolderBound.Problem)
-            : System.IO.File.ReadAllBytes(File);
+        : SpecialFile.KindOf(File) is { } kind ? throw new IOException(SpecialFile.Problem(kind))
+        : System.IO.File.ReadAllBytes(File);
 }
 
 /// <summary>The folder of recordings: <c>provider/model/scenario/date.yaml</c>.</summary>

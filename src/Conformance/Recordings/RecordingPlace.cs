@@ -1,3 +1,5 @@
+using Conformance.Files;
+
 namespace Conformance.Recordings;
 
 /// <summary>A recording in its place, or the one that was there with the same bytes.</summary>
@@ -25,16 +27,13 @@ internal sealed class RecordingPlace(string cassettes, string cell, string day)
 
         Directory.CreateDirectory(_folder);
         // Complete before it has its name: a recording is there or is not.
-        var partial = Path.Combine(_folder, $".{day}.{Environment.ProcessId}.partial");
-        try
-        {
-            File.WriteAllBytes(partial, bytes);
-            return new PlacedRecording($"{cell}/{Name(partial)}", WasThere: false);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+        var name = "";
+        PartialFile.Write(
+            Path.Combine(_folder, $"{day}.yaml"),
+            bytes,
+            partial => name = Name(partial)
+        );
+        return new PlacedRecording($"{cell}/{name}", WasThere: false);
     }
 
     /// <summary>The recording of the cell that has these bytes; null where none has.</summary>

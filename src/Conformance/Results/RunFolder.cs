@@ -5,6 +5,17 @@ internal static class RunFolder
 {
     public const string ResultsFile = "results.ndjson";
 
+    /// <summary>What is made from the results, and tells of no others.</summary>
+    public static readonly IReadOnlyList<string> Reports =
+    [
+        "matrix.md",
+        "junit.xml",
+        "summary.md",
+        "badge.json",
+        "fields.json",
+        "index.html",
+    ];
+
     /// <summary>The name of an exchange that a results file points to, where it is one: such files come from anywhere.</summary>
     /// <exception cref="IOException">It leads elsewhere.</exception>
     public static string Exchange(string name) =>

@@ -59,7 +59,7 @@ internal sealed record SpecFile(string Path, ReadOnlyMemory<byte> Content)
             foreach (var file in Directory.EnumerateFiles(full))
             {
                 var extension = System.IO.Path.GetExtension(file);
-                if (extension is not (".yaml" or ".yml"))
+                if (extension is not (".yaml" or ".yml") || SpecialFile.KindOf(file) is not null)
                 {
                     continue;
                 }

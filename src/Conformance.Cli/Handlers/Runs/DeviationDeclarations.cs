@@ -77,7 +77,7 @@ internal static class DeviationDeclarations
             var provider = specs.Providers.First(one => one.Id == file.Provider);
             new DeviationEditor(specs, provider).Add(path, file.Deviations);
             Console.Error.WriteLine(
-                Terminal.Plain(
+                Terminal.Line(
                     $"{path}: {Reports.Summary.Count(file.Deviations.Count, "deviation")} of {file.Provider} declared from {DeviationText.Day(today)}; each expires on {DeviationText.Day(today.AddDays(Adoption.Days))}, look at it before"
                 )
             );

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Conformance.Cli.Output;
+using Conformance.Files;
 using Conformance.Running.Completion;
 using Conformance.Running.Live;
 using Conformance.Running.Live.Planning;
@@ -21,6 +22,7 @@ internal static class LiveHandler
     )
     {
         var folder = Folder(request, live);
+        CheckFile(request.Output.JsonFile, folder);
         var settings = live.Settings with
         {
             Confirm =
@@ -55,6 +57,15 @@ internal static class LiveHandler
             "--resume writes into the folder that it goes on with; leave out --out"
         );
 
+    /// <summary>Before anything is asked, because what is asked costs money.</summary>
+    static void CheckFile(string? file, string folder)
+    {
+        if (file is not null && Path.GetDirectoryName(file) != folder)
+        {
+            OutputFile.Check(file);
+        }
+    }
+
     static void ShowPlan(SpecSet specs, Filters filters, LiveSettings settings)
     {
         var plan = LivePlan.Build(
@@ -65,7 +76,7 @@ internal static class LiveHandler
         );
         foreach (var line in DryRun.Lines(plan, settings).Concat(LiveNotes.Of(plan, settings)))
         {
-            Console.Out.WriteLine(Terminal.Plain(line));
+            Console.Out.WriteLine(Terminal.Line(line));
         }
     }
 

@@ -43,4 +43,7 @@ internal sealed class ImportException(IReadOnlyList<string> errors)
         : this([error]) { }
 
     public IReadOnlyList<string> Errors { get; } = errors;
+
+    /// <summary>Lines to paste by hand, where nothing else can be done.</summary>
+    public IReadOnlyList<string> Paste { get; init; } = [];
 }

@@ -8,7 +8,11 @@ using Conformance.Specs.Yaml;
 namespace Conformance.Results.Deviations;
 
 /// <summary>A deviations file that cannot be added to: what it is, and the lines to paste by hand.</summary>
-internal sealed class DeviationEditException(string message) : Exception(message);
+internal sealed class DeviationEditException(string message, params IReadOnlyList<string> paste)
+    : Exception(message)
+{
+    public IReadOnlyList<string> Paste { get; } = paste;
+}
 
 /// <summary>Adds entries to a deviations file. What a person wrote there, comments and all, stays as it is.</summary>
 internal sealed class DeviationEditor(SpecSet specs, Provider provider)
@@ -34,8 +38,8 @@ internal sealed class DeviationEditor(SpecSet specs, Provider provider)
             throw Refuse(file, "is laid out in a way that nothing can be added to safely", added);
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        WholeFile.Write(folder, Path.GetFileName(file), after);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        OutputFile.Write(file, after);
     }
 
     static string Insert(string file, byte[] bytes, IReadOnlyList<Deviation> added)
@@ -152,6 +156,7 @@ internal sealed class DeviationEditor(SpecSet specs, Provider provider)
 
     static DeviationEditException Refuse(string file, string why, IReadOnlyList<Deviation> added) =>
         new(
-            $"{file} {why}; add by hand below 'deviations:':\n{string.Join('\n', added.SelectMany(DeviationText.Paste))}"
+            $"{file} {why}; add by hand below 'deviations:':",
+            [.. added.SelectMany(DeviationText.Paste)]
         );
 }

@@ -5,7 +5,8 @@ namespace Conformance.Results.Reading;
 /// <summary>Reads the line of one trial of a cell.</summary>
 internal static class CellReader
 {
-    public static CellResult Read(ResultsValue value)
+    /// <param name="strict">Whether provider, model and scenario are ids from specs: in every run but that of <c>judge</c>.</param>
+    public static CellResult Read(ResultsValue value, bool strict)
     {
         var rules = new Dictionary<string, RuleState>(StringComparer.Ordinal);
         foreach (var (id, state) in value["rules"].Members())
@@ -27,10 +28,10 @@ internal static class CellReader
 
         return new CellResult
         {
-            Provider = value["provider"].Text(),
-            Model = value["model"].Text(),
-            Scenario = value["scenario"].Text(),
-            Trial = value["trial"].TextOrNull(),
+            Provider = value["provider"].Id(strict),
+            Model = value["model"].Id(strict),
+            Scenario = value["scenario"].Id(strict),
+            Trial = value["trial"].IsNull ? null : value["trial"].Id(strict: false),
             Newest = value["newest"].Flag(),
             Upstream = value["upstream"].TextOrNull(),
             Outcome =

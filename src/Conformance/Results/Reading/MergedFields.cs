@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Conformance.Judging;
 using Conformance.Results.Writing;
 
@@ -7,8 +6,6 @@ namespace Conformance.Results.Reading;
 /// <summary>Adds up the fields.json of several run folders.</summary>
 internal static class MergedFields
 {
-    static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
-
     /// <summary>One file from many; the order of the files is of no account.</summary>
     /// <param name="files">Each with its name, for the errors.</param>
     /// <exception cref="ResultsException">One of them cannot be read.</exception>
@@ -41,21 +38,7 @@ internal static class MergedFields
         Dictionary<(string Path, string Target), FieldNode> fields
     )
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(bytes, Options);
-        }
-        catch (JsonException problem)
-        {
-            throw new ResultsException(
-                0,
-                null,
-                $"the file is no JSON: {Excerpt.Escape(problem.Message)}"
-            );
-        }
-
-        using (document)
+        using (var document = ResultsJson.Parse(bytes, 0, "the file is no JSON"))
         {
             var root = new ResultsValue(document.RootElement, 0, "");
             if (root["format"].Count() != 1)

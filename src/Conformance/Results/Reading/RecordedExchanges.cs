@@ -45,7 +45,9 @@ internal sealed class RecordedExchanges(string? cassettes, string? folder)
 
         try
         {
-            var bytes = File.ReadAllBytes(file);
+            var bytes = cell.Source is { Kind: "exchange" }
+                ? KeptExchange.Read(folder!, path)
+                : File.ReadAllBytes(file);
 
             // Another recording under the same name is not what was judged.
             return

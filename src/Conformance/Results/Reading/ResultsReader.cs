@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Unicode;
-using Conformance.Judging;
 using Conformance.Results.Writing;
 
 namespace Conformance.Results.Reading;
@@ -15,7 +13,7 @@ internal sealed record ResultsFile(
 /// <summary>Reads results.ndjson back. Members and line types that it does not know are ignored; a higher format is refused.</summary>
 internal static class ResultsReader
 {
-    static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+    const string NoObject = "the line is no JSON object";
 
     /// <param name="partial">The file may still grow: an unfinished last line is dropped, and there need be no footer.</param>
     /// <exception cref="ResultsException">It is no results file, or one of a later format.</exception>
@@ -56,8 +54,8 @@ internal static class ResultsReader
     /// <summary>Reads one line that <see cref="ResultsWriter"/> wrote for a cell.</summary>
     public static CellResult ReadCell(ReadOnlyMemory<byte> line)
     {
-        using var document = JsonDocument.Parse(line, Options);
-        return CellReader.Read(new ResultsValue(document.RootElement, 1, ""));
+        using var document = ResultsJson.Parse(line, 1, NoObject);
+        return CellReader.Read(new ResultsValue(document.RootElement, 1, ""), strict: true);
     }
 
     static void ReadLine(
@@ -73,21 +71,7 @@ internal static class ResultsReader
             throw new ResultsException(number, null, "the line is not UTF-8");
         }
 
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(line, Options);
-        }
-        catch (JsonException problem)
-        {
-            throw new ResultsException(
-                number,
-                null,
-                $"the line is no JSON object: {Excerpt.Escape(problem.Message)}"
-            );
-        }
-
-        using (document)
+        using (var document = ResultsJson.Parse(line, number, NoObject))
         {
             var value = new ResultsValue(document.RootElement, number, "");
             var type = value["type"].Text();
@@ -100,7 +84,7 @@ internal static class ResultsReader
             }
             else if (type == "cell")
             {
-                cells.Add(CellReader.Read(value));
+                cells.Add(CellReader.Read(value, strict: header.Mode != "judge"));
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Specs;
 using Conformance.Wire.Json;
 
 namespace Conformance.Results.Reading;
@@ -30,6 +31,23 @@ internal readonly struct ResultsValue(JsonElement element, int line, string poin
     {
         Expect(JsonValueKind.String, "a string");
         return JsonText.Read(element);
+    }
+
+    /// <summary>A name that stands in a line of its own, or in a path of cells: nothing in it may break the line.</summary>
+    /// <param name="strict">Whether each part of it is an id from specs; a file that was judged is named after itself.</param>
+    public string Id(bool strict)
+    {
+        var text = Text();
+        return
+            text.Length == 0
+            || SpecErrors.Plain(text) != text
+            || (strict && text.Split('/').Any(part => SpecId.Problem(part) is not null))
+            ? throw Wrong(
+                strict
+                    ? "an id: lower-case letters, digits, '-' and '.'"
+                    : "a name without control characters"
+            )
+            : text;
     }
 
     public string? TextOrNull() => IsNull ? null : Text();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Conformance.Files;
 using Conformance.Recordings;
 using Conformance.Recordings.Curl;
 using Conformance.Recordings.GoVcr;
@@ -22,6 +23,11 @@ internal static class AdHocFile
         byte[] bytes;
         try
         {
+            if (!named && SpecialFile.KindOf(file) is { } kind)
+            {
+                throw new IOException(SpecialFile.Problem(kind));
+            }
+
             bytes = File.ReadAllBytes(file);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

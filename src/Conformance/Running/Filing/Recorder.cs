@@ -102,7 +102,7 @@ internal sealed class Recorder(string cassettes, string runFolder, ObservationSe
         }
         catch (ProvenanceException problem)
         {
-            return $"it is recorded, but its origin is not: {problem.Message}";
+            return $"it is recorded, but its origin is not: {problem.Message} {string.Join(" ", problem.Paste.Select(line => line.Trim()))}";
         }
     }
 

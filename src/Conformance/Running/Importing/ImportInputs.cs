@@ -142,6 +142,13 @@ internal static class ImportInputs
             );
         }
 
+        if (name.EndsWith(".har", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ImportException(
+                $"{name}: the file {(bytes.IsEmpty ? "is empty" : "is no JSON")}; expected a HAR file, as a browser or proxy saves it whole"
+            );
+        }
+
         if (
             name.EndsWith(".yaml", StringComparison.Ordinal)
             || name.EndsWith(".yml", StringComparison.Ordinal)

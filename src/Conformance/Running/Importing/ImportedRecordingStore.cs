@@ -38,10 +38,16 @@ internal static class ImportedRecordingStore
                 recording.Row
             );
         }
-        catch (ProvenanceException problem)
+        catch (Exception problem)
         {
+            // A recording without its row would be taken for one that was filed.
             File.Delete(Path.Combine([folder, .. placed.Path.Split('/')]));
-            throw new ImportException(problem.Message);
+            if (problem is ProvenanceException refused)
+            {
+                throw new ImportException(problem.Message) { Paste = refused.Paste };
+            }
+
+            throw;
         }
 
         return placed;

@@ -49,6 +49,10 @@ internal sealed class LiveRun
         CancellationToken stop
     )
     {
+        using var resuming =
+            settings.Resume && Directory.Exists(surroundings.Folder)
+                ? RunLock.Take(surroundings.Folder)
+                : null;
         var setup = LiveSetup.Of(specs, filters, settings, surroundings);
         await setup.CheckPrivateAsync(stop).ConfigureAwait(false);
         if (setup.Resumed is null)
@@ -56,6 +60,7 @@ internal sealed class LiveRun
             Resumption.MakeRoom(surroundings.Folder);
         }
 
+        using var beginning = resuming is null ? RunLock.Take(surroundings.Folder) : null;
         var keys = KeyValues.Of(specs, surroundings.Environment);
         using var results = PartialResults.Create(
             surroundings.Folder,

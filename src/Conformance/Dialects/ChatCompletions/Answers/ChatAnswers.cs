@@ -39,11 +39,25 @@ internal sealed class ChatAnswers : AnswerFormat
     public override IReadOnlyList<BrokenShape> BrokenShapes(Reading reading, WantedShapes shapes) =>
         AssembledMessage.BrokenShapes((ChatAnswer)reading.Facts, shapes);
 
+    const int MostComments = 64 * 1024;
+
     public override bool HasEnded(ReadOnlySpan<byte> body)
     {
-        var line = body.TrimEnd("\r\n"u8);
-        line = line[(line.LastIndexOfAny((byte)'\r', (byte)'\n') + 1)..];
-        return line.SequenceEqual("data: [DONE]"u8) || line.SequenceEqual("data:[DONE]"u8);
+        // A flood of comments is not looked through again and again.
+        body = body[Math.Max(0, body.Length - MostComments)..];
+        while (true)
+        {
+            body = body.TrimEnd("\r\n"u8);
+            var start = body.LastIndexOfAny((byte)'\r', (byte)'\n') + 1;
+            var line = body[start..];
+            if (line is not [(byte)':', ..])
+            {
+                return line.SequenceEqual("data: [DONE]"u8) || line.SequenceEqual("data:[DONE]"u8);
+            }
+
+            // A comment says nothing, however many there are.
+            body = body[..start];
+        }
     }
 
     public override string? CauseOf(ReceivedResponse response) => ErrorCauses.Of(response);

@@ -19,6 +19,9 @@ internal sealed record LivePlan(
     IReadOnlyDictionary<string, Endpoint> Endpoints
 )
 {
+    /// <summary>Retries and detours not counted; more must be allowed by <c>--max-requests</c>.</summary>
+    public const int MostRequests = 10_000;
+
     /// <summary>Trials that count.</summary>
     public int Planned => Trials.Count + Skipped.Count;
 
@@ -63,6 +66,7 @@ internal sealed record LivePlan(
             }
         }
 
+        CheckSize(asked, settings);
         return new LivePlan(
             TrialsOf(asked, settings.Repeat ?? 1),
             skipped,
@@ -89,6 +93,19 @@ internal sealed record LivePlan(
             settings.BaseUrl,
             settings.AllowHttp
         );
+
+    /// <summary>A slip of the hand in <c>--repeat</c> must not cost a fortune.</summary>
+    static void CheckSize(List<PlannedCell> asked, LiveSettings settings)
+    {
+        var repeat = settings.Repeat ?? 1;
+        var requests = repeat * asked.Sum(static cell => (long)cell.Scenario.Turns.Count);
+        if (requests > Math.Max(MostRequests, settings.MaxRequests ?? 0))
+        {
+            throw new LiveSetupException(
+                $"{requests} requests are planned, and no more than {MostRequests} are sent without being asked for: --repeat is {repeat}; choose cells with --provider, --model and --scenario, or allow it with --max-requests {requests}"
+            );
+        }
+    }
 
     /// <summary>The first trial of every cell before the second of any.</summary>
     static List<PlannedTrial> TrialsOf(List<PlannedCell> cells, int repeat) =>

@@ -14,8 +14,6 @@ namespace Conformance.Running.Live.Resuming;
 /// <param name="Cells">Its trials, complete ones only.</param>
 internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Cells)
 {
-    public static readonly string[] Reports = [RunFolder.ResultsFile, "matrix.md", "junit.xml"];
-
     /// <summary>The folder is empty of any run, or its old one is out of the way afterwards.</summary>
     /// <exception cref="LiveSetupException">It holds a run that was not finished.</exception>
     public static void MakeRoom(string folder)
@@ -30,7 +28,7 @@ internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Ce
         Directory.CreateDirectory(folder);
 
         // Otherwise a run that is killed would leave the results of another night as its own.
-        foreach (var name in Reports)
+        foreach (var name in RunFolder.Reports.Prepend(RunFolder.ResultsFile))
         {
             File.Delete(Path.Combine(folder, name));
         }

@@ -56,6 +56,8 @@ internal sealed class Backoff(int seed)
                 CultureInfo.InvariantCulture,
                 out var seconds
             )
+            // The framework reads NaN and Infinity as numbers; no server means them.
+            && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0
         )
         {
             return TimeSpan.FromSeconds(Math.Min(seconds, MostAskedFor.TotalSeconds));

@@ -11,7 +11,7 @@ internal sealed class Deadline : IDisposable
     readonly ITimer _timer;
     readonly Lock _lock = new();
 
-    // The stamp of the latest bytes; of the request, while there are none.
+    // The stamp of the latest bytes, or of the terminator, after which comments say nothing new; of the request at first.
     long _latest;
     bool _received;
 
@@ -50,7 +50,11 @@ internal sealed class Deadline : IDisposable
     public void Received(long stamp, bool terminated)
     {
         // The timer is not set for every piece: when it rings it looks for itself how long ago the latest one came.
-        Volatile.Write(ref _latest, stamp);
+        if (!terminated || !Terminated)
+        {
+            Volatile.Write(ref _latest, stamp);
+        }
+
         if (!_received || terminated != Terminated)
         {
             _received = true;
