@@ -138,7 +138,8 @@ internal sealed class DeviationEditorTests
         );
 
         Assert.That(refused!.Message, Does.Contain(why));
-        Assert.That(refused.Message + "\n", Does.EndWith(":\n" + Written));
+        Assert.That(refused.Message, Does.EndWith(":"));
+        Assert.That(string.Join('\n', refused.Paste) + "\n", Is.EqualTo(Written));
         Assert.That(File.ReadAllText(FileName), Is.EqualTo(text));
     }
 
