@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Conformance.Dialects;
 using Conformance.Serve.Catalog;
 using Conformance.Serve.Faults;
@@ -8,9 +9,15 @@ using Microsoft.AspNetCore.Http;
 namespace Conformance.Serve;
 
 /// <summary>Finds the answer to each request, and sends it.</summary>
-internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? ofServer)
+/// <param name="missed">Told of each request that has no answer.</param>
+internal sealed class RequestHandler(
+    IEnumerable<ServedTarget> targets,
+    Fault? ofServer,
+    Action<string> missed
+)
 {
     const int MostAnnouncedBytes = 64 * 1024;
+    const int MostPaths = 5;
     const string RecordingHeader = "X-Conformance-Recording";
 
     readonly TargetPaths _targets = new(targets);
@@ -45,10 +52,13 @@ internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? o
         var path = request.Path.Value ?? "";
         if (_targets.Find(path) is not { } found)
         {
-            return Refusal(
+            return Miss(
+                request,
                 AllDialects.Usual.Served,
                 404,
-                $"nothing is served at {path}; the base URLs are those that the server printed at its start"
+                FoundAnswer.None(
+                    $"nothing is served at {path}; the base URLs are those that the server printed at its start"
+                )
             );
         }
 
@@ -70,10 +80,15 @@ internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? o
         }
 
         var body = await Read(context).ConfigureAwait(false);
+        if (!IsJson(body))
+        {
+            return Miss(request, api, 400, FoundAnswer.None("the body of the request is no JSON"));
+        }
+
         var answer = found.Target.Answers.Find(new SentRequest(request.Method, path, body));
         if (answer.Answer is not { } served)
         {
-            return Refusal(api, 404, answer.Miss!, answer.Nearest, answer.Paths);
+            return Miss(request, api, 404, answer);
         }
 
         context.Response.Headers[RecordingHeader] = served.Source;
@@ -92,6 +107,28 @@ internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, Fault? o
         using var body = new MemoryStream((int)capacity);
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    static bool IsJson(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    PlannedAnswer Miss(HttpRequest request, ServedApi api, int status, FoundAnswer answer)
+    {
+        var nearest = answer.Nearest is { } recorded
+            ? $"; nearest {recorded}, which differs at {string.Join(", ", answer.Paths.Take(MostPaths))}"
+            : "";
+        missed($"{status} {request.Method} {request.Path}: {answer.Miss}{nearest}");
+        return Refusal(api, status, answer.Miss!, answer.Nearest, answer.Paths);
     }
 
     static PlannedAnswer Refusal(

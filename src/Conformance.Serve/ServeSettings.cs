@@ -16,5 +16,8 @@ internal sealed record ServeSettings(
     bool JoinWrites = false
 )
 {
+    /// <summary>Told of each request that has no answer, in a line that is not yet fit for a terminal.</summary>
+    public Action<string> Missed { get; init; } = static _ => { };
+
     public static readonly ServeSettings Default = new(IPAddress.Loopback, 0, null, null);
 }

@@ -55,7 +55,10 @@ internal static class ServeHandler
                 certificate,
                 request.Fault,
                 request.JoinWrites
-            ),
+            )
+            {
+                Missed = static line => Console.Error.WriteLine(Terminal.Plain(line)),
+            },
             cancellation
         );
         foreach (var target in targets)

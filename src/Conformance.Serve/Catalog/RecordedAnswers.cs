@@ -79,7 +79,7 @@ internal sealed class RecordedAnswers(
             null,
             exact
                 ? "no recorded request equals this one as JSON"
-                : $"no recorded conversation has this shape: {shape.Text.TrimEnd().Replace("\n", ", ", StringComparison.Ordinal)}",
+                : $"no recorded conversation has this shape: {string.Join(", ", shape.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))}",
             nearest?.Source,
             paths
         );

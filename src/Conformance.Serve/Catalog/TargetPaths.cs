@@ -1,9 +1,13 @@
 namespace Conformance.Serve.Catalog;
 
-/// <summary>Targets by the base URL that a path begins with: <c>/groq/kimi-k2-0905/v1/chat/completions</c>.</summary>
+/// <summary>
+/// Targets by the base URL that a path begins with: <c>/groq/kimi-k2-0905/v1/chat/completions</c>. Before the version may stand
+/// <c>/openai</c>, for clients that put it there themselves.
+/// </summary>
 internal sealed class TargetPaths
 {
     const string Version = "/v1";
+    const string Prefix = "/openai";
 
     readonly Dictionary<string, ServedTarget> _targets = new(StringComparer.Ordinal);
 
@@ -25,10 +29,7 @@ internal sealed class TargetPaths
         )
         {
             var rest = path[(at + Version.Length)..];
-            if (
-                (rest.Length == 0 || rest[0] == '/')
-                && _targets.TryGetValue(path[..at], out var target)
-            )
+            if ((rest.Length == 0 || rest[0] == '/') && At(path[..at]) is { } target)
             {
                 return (target, rest);
             }
@@ -36,4 +37,12 @@ internal sealed class TargetPaths
 
         return null;
     }
+
+    ServedTarget? At(string path) =>
+        _targets.GetValueOrDefault(path)
+        ?? (
+            path.EndsWith(Prefix, StringComparison.Ordinal)
+                ? _targets.GetValueOrDefault(path[..^Prefix.Length])
+                : null
+        );
 }

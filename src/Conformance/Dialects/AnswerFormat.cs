@@ -16,8 +16,7 @@ internal abstract class AnswerFormat
     public abstract bool HasEnded(ReadOnlySpan<byte> body);
 
     /// <summary>
-    /// Why an answer leaves nothing to judge, as results name causes: unauthorised, no credit, no model, rate limited,
-    /// unavailable. Null where it is to be judged.
+    /// Why an answer leaves nothing to judge, one of <see cref="Causes"/>. Null where it is to be judged.
     /// </summary>
     public abstract string? CauseOf(ReceivedResponse response);
 
@@ -29,7 +28,7 @@ internal abstract class AnswerFormat
 
     /// <summary>The same request may be sent again after such an answer.</summary>
     public bool InvitesRetry(ReceivedResponse response) =>
-        CauseOf(response) is "rate limited" or "unavailable" || response.Status == 500;
+        CauseOf(response) is { } cause ? Causes.MayPass(cause) : response.Status >= 500;
 }
 
 /// <summary>What is known of an answer besides its bytes.</summary>
@@ -41,6 +40,12 @@ internal sealed record ReadingOptions(int Turn)
 
     /// <summary>2 or 4, where a scenario expects it.</summary>
     public int? ExpectedStatusClass { get; init; }
+
+    /// <summary>
+    /// The cause that a request which is to be refused provokes; null where it provokes none that is read. Where no scenario is
+    /// known, a model that does not exist may be it.
+    /// </summary>
+    public string? ProvokedCause { get; init; } = Causes.NoModel;
 
     /// <summary>The schemas of clients that are held against it.</summary>
     public WantedShapes? Shapes { get; init; }

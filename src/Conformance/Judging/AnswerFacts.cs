@@ -41,13 +41,35 @@ internal abstract class AnswerFacts
     /// <summary>The code that an error body names; null where it names none.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary><see cref="Cause"/>; but where the request is to be refused, a model that does not exist is what it is to be refused for.</summary>
-    public string? UnexpectedCause =>
-        ExpectedStatusClass == 4 && Cause == "no model" ? null : Cause;
+    /// <summary>What an error body says to people, fit to be shown; empty where it says nothing.</summary>
+    public string ErrorWords { get; init; } = "";
 
-    /// <summary>As a finding shows it: <c>400 (context_length_exceeded)</c>.</summary>
-    public string StatusWithCode =>
-        ErrorCode is null ? Response.Status.ToString() : $"{Response.Status} ({ErrorCode})";
+    /// <summary>The scenario wants the request to be refused.</summary>
+    public bool RefusalExpected => ExpectedStatusClass == 4;
+
+    /// <summary>The cause that a request which is to be refused provokes; null where it provokes none that is read.</summary>
+    public string? ProvokedCause { get; init; }
+
+    /// <summary>
+    /// <see cref="Cause"/>; but what a request that is to be refused provokes is no error, and neither is a server that fails
+    /// over what is wrong with it.
+    /// </summary>
+    public string? UnexpectedCause =>
+        RefusalExpected
+        && (Cause == ProvokedCause || (Response.Status >= 500 && Causes.LieInRequest(Cause)))
+            ? null
+            : Cause;
+
+    /// <summary>As a finding shows it: <c>400 (context_length_exceeded): too long</c>.</summary>
+    public string StatusWithCodeAndWords =>
+        (ErrorCode is null ? $"{Response.Status}" : $"{Response.Status} ({ErrorCode})")
+        + (ErrorWords.Length == 0 || ErrorWords == ErrorCode ? "" : $": {ErrorWords}");
+
+    /// <summary>The status, and the provider's own words where it has any.</summary>
+    public string StatusWithWords =>
+        ErrorWords.Length == 0
+            ? $"status {Response.Status}"
+            : $"status {Response.Status}: {ErrorWords}";
 
     public PagedList<PayloadProblem> PayloadProblems { get; } = new();
 

@@ -59,6 +59,9 @@ internal sealed record Rule
     /// <summary>What a failure of a kind weighs, unless the predicate says otherwise.</summary>
     public Level LevelOf(string kind) => Find(kind)?.Level ?? Level;
 
+    /// <summary>What to change where it failed in this way.</summary>
+    public string AdviceOf(string kind) => Find(kind)?.Advice ?? Advice;
+
     FindingKind? Find(string kind)
     {
         foreach (var known in Kinds)
@@ -75,7 +78,13 @@ internal sealed record Rule
 
 /// <summary>One way in which a rule fails: a stable word within the rule, and the sentence that a finding shows for it.</summary>
 /// <param name="Level">Where it weighs something else than its rule; null where it does not.</param>
-internal sealed record FindingKind(string Name, string Message, Level? Level = null);
+/// <param name="Advice">Where something else is to be changed than for the other kinds; null where it is not.</param>
+internal sealed record FindingKind(
+    string Name,
+    string Message,
+    Level? Level = null,
+    string? Advice = null
+);
 
 /// <summary>An id that no rule has any more. It is kept, because ids are never used again.</summary>
 /// <param name="Since">Version of the rule set that brought it.</param>

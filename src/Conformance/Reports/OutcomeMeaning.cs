@@ -18,6 +18,9 @@ internal static class OutcomeMeaning
         (Outcome.Error, "there was nothing to judge, or it could not be read; not a finding"),
         (Outcome.Stale, "not judged: the recording answers another request than the scenario's"),
         (Outcome.Missing, "not judged: there is no recording"),
-        (Outcome.Skipped, "not judged: out of scope, no key, or the model is retired"),
+        (
+            Outcome.Skipped,
+            "not judged: out of scope, no key, the model is retired, or the target was given up"
+        ),
     ];
 }

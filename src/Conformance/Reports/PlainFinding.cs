@@ -53,7 +53,7 @@ internal static class PlainFinding
             );
         }
 
-        foreach (var line in Weight(cell, finding).Concat(Why(finding.Rule)))
+        foreach (var line in Weight(cell, finding).Concat(Why(finding)))
         {
             yield return line;
         }
@@ -81,9 +81,9 @@ internal static class PlainFinding
         }
     }
 
-    static IEnumerable<Labelled> Why(Rule rule)
+    static IEnumerable<Labelled> Why(Finding finding)
     {
-        var source = rule.Source;
+        var source = finding.Rule.Source;
         yield return new Labelled(
             "source",
             source.Quote.Length == 0
@@ -91,6 +91,6 @@ internal static class PlainFinding
                 : $"{source.Title}, {source.Section}: \"{source.Quote}\""
         );
         yield return new Labelled("", source.Link);
-        yield return new Labelled("to do", rule.Advice);
+        yield return new Labelled("to do", finding.Rule.AdviceOf(finding.Kind));
     }
 }

@@ -12,6 +12,9 @@ internal static class SkipReason
 
     public static string Retired(DateOnly day) => $"{RetiredMark}{day:yyyy-MM-dd}";
 
+    /// <param name="why">What the target had shown by then.</param>
+    public static string Closed(string why) => $"not asked, because {why}";
+
     /// <summary>The specs say so; it is no outage.</summary>
     public static bool IsDecision(CellResult cell) =>
         cell.Outcome == Outcome.Skipped

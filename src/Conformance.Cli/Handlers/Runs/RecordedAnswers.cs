@@ -35,21 +35,30 @@ internal static class RecordedAnswers
             return false;
         }
 
-        Tell(filing);
+        Tell(filing, Shown(cassettes));
         return filing.NotFiled.Count == 0;
     }
 
-    static void Tell(FiledRun filing)
+    /// <summary>Where the recordings went, as it is reached from here.</summary>
+    static string Shown(string cassettes)
+    {
+        var here = Path.GetRelativePath(Environment.CurrentDirectory, cassettes);
+        return (
+            here.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(cassettes) : here
+        ).Replace('\\', '/');
+    }
+
+    static void Tell(FiledRun filing, string cassettes)
     {
         foreach (var path in filing.Filed)
         {
-            Terminal.Say($"recorded cassettes/{path}");
+            Terminal.Say($"recorded {cassettes}/{path}");
         }
 
         if (filing.Filed.Count > 0)
         {
             Terminal.Say(
-                $"say in cassettes/{Provenance.FileName} under which licence they may be shared, before you do"
+                $"say in {cassettes}/{Provenance.FileName} under which licence they may be shared, before you do"
             );
         }
 

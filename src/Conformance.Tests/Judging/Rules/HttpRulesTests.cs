@@ -45,9 +45,9 @@ internal sealed class HttpRulesTests
     [TestCase("""{"error":{"code":17}}""", "400 (17)")]
     [TestCase("""{"error":{"code":"\ud800"}}""", "400 (\uFFFD)")]
     [TestCase("""{"error":{"code":"bad","\ud800":1}}""", "400 (bad)")]
-    [TestCase("""{"error":"bad"}""", "400")]
-    [TestCase("""["error"]""", "400")]
-    [TestCase("{\"error\":", "400")]
+    [TestCase("""{"error":"bad"}""", "400: bad")]
+    [TestCase("""["error"]""", "400: error")]
+    [TestCase("{\"error\":", "400: {\"error\":")]
     public void Shows_the_code_of_an_error(string body, string observed)
     {
         var judged = Judged.Answer(body, Judged.AsksForDocument, 400, "application/json");

@@ -66,10 +66,14 @@ internal sealed class RunTests
 
         Assert.That(server.Requests, Has.Count.EqualTo(1));
         Assert.That(cells, Has.Count.EqualTo(2));
-        Assert.That(cells.All(cell => cell.Cause == "unauthorised"));
+        Assert.That(cells[0].Cause, Is.EqualTo("unauthorised"));
+        Assert.That(cells[1].Outcome, Is.EqualTo(Outcome.Skipped));
+        Assert.That(cells[1].Trial, Is.Null);
         Assert.That(
             cells[1].Detail,
-            Is.EqualTo("not asked, because parallel-tools was answered: turn 1: status 401")
+            Is.EqualTo(
+                "not asked, because parallel-tools was answered with unauthorised, turn 1: status 401"
+            )
         );
     }
 

@@ -19,6 +19,9 @@ internal sealed record StubRequest(
 /// <summary>What a stub says to one request, byte by byte, and how it ends the connection.</summary>
 internal sealed class StubAnswer(Socket socket, Stream stream)
 {
+    /// <summary>How many requests the connection had before.</summary>
+    public int Earlier { get; init; }
+
     public async Task WriteAsync(string text) => await WriteAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes) => await stream.WriteAsync(bytes);
@@ -126,10 +129,10 @@ internal sealed class StubServer : IDisposable
         {
             await using var raw = await OpenAsync(socket);
             await using var stream = new BufferedStream(raw);
-            while (await ReadAsync(stream) is { } request)
+            for (var earlier = 0; await ReadAsync(stream) is { } request; earlier++)
             {
                 _requests.Enqueue(request);
-                await _answer(request, new StubAnswer(socket, raw));
+                await _answer(request, new StubAnswer(socket, raw) { Earlier = earlier });
             }
         }
         catch (Exception over)

@@ -1,11 +1,12 @@
 using System.Text;
+using Conformance.Judging;
 using Conformance.Reports.Markdown;
 using Conformance.Results.Diffs;
 using Conformance.Running.Comparing;
 
 namespace Conformance.Reports.Diffs;
 
-/// <summary>summary.md, for a CI job's summary: what changed, then the matrix, and nothing else.</summary>
+/// <summary>summary.md, for a CI job's summary: what changed, the matrix, why there was nothing to judge, and nothing else.</summary>
 internal static class SummaryMarkdown
 {
     /// <summary>GitHub shows a summary up to a size; a person reads less.</summary>
@@ -22,7 +23,34 @@ internal static class SummaryMarkdown
 
         text.Append("\n## Matrix\n\n");
         MarkdownMatrix.Write(text, report);
+        WriteErrors(text, report);
         return text.ToString();
+    }
+
+    /// <summary>What there was nothing to judge of, in the providers' own words: those that ended alike in one line.</summary>
+    static void WriteErrors(StringBuilder text, Report report)
+    {
+        var alike = report
+            .Newest.Where(cell => cell.Outcome == Outcome.Error)
+            .GroupBy(cell => (cell.Target, cell.Reason))
+            .ToList();
+        if (alike.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## Errors\n\n");
+        foreach (var group in alike.Take(MostChanges))
+        {
+            text.Append("- ").Append(MarkdownText.Code(group.Key.Target)).Append(": ");
+            text.Append(MarkdownText.Escape(group.Key.Reason));
+            text.Append($" ({Summary.Count(group.Count(), "trial")})\n");
+        }
+
+        if (alike.Count > MostChanges)
+        {
+            text.Append($"- and {alike.Count - MostChanges} more\n");
+        }
     }
 
     static void WriteChanges(StringBuilder text, BaselineComparison baseline)

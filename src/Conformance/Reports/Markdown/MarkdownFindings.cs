@@ -32,7 +32,7 @@ internal static class MarkdownFindings
             }
 
             WriteSource(text, finding.Rule.Source);
-            Item(text, "What to do", MarkdownText.Escape(finding.Rule.Advice));
+            Item(text, "What to do", MarkdownText.Escape(finding.Rule.AdviceOf(finding.Kind)));
         }
 
         if (number == 0)

@@ -74,6 +74,11 @@ internal static class RuleJson
                 json.WriteString("level", level.Name());
             }
 
+            if (kind.Advice is { } advice)
+            {
+                json.WriteString("advice", advice);
+            }
+
             json.WriteEndObject();
         }
 

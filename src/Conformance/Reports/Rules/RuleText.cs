@@ -46,7 +46,7 @@ internal static class RuleText
             text.Append(dialect is null ? "" : $"\nIn {dialect}:\n").Append(sources);
         }
 
-        Part(text, "What to do", entry, rule => rule.Advice);
+        Part(text, "What to do", entry, RuleWords.Advice);
         if (example is not null)
         {
             text.Append("\nAn example that fails\n  ").Append(example.Title).Append("\n  ");

@@ -66,6 +66,15 @@ internal static class RuleWords
     public static string Message(FindingKind kind) =>
         kind.Level is { } level ? $"{kind.Message} ({level.Name()})" : kind.Message;
 
+    /// <summary>What to do about the rule, and about those of its kinds that want something else done.</summary>
+    public static string Advice(Rule rule) =>
+        string.Join(
+            " ",
+            rule.Kinds.Where(kind => kind.Advice is not null)
+                .Select(kind => $"Where it fails as `{kind.Name}`: {kind.Advice}")
+                .Prepend(rule.Advice)
+        );
+
     public static string Kind(SourceKind kind) =>
         kind switch
         {

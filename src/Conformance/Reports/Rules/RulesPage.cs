@@ -113,7 +113,7 @@ internal static class RulesPage
             }
         }
 
-        Items(text, "What to do", entry, rule => Prose(rule.Advice));
+        Items(text, "What to do", entry, rule => Prose(RuleWords.Advice(rule)));
     }
 
     static string Kinds(Rule rule)

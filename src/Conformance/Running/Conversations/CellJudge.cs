@@ -97,7 +97,7 @@ internal static class CellJudge
                     cause,
                     turn.Reading.Facts.Response.Cut is { } cut
                         ? $"turn {turn.Number}: status {turn.Reading.Facts.Response.Status}, {cut.Detail}"
-                        : $"turn {turn.Number}: status {turn.Reading.Facts.Response.Status}"
+                        : $"turn {turn.Number}: {turn.Reading.Facts.StatusWithWords}"
                 );
             }
         }

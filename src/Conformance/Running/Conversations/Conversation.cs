@@ -3,6 +3,7 @@ using Conformance.Judging;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 using Conformance.Wire.Exchanges;
+using Conformance.Wire.Json;
 
 namespace Conformance.Running.Conversations;
 
@@ -54,7 +55,7 @@ internal sealed class Conversation(
     public void Accept(Exchange exchange)
     {
         var number = _turns.Count + 1;
-        var refused = number == 1 && scenario.Turns[0].Refused;
+        var refused = number == 1 && scenario.Refused;
         var turn = TurnJudge.Judge(
             dialect,
             exchange,
@@ -63,7 +64,8 @@ internal sealed class Conversation(
             model,
             refused ? 4 : null,
             null,
-            shapes
+            shapes,
+            scenario.Request.Model is null ? null : Causes.NoModel
         );
         _turns.Add(turn);
         if (turn.Cause is not null || !exchange.Response.Succeeded || turn.Reading.EndedByError)
@@ -98,13 +100,33 @@ internal sealed class Conversation(
         var more = _detourFrom is { } from
             ? number - from < MostDetourTurns
             : number < scenario.Turns.Count;
-        if (reading.Calls.Count == 0 || !more)
+        if (reading.Calls.Count == 0 || !more || IsCutInArguments(reading))
         {
             _ended = true;
             return;
         }
 
         _history.Add(new Turn(reading.Said, [.. reading.Calls.Select(ResultOf)]));
+    }
+
+    /// <summary>What the limit cut is no call: no client goes on with it, and a provider may refuse it.</summary>
+    static bool IsCutInArguments(Reading reading)
+    {
+        if (!reading.CutByLimit)
+        {
+            return false;
+        }
+
+        foreach (var call in reading.Calls)
+        {
+            using var arguments = ArgumentsText.Parse(call.Arguments);
+            if (arguments is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     ToolResult ResultOf(AssembledCall call)

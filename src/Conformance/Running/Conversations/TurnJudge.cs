@@ -8,6 +8,7 @@ namespace Conformance.Running.Conversations;
 /// <summary>Judges one exchange by its dialect's rules, under the profile of its target.</summary>
 internal static class TurnJudge
 {
+    /// <param name="provokedCause">What a request that is to be refused provokes; null where it is nothing that is read.</param>
     public static TurnResult Judge(
         Dialect dialect,
         Exchange exchange,
@@ -16,7 +17,8 @@ internal static class TurnJudge
         ProviderModel? model,
         int? expectedStatusClass,
         Profile? profile = null,
-        WantedShapes? shapes = null
+        WantedShapes? shapes = null,
+        string? provokedCause = Causes.NoModel
     )
     {
         var reading = dialect.Answers.Read(
@@ -25,6 +27,7 @@ internal static class TurnJudge
             {
                 Upstream = provider?.Upstream,
                 ExpectedStatusClass = expectedStatusClass,
+                ProvokedCause = provokedCause,
                 Shapes = shapes,
             }
         );

@@ -114,9 +114,20 @@ internal sealed class LiveRun
 
         return Complete(
             ResultsWriter.Sort(confirmed ?? _context.Results.Cells),
-            incomplete ?? _context.Budget.Exhausted
+            incomplete ?? _context.Budget.Exhausted ?? GivenUp()
         );
     }
+
+    /// <summary>Which targets were given up, and why; null where none was.</summary>
+    string? GivenUp() =>
+        _scheduler.NotAsked.IsEmpty
+            ? null
+            : string.Join(
+                "; ",
+                _scheduler
+                    .NotAsked.OrderBy(closed => closed.Key, StringComparer.Ordinal)
+                    .Select(closed => $"{closed.Key} was given up, because {closed.Value}")
+            );
 
     /// <summary>Asks again what came out worse than the baseline.</summary>
     async Task<IReadOnlyList<CellResult>> ConfirmAsync(Confirmation confirm, CancellationToken stop)

@@ -21,6 +21,9 @@ internal sealed class TrialRecord(PlannedTrial trial, string today)
     /// <summary>Why the next turn was not answered; null while every one was.</summary>
     public NoAnswer? NoAnswer { get; private set; }
 
+    /// <summary>The latest request found nobody, or silence.</summary>
+    public bool Dead { get; private set; }
+
     /// <summary>One for each turn.</summary>
     public IReadOnlyList<TurnPlace> Places =>
         [.. _kept.Select(exchange => new TurnPlace(exchange.Path, 0))];
@@ -44,14 +47,16 @@ internal sealed class TrialRecord(PlannedTrial trial, string today)
             _health.Add($"turn {NextTurn}: {odd}");
         }
 
+        Dead = sent.Outcome.Dead;
         _retries.AddRange(sent.Retries);
         _kept.Add(exchange);
         _measured.Add(measured);
     }
 
-    public void End(IReadOnlyList<CellRetry> retries, NoAnswer none)
+    public void End(SentTurn sent, NoAnswer none)
     {
-        _retries.AddRange(retries);
+        Dead = sent.Outcome.Dead;
+        _retries.AddRange(sent.Retries);
         NoAnswer = none;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Results;
@@ -14,7 +15,14 @@ internal sealed record FinishedTrial(
     PlannedCell Cell,
     CellResult Result,
     IReadOnlyList<CellResult> Earlier
-);
+)
+{
+    /// <summary>
+    /// What makes it likely that nothing else will be answered either: nobody there, silence, or a 404 that says nothing of its
+    /// reason. The same for those that ended alike; null where there is no such sign.
+    /// </summary>
+    public string? HopelessSign { get; init; }
+}
 
 /// <summary>Holds conversations with one provider, and judges them as a replay does.</summary>
 internal sealed class TrialRunner(
@@ -38,22 +46,23 @@ internal sealed class TrialRunner(
         {
             var name =
                 earlier.Count + 1 < attempts ? $"{trial.Name}.attempt-{earlier.Count + 1}" : "";
-            if (await ConverseAsync(trial, endpoint, stop).ConfigureAwait(false) is not { } result)
+            if (await ConverseAsync(trial, endpoint, stop).ConfigureAwait(false) is not { } ended)
             {
                 return null;
             }
 
+            var result = ended.Result;
             if (result.Outcome != Outcome.Inconclusive || name.Length == 0)
             {
-                return new FinishedTrial(
-                    trial.Cell,
-                    result with
+                return ended with
+                {
+                    Result = result with
                     {
                         Attempts = result.Attempts + earlier.Sum(attempt => attempt.Attempts),
                         Retries = result.Retries,
                     },
-                    earlier
-                );
+                    Earlier = earlier,
+                };
             }
 
             earlier.Add(result with { Trial = name, Newest = false });
@@ -61,7 +70,7 @@ internal sealed class TrialRunner(
     }
 
     /// <summary>Null where the budget ended it.</summary>
-    async Task<CellResult?> ConverseAsync(
+    async Task<FinishedTrial?> ConverseAsync(
         PlannedTrial trial,
         Endpoint endpoint,
         CancellationToken stop
@@ -81,7 +90,15 @@ internal sealed class TrialRunner(
         while (record.NoAnswer is null && conversation.NextRequest() is { } body)
         {
             var sent = await sender
-                .SendAsync(endpoint, dialect, body, record.NextTurn, ceiling, stop)
+                .SendAsync(
+                    endpoint,
+                    dialect,
+                    body,
+                    record.NextTurn,
+                    cell.Scenario.Refused,
+                    ceiling,
+                    stop
+                )
                 .ConfigureAwait(false);
             if (sent is null)
             {
@@ -91,7 +108,7 @@ internal sealed class TrialRunner(
             budget.Settle(ceiling, Take(sent, conversation, record));
         }
 
-        return record.Complete(
+        var result = record.Complete(
             CellVerdict.Of(
                 cell,
                 dialect,
@@ -104,7 +121,19 @@ internal sealed class TrialRunner(
                 observation
             )
         );
+        return new FinishedTrial(cell, result, [])
+        {
+            HopelessSign = record.Dead ? "dead" : Unexplained404(conversation),
+        };
     }
+
+    /// <summary>The body of a 404 that does not say what was not found; null where the last answer is none.</summary>
+    static string? Unexplained404(Conversation conversation) =>
+        conversation.Turns.Count > 0
+        && conversation.Turns[^1] is { Cause: null } last
+        && last.Reading.Facts is { RefusalExpected: false, Response: { Status: 404 } response }
+            ? "404 " + Convert.ToHexString(SHA256.HashData(response.Body.Span))
+            : null;
 
     /// <summary>Takes what came of a request into the conversation, and tells its cost; null where that is not known.</summary>
     static long? Take(SentTurn sent, Conversation conversation, TrialRecord record)
@@ -112,8 +141,8 @@ internal sealed class TrialRunner(
         if (sent.Kept is not { } exchange)
         {
             var none = sent.Outcome.NoAnswer!;
-            record.End(sent.Retries, none);
-            return none.Cause == "unavailable" ? 0 : null;
+            record.End(sent, none);
+            return none.Cause == Causes.Unavailable ? 0 : null;
         }
 
         conversation.Accept(exchange.Exchange);

@@ -18,12 +18,21 @@ internal sealed class TrialScheduler(LiveContext context)
     readonly LiveCounts _counts = new();
     readonly Backoff _backoff = new(context.Settings.Seed);
     readonly ExchangeStore _store = new(context.Surroundings.Folder);
-    readonly ConcurrentDictionary<string, CellResult> _closed = new(StringComparer.Ordinal);
+    readonly ClosedTargets _closed = new();
+
+    // Cells that have a line in the results, or will have one.
+    readonly ConcurrentDictionary<string, bool> _told = new(
+        context.Results.Cells.Select(cell => KeyValuePair.Create(cell.Cell, true)),
+        StringComparer.Ordinal
+    );
     readonly ConcurrentDictionary<string, RequestPacer> _pacers = new(StringComparer.Ordinal);
     readonly Lock _progress = new();
     int _planned;
     int _done;
     int _underWay;
+
+    /// <summary>Why trials were not asked, by target.</summary>
+    public ConcurrentDictionary<string, string> NotAsked { get; } = new(StringComparer.Ordinal);
 
     public async Task RunAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
     {
@@ -98,12 +107,13 @@ internal sealed class TrialScheduler(LiveContext context)
     {
         while (!stop.IsCancellationRequested && queue.TryDequeue(out var trial))
         {
-            if (NotAsked(trial) is { } result)
+            if (_closed.WhyClosed(trial.Cell.Target) is { } why)
             {
-                Finish(new FinishedTrial(trial.Cell, result, []));
+                Skip(trial, why);
                 continue;
             }
 
+            _told[trial.Cell.Path] = true;
             Interlocked.Increment(ref _underWay);
             FinishedTrial? finished;
             try
@@ -120,11 +130,7 @@ internal sealed class TrialScheduler(LiveContext context)
                 return;
             }
 
-            if (finished.Result is { Outcome: Outcome.Error, Cause: "unauthorised" or "no model" })
-            {
-                _closed.TryAdd(trial.Cell.Target, finished.Result);
-            }
-
+            _closed.Note(finished);
             Finish(finished);
         }
 
@@ -171,20 +177,22 @@ internal sealed class TrialScheduler(LiveContext context)
         }
     }
 
-    /// <summary>The result of a trial whose target has said already that it will not answer; null where it has not.</summary>
-    CellResult? NotAsked(PlannedTrial trial) =>
-        _closed.TryGetValue(trial.Cell.Target, out var refusal)
-            ? CellVerdict.NotJudged(
-                trial.Cell,
-                Outcome.Error,
-                $"not asked, because {refusal.Scenario} was answered: {refusal.Detail}"
-            ) with
-            {
-                Trial = trial.Name,
-                Newest = trial.Counts,
-                Cause = refusal.Cause,
-            }
-            : null;
+    /// <summary>
+    /// A trial that is not asked has no name, so that a resumed run asks it. One line for its cell is enough, where it has none.
+    /// </summary>
+    void Skip(PlannedTrial trial, string why)
+    {
+        NotAsked.TryAdd(trial.Cell.Target, why);
+        CellResult? result = null;
+        if (_told.TryAdd(trial.Cell.Path, true))
+        {
+            result = CellVerdict.NotJudged(trial.Cell, Outcome.Skipped, SkipReason.Closed(why));
+            context.Results.Append([result]);
+        }
+
+        Interlocked.Increment(ref _done);
+        Report(result);
+    }
 
     void Finish(FinishedTrial trial)
     {

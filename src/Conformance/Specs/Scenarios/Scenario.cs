@@ -23,6 +23,9 @@ internal sealed record Scenario
     /// <summary>What is hoped for from the model, turn by turn; at least one.</summary>
     public required IReadOnlyList<Expectation> Turns { get; init; }
 
+    /// <summary>It provokes a refusal, and ends with it.</summary>
+    public bool Refused => Turns[0].Refused;
+
     /// <summary>The cells that its axes make beside it: <c>single-tool/stream-false</c>. In a set of specs they stand beside it too.</summary>
     public IReadOnlyList<Scenario> Variants { get; init; } = [];
 }

@@ -65,7 +65,7 @@ internal sealed class ChatRulesTests
         var judged = Judged.Answer(body, Judged.AsksForDocument, 400, "application/json");
 
         Assert.That(judged.State("error/envelope"), Is.EqualTo("held"));
-        Assert.That(judged.One("http/status").Observed, Is.EqualTo("400 (bad)"));
+        Assert.That(judged.One("http/status").Observed, Is.EqualTo("400 (bad): \uFFFD"));
     }
 
     [Test]

@@ -19,6 +19,7 @@ internal static class AnswerReader
         var response = exchange.Response;
         var request = RequestReader.Read(exchange.Request.Body);
         var form = BodySniffer.Form(response, request?.Stream);
+        var error = ErrorReading.Of(response);
         var answer = new ChatAnswer
         {
             Exchange = exchange,
@@ -27,7 +28,9 @@ internal static class AnswerReader
             Stream = form == BodyForm.EventStream ? EventStream.Parse(response.Body) : null,
             StreamRequested = request?.Stream,
             ExpectedStatusClass = options.ExpectedStatusClass,
-            Cause = ErrorCauses.Of(response),
+            ProvokedCause = options.ProvokedCause,
+            Cause = ErrorCauses.Of(response, error),
+            ErrorWords = error.Words,
             ErrorCode = ErrorCauses.ReadCode(response),
             Request = request,
         };

@@ -1,30 +1,62 @@
 using System.Text.Json;
+using Conformance.Judging;
 using Conformance.Wire.Exchanges;
 using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;
 
-/// <summary>Answers that say why there was nothing to judge; none of them is a finding.</summary>
+/// <summary>
+/// Answers that say why there was nothing to judge; none of them is a finding. The code tells more than the message, and the
+/// message more than the status: a 404 is a missing model at one provider and a tool that nobody offers at another.
+/// </summary>
 internal static class ErrorCauses
 {
-    static readonly string[] NoModelCodes =
-    [
-        "model_not_found",
-        "model_decommissioned",
-        "model_not_available",
-    ];
+    /// <summary>The cause that an answer names; null where its status is to be judged.</summary>
+    public static string? Of(ReceivedResponse response) => Of(response, ErrorReading.Of(response));
 
-    /// <summary>The cause that an answer's status names; null where the status is to be judged.</summary>
-    public static string? Of(ReceivedResponse response) =>
-        response.Status switch
+    public static string? Of(ReceivedResponse response, ErrorReading body)
+    {
+        if (response.Succeeded || response.Status < 400)
         {
-            401 or 403 => "unauthorised",
-            402 => "no credit",
-            404 => "no model",
-            400 or 410 when ReadCode(response) is { } code && NoModelCodes.Contains(code) =>
-                "no model",
-            429 => "rate limited",
-            502 or 503 or 504 or 529 => "unavailable",
+            return null;
+        }
+
+        if (ErrorCodes.CauseOf(body.Codes) is { } named)
+        {
+            return named;
+        }
+
+        // The model's own call was what could not be read: that is the provider's to prevent, and a finding.
+        if (body.Codes.Contains("tool_use_failed"))
+        {
+            return null;
+        }
+
+        return (body.Page ? null : MessageCause(response.Status, body.Message))
+            ?? StatusCause(response.Status);
+    }
+
+    static string? MessageCause(int status, string message) =>
+        ErrorMessages.CauseOf(message) switch
+        {
+            // These statuses say it themselves, and their messages speak of limits, accounts and keys of every kind.
+            not (Causes.NoCredit or Causes.Region) when status == 429 => null,
+            not (Causes.Region or Causes.Moderated or Causes.NoCredit or Causes.NoModel)
+                when status is 401 or 403 => null,
+            not (Causes.NotSupported or Causes.ContextOverflow or Causes.Moderated)
+                when status is 402 or >= 502 => null,
+            var cause => cause,
+        };
+
+    static string? StatusCause(int status) =>
+        status switch
+        {
+            401 or 403 => Causes.Unauthorised,
+            402 => Causes.NoCredit,
+            408 or 524 => Causes.TimedOut,
+            429 => Causes.RateLimited,
+            451 => Causes.Region,
+            502 or 503 or 504 or 529 or (>= 520 and <= 523) => Causes.Unavailable,
             _ => null,
         };
 

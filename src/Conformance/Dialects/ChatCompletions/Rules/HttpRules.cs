@@ -20,7 +20,7 @@ internal static class HttpRules
                 record with
                 {
                     Exceptions =
-                        "401, 402, 403, 429, 502, 503, 504, 529 and an unknown model are causes of an error cell, not findings. A scenario may expect 4xx.",
+                        "What names the cause of an error cell is no finding: no key, credit or model, a feature or parameter that is not offered, too long a context, moderation, region, rate limits and outages (docs/live.md). A scenario may expect 4xx; then such a cause is an error too, unless it is what the scenario provokes.",
                     FurtherSources =
                     [
                         ChatSources.OpenAi(

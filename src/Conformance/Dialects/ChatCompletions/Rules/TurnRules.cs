@@ -19,7 +19,7 @@ internal static class TurnRules
                 record with
                 {
                     Exceptions =
-                        "Error causes are not findings here either. DeepSeek, Kimi's thinking models and Gemini 3 want state of their own back.",
+                        "Error causes, a context that has grown too long among them, are not findings here either. DeepSeek, Kimi's thinking models and Gemini 3 want state of their own back.",
                 }
         ),
     ];

@@ -13,7 +13,17 @@ internal static class Status
             Kinds =
             [
                 new("refused", "A well-formed request was answered with an error status."),
-                new("accepted", "A request that must be refused was answered with success."),
+                new(
+                    "accepted",
+                    "A request that must be refused was answered with success.",
+                    Level.Should,
+                    "Refuse what cannot be answered with a 4xx that says what is wrong."
+                ),
+                new(
+                    "server-error",
+                    "A request that must be refused made the server fail.",
+                    Advice: "Check the request before it is worked on, and answer 4xx with what is wrong: a client sends a 5xx again."
+                ),
             ],
             Unexercised = "not the first turn",
             Advice =
@@ -35,10 +45,20 @@ internal static class Status
         var expected = answer.ExpectedStatusClass ?? 2;
         if (answer.Response.Status / 100 != expected)
         {
-            var kind = expected == 2 ? "refused" : "accepted";
-            report.Fail(rule, kind, Place.Answer, $"{expected}xx", answer.StatusWithCode);
+            report.Fail(
+                rule,
+                KindOf(answer),
+                Place.Answer,
+                $"{expected}xx",
+                answer.StatusWithCodeAndWords
+            );
         }
     }
+
+    static string KindOf(AnswerFacts answer) =>
+        !answer.RefusalExpected ? "refused"
+        : answer.Response.Status >= 500 ? "server-error"
+        : "accepted";
 
     static string? NothingToJudge(AnswerFacts answer)
     {

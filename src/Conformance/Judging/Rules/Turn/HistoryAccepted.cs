@@ -38,7 +38,7 @@ internal static class HistoryAccepted
         report.Exercise(rule);
         if (!answer.Facts.Response.Succeeded)
         {
-            report.Fail(rule, "refused", Place.Answer, "2xx", answer.Facts.StatusWithCode);
+            report.Fail(rule, "refused", Place.Answer, "2xx", answer.Facts.StatusWithCodeAndWords);
         }
     }
 }

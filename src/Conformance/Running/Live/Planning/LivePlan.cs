@@ -8,7 +8,7 @@ namespace Conformance.Running.Live.Planning;
 internal sealed record LiveTarget(string Name, Endpoint Endpoint);
 
 /// <summary>What a live run is going to do.</summary>
-/// <param name="Trials">To be asked, the first trial of every cell before the second of any.</param>
+/// <param name="Trials">To be asked, the first trial of every cell before the second of any, refusals last.</param>
 /// <param name="Skipped">Cells that are not asked, and why.</param>
 /// <param name="WithoutKey">Providers whose cells are skipped because the environment lacks something.</param>
 /// <param name="Endpoints">By target.</param>
@@ -107,12 +107,16 @@ internal sealed record LivePlan(
         }
     }
 
-    /// <summary>The first trial of every cell before the second of any.</summary>
+    /// <summary>
+    /// The first trial of every cell before the second of any; last what provokes a refusal, for which some providers and
+    /// gateways close an account for a while.
+    /// </summary>
     static List<PlannedTrial> TrialsOf(List<PlannedCell> cells, int repeat) =>
         [
             .. Enumerable
                 .Range(1, repeat)
-                .SelectMany(number => cells.Select(cell => new PlannedTrial(cell, $"{number}"))),
+                .SelectMany(number => cells.Select(cell => new PlannedTrial(cell, $"{number}")))
+                .OrderBy(trial => trial.Cell.Scenario.Refused),
         ];
 
     static void CheckBaseUrl(Plan plan, LiveSettings settings)

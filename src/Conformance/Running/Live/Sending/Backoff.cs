@@ -15,9 +15,6 @@ internal sealed class Backoff(int seed)
     readonly Lock _lock = new();
     readonly Random _random = new(seed);
 
-    /// <summary>Nothing of the answer was judged yet: 429, and every 5xx.</summary>
-    public static bool IsRetriable(int status) => status is 429 or (>= 500 and <= 599);
-
     /// <summary>Twice as long each time, half of it by chance, so that many clients do not come back at once.</summary>
     /// <param name="failures">So far, from 1.</param>
     /// <param name="askedFor">The pause that the server asked for; null where it asked for none.</param>

@@ -34,12 +34,14 @@ internal sealed class RequestSender
     public required TimeProvider Waiting { get; init; }
 
     /// <summary>Null where the budget allows no request. Otherwise <see cref="Budget.Settle"/> must follow.</summary>
+    /// <param name="toBeRefused">The scenario provokes a refusal.</param>
     /// <param name="ceiling">The most output tokens that an answer may have.</param>
     public async Task<SentTurn?> SendAsync(
         Endpoint endpoint,
         Dialect dialect,
         byte[] body,
         int turn,
+        bool toBeRefused,
         long ceiling,
         CancellationToken stop
     )
@@ -61,7 +63,10 @@ internal sealed class RequestSender
                 throw;
             }
 
-            if (WhyAgain(dialect, sent.Outcome) is not { } why || failed.Count >= Retries)
+            if (
+                WhyAgain(dialect, sent.Outcome, toBeRefused) is not { } why
+                || failed.Count >= Retries
+            )
             {
                 return sent;
             }
@@ -113,7 +118,7 @@ internal sealed class RequestSender
     }
 
     /// <summary>The cause for which the request is sent again; null where its answer is to be judged.</summary>
-    static string? WhyAgain(Dialect dialect, RequestOutcome outcome)
+    static string? WhyAgain(Dialect dialect, RequestOutcome outcome, bool toBeRefused)
     {
         if (outcome.NoAnswer is { } none)
         {
@@ -121,8 +126,11 @@ internal sealed class RequestSender
         }
 
         var response = outcome.Exchange!.Response;
-        return Backoff.IsRetriable(response.Status)
-            ? dialect.Answers.CauseOf(response) ?? $"status {response.Status}"
+        var cause = dialect.Answers.CauseOf(response);
+
+        // What was to be refused and made the server fail is judged.
+        return dialect.Answers.InvitesRetry(response) && !(toBeRefused && cause is null)
+            ? cause ?? $"status {response.Status}"
             : null;
     }
 

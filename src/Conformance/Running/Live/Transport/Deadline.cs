@@ -63,9 +63,12 @@ internal sealed class Deadline : IDisposable
         }
     }
 
+    /// <summary>It was still being answered when the time for the whole was over.</summary>
+    public bool WholeIsOver => _clock.GetElapsedTime(Start) >= _limits.Whole;
+
     /// <summary>Which of the times was over.</summary>
     public string Reason() =>
-        _clock.GetElapsedTime(Start) >= _limits.Whole
+        WholeIsOver
             ? $"the answer was not complete within {TransportProblems.Seconds(_limits.Whole)}"
         : !_received ? $"no byte of an answer within {TransportProblems.Seconds(_limits.FirstByte)}"
         : Terminated ? "the connection stayed open"

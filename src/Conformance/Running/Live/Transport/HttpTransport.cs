@@ -54,6 +54,8 @@ internal sealed class HttpTransport : IDisposable
             DefaultProxyCredentials = settings.Proxy?.Credentials,
             // No trace headers: the provider gets what a client sends, and nothing else.
             ActivityHeadersPropagator = null,
+            PlaintextStreamFilter = static (context, _) =>
+                ValueTask.FromResult<Stream>(new WatchedConnection(context.PlaintextStream)),
         };
         if (settings.Insecure)
         {
@@ -72,10 +74,34 @@ internal sealed class HttpTransport : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>Sends it; again at once where a kept connection turns out to have been closed by then, which is no failure.</summary>
     public async Task<RequestOutcome> SendAsync(
         Endpoint endpoint,
         byte[] body,
         Dialect dialect,
+        CancellationToken stop
+    )
+    {
+        while (true)
+        {
+            var mark = new RequestMark();
+            RequestMark.Current = mark;
+            if (
+                await SendOnceAsync(endpoint, body, dialect, mark, stop).ConfigureAwait(false) is
+                { } outcome
+            )
+            {
+                return outcome;
+            }
+        }
+    }
+
+    /// <summary>Null where a kept connection was closed before anything was answered on it.</summary>
+    async Task<RequestOutcome?> SendOnceAsync(
+        Endpoint endpoint,
+        byte[] body,
+        Dialect dialect,
+        RequestMark mark,
         CancellationToken stop
     )
     {
@@ -94,6 +120,7 @@ internal sealed class HttpTransport : IDisposable
         {
             return new RequestOutcome
             {
+                Dead = !deadline.WholeIsOver,
                 NoAnswer =
                     cancelled.InnerException is TimeoutException
                         ? new NoAnswer(
@@ -105,8 +132,18 @@ internal sealed class HttpTransport : IDisposable
             };
         }
         catch (HttpRequestException problem)
+            when (mark.WasKept && TransportProblems.EndedUnanswered(problem))
         {
-            return new RequestOutcome { NoAnswer = TransportProblems.ReasonOf(problem) };
+            // Each such connection is given up, so that the next one is another, and a new one in the end.
+            return null;
+        }
+        catch (HttpRequestException problem)
+        {
+            return new RequestOutcome
+            {
+                Dead = TransportProblems.NobodyListens(problem),
+                NoAnswer = TransportProblems.ReasonOf(problem),
+            };
         }
     }
 
@@ -172,6 +209,7 @@ internal sealed class HttpTransport : IDisposable
             ),
             Times = times,
             AfterTerminator = afterTerminator,
+            Dead = cut?.Cause == "timed out" && !deadline.WholeIsOver,
         };
     }
 

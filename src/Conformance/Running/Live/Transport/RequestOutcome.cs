@@ -13,6 +13,9 @@ internal sealed record RequestOutcome
     /// <summary>Why there is no exchange; null where there is one.</summary>
     public NoAnswer? NoAnswer { get; init; }
 
+    /// <summary>Nobody listened, or nothing more was said: the next request will most likely end so too.</summary>
+    public bool Dead { get; init; }
+
     /// <summary>The terminator had come, but the connection was not ended properly: how.</summary>
     public string? AfterTerminator { get; init; }
 }

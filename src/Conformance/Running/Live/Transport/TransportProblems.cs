@@ -5,6 +5,20 @@ namespace Conformance.Running.Live.Transport;
 /// <summary>What went wrong on the way, as a cause and in words.</summary>
 internal static class TransportProblems
 {
+    /// <summary>No connection came about, so that nothing can be said of the answer.</summary>
+    public static bool NobodyListens(HttpRequestException problem) =>
+        problem.HttpRequestError
+            is HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError;
+
+    /// <summary>The connection ended before a byte of the answer came.</summary>
+    public static bool EndedUnanswered(HttpRequestException problem) =>
+        problem.HttpRequestError == HttpRequestError.ResponseEnded
+        || (
+            problem.HttpRequestError == HttpRequestError.Unknown
+            && problem.InnerException is IOException
+        );
+
     public static NoAnswer ReasonOf(HttpRequestException problem) =>
         problem.HttpRequestError switch
         {
