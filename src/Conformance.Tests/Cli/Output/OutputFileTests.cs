@@ -22,6 +22,7 @@ internal sealed class OutputFileTests
     public void Remove_the_folder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Replaces_a_regular_file_and_keeps_its_mode()
     {
         File.WriteAllText(In("results"), "old");
