@@ -22,7 +22,11 @@ internal sealed class TrialScheduler(LiveContext context)
 
     // Cells that have a line in the results, or will have one.
     readonly ConcurrentDictionary<string, bool> _told = new(
-        context.Results.Cells.Select(cell => KeyValuePair.Create(cell.Cell, true)),
+        // A cell has a line for each of its trials.
+        context
+            .Results.Cells.Select(cell => cell.Cell)
+            .Distinct(StringComparer.Ordinal)
+            .Select(cell => KeyValuePair.Create(cell, true)),
         StringComparer.Ordinal
     );
     readonly ConcurrentDictionary<string, RequestPacer> _pacers = new(StringComparer.Ordinal);
