@@ -81,6 +81,12 @@ sealed class ProofSetTests
         "proof/http/content-type/document-with-terminator.yaml",
         // Whether the body or its declaration is wrong.
         "proof/http/content-type/document-instead-of-stream.yaml",
+        // A stop sequence explains why there is no text.
+        "proof/stream/output-present/stopped-at-once.yaml",
+        // Reasoning was asked for, and may be what is counted.
+        "proof/usage/credible/reasoning-asked-for.yaml",
+        // Running totals were asked for.
+        "proof/usage/stable/running-totals-asked-for.yaml",
     ];
 
     [Test]

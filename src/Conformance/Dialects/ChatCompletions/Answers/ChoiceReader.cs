@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Judging;
 using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;
@@ -15,6 +16,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
     {
         JsonElement message = default;
         JsonElement finish = default;
+        JsonElement logprobs = default;
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
@@ -34,16 +36,18 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
             }
             else if (name.SequenceEqual("logprobs"u8))
             {
-                NoteLogprobs(value);
+                logprobs = value;
             }
             else
             {
+                NoteUsage(name, value, position, eventNumber);
                 vendor.Note("choices[].", name);
             }
         }
 
         var open = _open.Find(index, HasRole(message), eventNumber, position);
         var reason = Finish(finish);
+        ReadLogprobs(open.Facts, logprobs, position, eventNumber);
         var output = _deltas.Read(open, message, position, eventNumber);
         if (reason is not null)
         {
@@ -66,12 +70,26 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         return JsonText.Integer(value) ?? 0;
     }
 
-    void NoteLogprobs(JsonElement value)
+    void NoteUsage(ReadOnlySpan<byte> name, JsonElement value, int position, int? eventNumber)
     {
-        if (value.ValueKind != JsonValueKind.Null)
+        if (name.SequenceEqual("usage"u8) && value.ValueKind == JsonValueKind.Object)
         {
-            answer.Parts |= ChunkParts.Logprobs;
-            answer.AnyLogprobs = true;
+            answer.UsageInChoice ??= new Place(eventNumber, $"/choices/{position}/usage");
+        }
+    }
+
+    void ReadLogprobs(ChoiceFacts choice, JsonElement logprobs, int position, int? eventNumber)
+    {
+        if (logprobs.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return;
+        }
+
+        answer.Parts |= ChunkParts.Logprobs;
+        answer.AnyLogprobs = true;
+        if (answer.Request is { Logprobs: true })
+        {
+            LogprobsReader.Read(choice, logprobs, position, eventNumber);
         }
     }
 

@@ -53,5 +53,6 @@ internal static class UsageRules
         ),
         Stable.Rule,
         FinalChunk.Rule,
+        Credible.Rule,
     ];
 }

@@ -28,6 +28,12 @@ internal static class Stable
 
     static void Check(ChatAnswer answer, RuleReport report, Rule rule)
     {
+        if (answer.Request is { ContinuousUsage: true })
+        {
+            report.NotExercised(rule, "the request asks for running totals");
+            return;
+        }
+
         UsageFacts? first = null;
         foreach (var usage in answer.Usages)
         {
