@@ -10,7 +10,7 @@ internal static class RequestRules
         ResponseFormat.Rule,
         JsonWhiteSpace.Rule,
         Stop.Rule,
-        StopBeginning.Rule,
+        StopTraces.Rule,
         N.Rule,
         MaxTokens.Rule,
         Tools.Rule,

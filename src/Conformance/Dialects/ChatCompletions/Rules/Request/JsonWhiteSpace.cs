@@ -68,10 +68,7 @@ internal static class JsonWhiteSpace
                 report.Fail(
                     rule,
                     "run",
-                    new(
-                        choice.Content.EventAt(written),
-                        StoppedTexts.ContentPointer(answer, choice)
-                    ),
+                    new(choice.Content.EventAt(written), ChoiceText.Pointer(answer, choice)),
                     $"fewer than {MostBlanks} characters of white space at the end",
                     $"{blanks}"
                 );

@@ -92,8 +92,8 @@ internal static class Logprobs
             rule,
             "other-text",
             new(logprobs.Bytes.EventAt(blanks + same), logprobs.Pointer),
-            $"tokens that spell '{StoppedTexts.Around(written.ToString(), same)}'",
-            $"'{StoppedTexts.Around(text, blanks + same)}'"
+            $"tokens that spell '{ChoiceText.Around(written.ToString(), same)}'",
+            $"'{ChoiceText.Around(text, blanks + same)}'"
         );
     }
 }

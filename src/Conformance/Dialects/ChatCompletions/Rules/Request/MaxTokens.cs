@@ -20,7 +20,7 @@ internal static class MaxTokens
                 "no limit, no usage, reasoning beside `max_tokens`, or the answer was cut or refused",
             Advice = "Stop at the limit, and finish with `length`.",
             Exceptions =
-                "One token more may be the end token. A gateway may raise the limit to a documented minimum: 16 tokens, 1,024 with reasoning, or what the request itself sets as one. Rejected prediction tokens count, and are not sent.",
+                "One token more may be the end token. A gateway may raise the limit to a documented minimum: 16 tokens, 1,024 with reasoning, or what the request itself sets as one. Rejected prediction tokens, and those of tools that the provider runs, count and are not sent.",
             Needs = RuleNeeds.Request,
             Since = "1.3.0",
             Source = ChatSources.OpenAi(
@@ -52,7 +52,7 @@ internal static class MaxTokens
         if (
             request.TokenLimit is not { } limit
             || answer.Usages is not [.., { Completion: { } completion } usage]
-            || usage is { RejectedPrediction: > 0 } or { CountsServerTools: true }
+            || UnsentTokens.AreCounted(answer, usage)
             || (Reasoned(answer, usage) && !request.LimitsReasoning)
             || !OwnEnd.OfAll(answer)
         )

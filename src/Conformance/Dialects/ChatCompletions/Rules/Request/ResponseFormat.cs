@@ -84,7 +84,7 @@ internal static class ResponseFormat
                 report.Exercise(rule);
                 var content = new Content(
                     choice.Content,
-                    StoppedTexts.ContentPointer(answer, choice),
+                    ChoiceText.Pointer(answer, choice),
                     format,
                     MayBeCut: request.StopSequences.Count > 0
                 );

@@ -32,24 +32,10 @@ internal static class Stop
 
     static void Check(ChatAnswer answer, RuleReport report, Rule rule)
     {
-        foreach (var (text, pointer) in StoppedTexts.Of(answer, report, rule))
+        foreach (var content in StoppedContent.Of(answer, OwnEnd.Of(answer), report, rule))
         {
             report.Exercise(rule);
-            foreach (var sequence in answer.Request!.StopSequences)
-            {
-                var at = text.Text.IndexOf(sequence, StringComparison.Ordinal);
-                if (at >= 0)
-                {
-                    report.Fail(
-                        rule,
-                        "sent",
-                        new(text.EventAt(at), pointer),
-                        $"content without '{sequence}'",
-                        StoppedTexts.Around(text.Text, at)
-                    );
-                    break;
-                }
-            }
+            content.FailAtFirst("sent", report, rule);
         }
     }
 }

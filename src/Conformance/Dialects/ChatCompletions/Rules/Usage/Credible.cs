@@ -78,7 +78,7 @@ internal static class Credible
 
     /// <summary>Tokens that were generated, or read beside the answer, and are rightly not in it.</summary>
     static bool MayCountUnsent(ChatAnswer answer, UsageFacts usage) =>
-        usage is { RejectedPrediction: > 0 } or { CountsServerTools: true }
+        UnsentTokens.AreCounted(answer, usage)
         || (answer.Request is { AsksForReasoning: true } && usage.Reasoning is null)
         || answer.ChoicesBeyond.Count > 0
         || answer.View.BreaksOff
