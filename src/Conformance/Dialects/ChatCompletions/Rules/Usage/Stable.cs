@@ -13,7 +13,7 @@ internal static class Stable
             Kinds = [new("changed", "A later usage has other totals.")],
             Unexercised = "fewer than two usages",
             Advice = "Send the usage once, at the end.",
-            Exceptions = "Perplexity and Gemini send running totals.",
+            Exceptions = "Perplexity and Gemini send running totals; vLLM and SGLang do where `continuous_usage_stats` asks for them.",
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
                 "CreateChatCompletionStreamResponse.usage",
