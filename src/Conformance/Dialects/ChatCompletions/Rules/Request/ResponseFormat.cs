@@ -23,7 +23,7 @@ internal static class ResponseFormat
             [
                 new("fenced", "The content is JSON inside a Markdown fence."),
                 new("not-json", "The content is not JSON."),
-                new("trailing", "More than one JSON document stands in the content."),
+                new("trailing", "More than the JSON document stands in the content."),
                 new("cut", "The content ends inside the JSON, and `stop` says that it is whole."),
                 new("not-schema", "The content does not keep to the schema of the request."),
             ],
