@@ -80,6 +80,26 @@ internal sealed class LogprobsRulesTests
         Assert.That(finding.Observed, Is.EqualTo("'Hello word'"));
     }
 
+    [Test]
+    public void Points_at_the_event_in_which_the_texts_part() =>
+        Assert.That(
+            Judged
+                .Answer(
+                    Judged.Stream(
+                        Chunk("a b", null, "  a", " "),
+                        Chunk("", null, "b"),
+                        Chunk("", "stop", "c")
+                    ),
+                    """{"messages":[],"stream":true,"logprobs":true}"""
+                )
+                .One("request/logprobs")
+                .Event,
+            Is.EqualTo(2)
+        );
+
+    static string Chunk(string content, string? finish, params string[] tokens) =>
+        $"{{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{content}\"}},\"finish_reason\":{JsonSerializer.Serialize(finish)},\"logprobs\":{{\"content\":{Tokens(tokens)}}}}}]}}";
+
     static string Token(
         string token,
         string logprob,

@@ -176,6 +176,121 @@ internal sealed class RequestRulesTests
         Assert.That(finding.Observed, Is.EqualTo("1"));
     }
 
+    const string JsonMode = ",\"response_format\":{\"type\":\"json_object\"}";
+
+    [Test]
+    public void Names_the_whole_document_where_that_breaks_the_schema() =>
+        Assert.That(
+            Plain(
+                    ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"object\"}}}",
+                    Choice("[]")
+                )
+                .One("request/response-format")
+                .Expected,
+            Does.StartWith("type at the whole: ")
+        );
+
+    [TestCase(" \n", "white space only")]
+    [TestCase("no json", "no json")]
+    public void Shows_what_stands_there_in_place_of_json(string content, string expected) =>
+        Assert.That(
+            Plain(JsonMode, Choice(content)).One("request/response-format").Observed,
+            Is.EqualTo(expected)
+        );
+
+    [TestCase(60, "")]
+    [TestCase(61, "…")]
+    public void Shows_the_beginning_of_what_is_no_json(int length, string cut)
+    {
+        var content = new string('x', length);
+
+        Assert.That(
+            Plain(JsonMode, Choice(content)).One("request/response-format").Observed,
+            Is.EqualTo(content[..60] + cut)
+        );
+    }
+
+    [TestCase(57, "")]
+    [TestCase(58, "…")]
+    public void Shows_the_end_of_json_that_is_not_whole(int length, string cut)
+    {
+        var content = "[\"a" + new string('x', length);
+
+        Assert.That(
+            Plain(JsonMode, Choice(content)).One("request/response-format").Observed,
+            Is.EqualTo(cut + content[^60..])
+        );
+    }
+
+    [Test]
+    public void Holds_no_empty_content_to_a_format() =>
+        Assert.That(
+            Plain(JsonMode, Choice("")).State("request/response-format"),
+            Does.StartWith("not-exercised")
+        );
+
+    [Test]
+    public void Tells_one_stop_sequence_of_several_and_where_it_begins()
+    {
+        var finding = Plain(
+                ",\"stop\":[\"Lima\",\"is\"]",
+                Choice("Lima is the capital of Peru, a city of ten million people on the sea.")
+            )
+            .One("request/stop");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(finding.Count, Is.EqualTo(1));
+            Assert.That(finding.Expected, Is.EqualTo("content without 'Lima'"));
+            Assert.That(
+                finding.Observed,
+                Is.EqualTo("Lima is the capital of Peru, a city of ten million people on")
+            );
+        });
+    }
+
+    [Test]
+    public void Shows_what_stands_before_a_stop_sequence() =>
+        Assert.That(
+            Plain(",\"stop\":\"Lima\"", Choice("The capital of Peru, which is Lima, is a city."))
+                .One("request/stop")
+                .Observed,
+            Is.EqualTo("l of Peru, which is Lima, is a city.")
+        );
+
+    [Test]
+    public void One_end_that_is_a_cut_makes_a_cut_answer() =>
+        Assert.That(
+            Judged
+                .Answer(
+                    Judged.Stream(
+                        """{"choices":[{"index":0,"delta":{"content":"Lima"},"finish_reason":"stop"}]}""",
+                        """{"choices":[{"index":0,"delta":{},"finish_reason":"length"}]}"""
+                    ),
+                    """{"messages":[],"stream":true,"stop":"Lima"}"""
+                )
+                .State("request/stop"),
+            Does.StartWith("not-exercised")
+        );
+
+    [TestCase(3, "2 choices")]
+    [TestCase(2, null)]
+    public void Counts_the_choices(int asked, string? observed)
+    {
+        var second = Choice("b").Replace("\"index\":0", "\"index\":1", StringComparison.Ordinal);
+
+        var judged = Plain($",\"n\":{asked}", Choice("a") + "," + second);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(judged.Of("request/n").SingleOrDefault()?.Observed, Is.EqualTo(observed));
+            Assert.That(
+                judged.State("request/n"),
+                Is.EqualTo(observed is null ? "held" : "failed: too-few")
+            );
+        });
+    }
+
     [Test]
     public void Leaves_choices_with_a_wrong_index_to_the_rule_about_it() =>
         Assert.Multiple(() =>
