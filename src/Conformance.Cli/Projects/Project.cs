@@ -1,4 +1,3 @@
-using Conformance.Cli.Output;
 using Conformance.Dialects;
 using Conformance.Files;
 using Conformance.Running.Completion;
@@ -48,19 +47,15 @@ internal sealed record Project(string Home, string Root, string Cassettes)
     public static Project Of(string home, string root) =>
         new(home, root, Path.Combine(root, "cassettes"));
 
-    /// <summary>Reads the specs, and says which of them were passed over.</summary>
+    /// <summary>What stands among the specs and cannot be one, in words.</summary>
+    public IEnumerable<string> PassedOver() =>
+        (Layers ?? [new SpecLayer(Path.Combine(Root, "specs"), null)])
+            .SelectMany(SpecFile.PassedOver)
+            .Select(file => $"{file.Shown} {SpecialFile.Problem(file.Kind)}");
+
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public SpecSet Load()
     {
-        foreach (
-            var (shown, kind) in (
-                Layers ?? [new SpecLayer(Path.Combine(Root, "specs"), null)]
-            ).SelectMany(SpecFile.PassedOver)
-        )
-        {
-            Terminal.Say($"{shown} {SpecialFile.Problem(kind)}");
-        }
-
         var vocabulary = AllDialects.Vocabulary with { AllowHttp = AllowHttp };
         return Layers is { } layers
             ? SpecLoader.Load(SpecLayers.Read(layers), vocabulary)

@@ -140,7 +140,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
         var failure = entry.First;
         var (offset, length) = failure.Absent
             ? (answer.Response.Body.Length, 0)
-            : answer.Locate(failure.Place.Event);
+            : failure.Place.Bytes ?? answer.Locate(failure.Place.Event);
         return new Finding
         {
             Rule = failure.Rule,
@@ -153,9 +153,11 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
             Length = length,
             Pointer =
                 failure.Absent || failure.Place.Pointer.Length == 0 ? null : failure.Place.Pointer,
-            Excerpt = failure.Absent
-                ? Excerpt.OfEnd(answer.Response.Body.Span)
-                : Excerpt.Of(answer.Json(failure.Place.Event), failure.Place.Pointer),
+            Excerpt =
+                failure.Absent ? Excerpt.OfEnd(answer.Response.Body.Span)
+                : failure.Place.Bytes is null
+                    ? Excerpt.Of(answer.Json(failure.Place.Event), failure.Place.Pointer)
+                : Excerpt.At(answer.Response.Body.Span, offset),
             Expected = Excerpt.Escape(failure.Expected),
             Observed = Excerpt.Escape(failure.Observed),
             Count = entry.Count,

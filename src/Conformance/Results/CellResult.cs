@@ -98,6 +98,8 @@ internal sealed record CellTurn(
     IReadOnlyList<string> FinishReasons
 )
 {
+    /// <summary>The file that was given to be judged, and the position in it; null where the exchange has its path from there.</summary>
+    public (string File, int Interaction)? Given { get; init; }
     public (long? Prompt, long? Completion, long? Total)? Usage { get; init; }
     public double? TotalMilliseconds { get; init; }
 

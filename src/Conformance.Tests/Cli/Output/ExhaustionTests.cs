@@ -41,6 +41,16 @@ internal sealed class ExhaustionTests
     public void Ends_in_silence_where_nothing_can_be_told(string output) =>
         Assert.That(Shell($"conform rules {output}").ExitCode, Is.EqualTo(2));
 
+    [Test]
+    [CancelAfter(60_000)]
+    public void Waits_for_nothing_where_standard_input_is_closed()
+    {
+        var ran = Shell("timeout 30 dotnet \"$CONFORM\" judge - --no-html <&-");
+
+        Assert.That(ran.ExitCode, Is.EqualTo(2), ran.ToString());
+        Assert.That(ran.Error, Does.Contain("standard input is closed"));
+    }
+
     // With fewer, the runtime cannot load its own compiler, whatever the program.
     [TestCase(28)]
     [TestCase(40)]

@@ -40,6 +40,15 @@ internal sealed class UnjudgedTests
         Assert.That(Wakes(Compare(old, Down(), Friday.AddDays(4)), 3), Is.True);
     }
 
+    [TestCaseSource(typeof(Conformance.Judging.Causes), nameof(Conformance.Judging.Causes.All))]
+    public void An_error_of_any_cause_is_nobodys_regression(string cause)
+    {
+        var diff = Compare(Good(Friday), Down() with { Cause = cause }, Friday.AddDays(1));
+
+        Assert.That(diff.Changes.Single().Kind, Is.EqualTo(ChangeKind.NotJudged));
+        Assert.That(Wakes(diff, days: null), Is.False);
+    }
+
     [Test]
     public void Wakes_for_a_model_that_never_calls_and_for_a_lost_key_but_not_for_a_decision()
     {

@@ -46,6 +46,9 @@ internal sealed class ChatAnswer : AnswerFacts
     public bool SystemFingerprintNull { get; set; }
     public string? UnknownServiceTier { get; set; }
 
+    /// <summary>The first of the errors that stand in a success.</summary>
+    public ErrorReading? Told { get; set; }
+
     /// <summary>After an error event nothing about the rest of the answer can be held against anyone.</summary>
     public bool EndedByError => Errors.Count > 0;
 

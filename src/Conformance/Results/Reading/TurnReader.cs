@@ -22,6 +22,9 @@ internal static class TurnReader
             value["finish_reasons"].Texts()
         )
         {
+            Given = value.Find("given") is { } given
+                ? (given["file"].Text(), given["interaction"].Count())
+                : null,
             Usage = usage.Members().Any()
                 ? (
                     usage["prompt_tokens"].IntegerOrNull(),

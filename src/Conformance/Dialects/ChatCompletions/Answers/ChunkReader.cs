@@ -29,14 +29,9 @@ internal sealed class ChunkReader(
                     answer.Chunks.Count == 0
                 )
             );
+            answer.Told ??= ErrorReading.OfMember(error.Value);
             if (error.InsteadOfAnswer)
             {
-                if (!answer.Streamed)
-                {
-                    // A success whose one document is an error is no completion, which chunk/required-fields says.
-                    Judge(chunk, eventNumber);
-                }
-
                 return;
             }
         }

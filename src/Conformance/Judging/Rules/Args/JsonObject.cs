@@ -35,7 +35,7 @@ internal static class JsonObject
             report.Exercise(rule);
             if (call.State.Form == ArgumentsForm.Malformed)
             {
-                JudgedCalls.Fail(report, rule, "malformed", call, "a JSON object");
+                JudgedCalls.FailBroken(report, rule, "malformed", call);
             }
             else if (
                 call.State is { Form: ArgumentsForm.Complete, Root: not ArgumentsRoot.Object }

@@ -1,3 +1,4 @@
+using System.Text;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Args;
@@ -34,6 +35,16 @@ internal static class JudgedCalls
         CallView call,
         string expected
     ) => report.Fail(rule, kind, call.ArgumentsPlace, expected, Shown(call.Arguments.Text));
+
+    /// <summary>Of arguments that are no JSON: where they cease to be.</summary>
+    public static void FailBroken(RuleReport report, Rule rule, string kind, CallView call) =>
+        report.Fail(
+            rule,
+            kind,
+            call.ArgumentsPlace,
+            "a JSON object",
+            NotJson.Describe(Encoding.UTF8.GetBytes(call.Arguments.Text))
+        );
 
     static string Shown(string text) =>
         text.Length > MostShown
