@@ -23,6 +23,9 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
     public List<ChoiceBeyond> ChoicesBeyond { get; } = [];
 
+    /// <summary>Choices of a stream that have a <c>message</c> and no <c>delta</c>.</summary>
+    public HashSet<Place> WholeMessages { get; } = [];
+
     /// <summary>The numbers of the <c>[DONE]</c> events.</summary>
     public List<int> Terminators { get; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Judging;
 using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;
@@ -15,6 +16,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
     {
         JsonElement message = default;
         JsonElement finish = default;
+        var whole = JsonValueKind.Undefined;
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
@@ -38,8 +40,14 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
             }
             else
             {
+                whole = name.SequenceEqual("message"u8) ? value.ValueKind : whole;
                 vendor.Note("choices[].", name);
             }
+        }
+
+        if (whole == JsonValueKind.Object && message.ValueKind == JsonValueKind.Undefined)
+        {
+            answer.WholeMessages.Add(Place.Of(eventNumber).Inside($"/choices/{position}"));
         }
 
         var open = _open.Find(index, HasRole(message), eventNumber, position);

@@ -27,6 +27,13 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
             ReadMember(choice, member, eventNumber, ref seen);
         }
 
+        if (seen.Mirrored)
+        {
+            choice.MirroredReasoning.Add(
+                new(eventNumber, $"/choices/{position}/{_member}/reasoning", seen.Reasoning!)
+            );
+        }
+
         choice.Deltas++;
         choice.FirstContent ??= seen.Content;
         if (seen.Role)
@@ -68,12 +75,13 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         }
         else if (name.SequenceEqual("reasoning_content"u8) || name.SequenceEqual("reasoning"u8))
         {
-            seen.Output |= Append(choice.Reasoning, value, eventNumber);
+            ReadReasoning(choice, value, eventNumber, ref seen);
             vendor.Note(_prefix, name);
         }
         else if (name.SequenceEqual("function_call"u8) || name.SequenceEqual("audio"u8))
         {
             choice.OtherOutput |= value.ValueKind == JsonValueKind.Object;
+            choice.AudioExpires |= Requests.RequestMembers.Integer(value, "expires_at"u8) is not null;
         }
         else if (answer.Streamed || !name.SequenceEqual("annotations"u8))
         {
@@ -97,6 +105,25 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         seen.Output |= seen.Content == "text";
     }
 
+    /// <summary>The same text in both members is read once, as clients do that know both.</summary>
+    static void ReadReasoning(
+        ChoiceFacts choice,
+        JsonElement value,
+        int? eventNumber,
+        ref Seen seen
+    )
+    {
+        var text = value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : null;
+        if (text is { Length: > 0 } && text == seen.Reasoning)
+        {
+            seen.Mirrored = true;
+            return;
+        }
+
+        seen.Reasoning = text;
+        seen.Output |= Append(choice.Reasoning, value, eventNumber);
+    }
+
     /// <summary>True where there was something to append.</summary>
     static bool Append(TextFacts text, JsonElement value, int? eventNumber)
     {
@@ -116,6 +143,8 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         public string Content;
         public bool Role;
         public bool Output;
+        public string? Reasoning;
+        public bool Mirrored;
         public JsonElement Calls;
     }
 }

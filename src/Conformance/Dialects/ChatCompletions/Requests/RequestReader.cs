@@ -22,6 +22,7 @@ internal static class RequestReader
             Choices = (int)Math.Clamp(Integer(root, "n"u8) ?? 1, 1, int.MaxValue),
             Logprobs = IsTrue(root, "logprobs"u8),
             TokenLimit = Integer(root, "max_completion_tokens"u8) ?? Integer(root, "max_tokens"u8),
+            WantsJson = WantedJson.In(root),
             ParallelOff = Find(root, "parallel_tool_calls"u8).ValueKind == JsonValueKind.False,
             Tools = ToolReader.Declared(root),
             Choice = ToolReader.Choice(root),

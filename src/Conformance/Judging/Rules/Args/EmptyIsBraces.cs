@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Conformance.Judging.View;
+using Conformance.Wire.Json;
 
 namespace Conformance.Judging.Rules.Args;
 
@@ -8,8 +10,17 @@ internal static class EmptyIsBraces
         new RuleTemplate
         {
             Id = "args/empty-is-braces",
-            Statement = "A call without arguments sends `{}`, not nothing.",
-            Kinds = [new("blank", "The arguments are empty.")],
+            Statement =
+                "A call without arguments sends `{}`, not nothing, and a call of a function that requires some has them (MUST where it says `strict: true`).",
+            Kinds =
+            [
+                new("blank", "The arguments are empty."),
+                new(
+                    "lost",
+                    "The arguments are empty, though the function requires some.",
+                    Advice: "Deliver the arguments that the model wrote: here they were lost."
+                ),
+            ],
             Unexercised = Reasons.NoCall,
             Advice = "Send `{}` where the tool takes nothing.",
         },
@@ -33,14 +44,45 @@ internal static class EmptyIsBraces
                 continue;
             }
 
-            foreach (var call in JudgedCalls.Of(message))
+            foreach (var call in JudgedCalls.Of(message, report, rule))
             {
                 report.Exercise(rule);
                 if (call.State.Form == ArgumentsForm.Blank)
                 {
-                    report.Fail(rule, "blank", call.ArgumentsPlace, "{}", "the empty string");
+                    Fail(answer, call, report, rule);
                 }
             }
         }
     }
+
+    static void Fail(AnswerView answer, CallView call, RuleReport report, Rule rule)
+    {
+        const string observed = "the empty string";
+        var tool = call.Name is { } name ? answer.Request?.Tool(name) : null;
+        var required = Required(tool?.Parameters);
+
+        // Where the limit was reached and the finish reason hides it, they may have been cut.
+        if (required.Count == 0 || answer.LimitReached)
+        {
+            report.Fail(rule, "blank", call.ArgumentsPlace, "{}", observed);
+            return;
+        }
+
+        var expected = $"an object with {string.Join(", ", required)}";
+        var level = tool!.Strict ? Level.Must : Level.Should;
+        report.Fail(rule, "lost", call.ArgumentsPlace, expected, observed, level);
+    }
+
+    static List<string> Required(JsonElement? parameters) =>
+        parameters is { ValueKind: JsonValueKind.Object } schema
+        && schema.TryGetProperty("required"u8, out var required)
+        && required.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. required
+                    .EnumerateArray()
+                    .Where(name => name.ValueKind == JsonValueKind.String)
+                    .Select(JsonText.Read),
+            ]
+            : [];
 }

@@ -34,6 +34,7 @@ internal static class Stable
             // A usage without its three integers is usage/shape, and has no totals to compare.
             if (usage is not { Prompt: not null, Completion: not null, Total: not null })
             {
+                report.Leave(rule, "a usage lacks a count");
                 continue;
             }
 
