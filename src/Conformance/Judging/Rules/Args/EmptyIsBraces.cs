@@ -12,17 +12,10 @@ internal static class EmptyIsBraces
             Id = "args/empty-is-braces",
             Statement =
                 "A call without arguments sends `{}`, not nothing, and a call of a function that requires some has them (MUST where it says `strict: true`).",
-            Kinds =
-            [
-                new("blank", "The arguments are empty."),
-                new(
-                    "lost",
-                    "The arguments are empty, though the function requires some.",
-                    Advice: "Deliver the arguments that the model wrote: here they were lost."
-                ),
-            ],
+            Kinds = [new("blank", "The arguments are empty.")],
             Unexercised = Reasons.NoCall,
-            Advice = "Send `{}` where the tool takes nothing.",
+            Advice =
+                "Send `{}` where the tool takes nothing; where it requires members they were lost: deliver what the model wrote.",
         },
         Check
     )
@@ -57,20 +50,25 @@ internal static class EmptyIsBraces
 
     static void Fail(AnswerView answer, CallView call, RuleReport report, Rule rule)
     {
-        const string observed = "the empty string";
         var tool = call.Name is { } name ? answer.Request?.Tool(name) : null;
         var required = Required(tool?.Parameters);
 
         // Where the limit was reached and the finish reason hides it, they may have been cut.
         if (required.Count == 0 || answer.LimitReached)
         {
-            report.Fail(rule, "blank", call.ArgumentsPlace, "{}", observed);
+            report.Fail(rule, "blank", call.ArgumentsPlace, "{}", "the empty string");
             return;
         }
 
-        var expected = $"an object with {string.Join(", ", required)}";
-        var level = tool!.Strict ? Level.Must : Level.Should;
-        report.Fail(rule, "lost", call.ArgumentsPlace, expected, observed, level);
+        var members = string.Join(", ", required);
+        report.Fail(
+            rule,
+            "blank",
+            call.ArgumentsPlace,
+            $"an object with {members}",
+            $"the empty string, though {tool!.Name} requires {members}",
+            tool.Strict ? Level.Must : Level.Should
+        );
     }
 
     static List<string> Required(JsonElement? parameters) =>

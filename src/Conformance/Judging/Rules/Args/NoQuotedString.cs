@@ -16,6 +16,7 @@ internal static class NoQuotedString
             ],
             Unexercised = Reasons.NoCall,
             Advice = "Take the text out of its quotation marks before you encode it.",
+            Needs = RuleNeeds.Request,
             Since = "1.3.0",
             Maturity = Maturity.Trial,
         },
@@ -27,6 +28,12 @@ internal static class NoQuotedString
 
     static void Check(AnswerView answer, RuleReport report, Rule rule)
     {
+        if (answer.Request is not { } request)
+        {
+            report.NotExercised(rule, Reasons.NoRequest);
+            return;
+        }
+
         foreach (var call in JudgedCalls.Of(answer, report, rule))
         {
             if (call.State is not { Form: ArgumentsForm.Complete, Root: ArgumentsRoot.Object })
@@ -35,7 +42,7 @@ internal static class NoQuotedString
             }
 
             report.Exercise(rule);
-            if (QuotedMember.Find(call, answer.Request) is { } member)
+            if (QuotedMember.Find(call, request) is { } member)
             {
                 JudgedCalls.Fail(
                     report,

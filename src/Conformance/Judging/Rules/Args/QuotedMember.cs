@@ -11,7 +11,7 @@ internal static class QuotedMember
     static readonly string[] Listed = ["enum", "const", "pattern", "format", "examples", "default"];
 
     /// <summary>The pointer of the first one; null where there is none.</summary>
-    public static string? Find(CallView call, RequestView? request)
+    public static string? Find(CallView call, RequestView request)
     {
         if (!call.Arguments.Text.Contains("\\\"", StringComparison.Ordinal))
         {
@@ -25,7 +25,7 @@ internal static class QuotedMember
         }
 
         var properties = Properties(
-            call.Name is { } name ? request?.Tool(name)?.Parameters : null
+            call.Name is { } name ? request.Tool(name)?.Parameters : null
         );
         foreach (var member in document.RootElement.EnumerateObject())
         {
@@ -36,7 +36,7 @@ internal static class QuotedMember
                 && IsPlainText(properties, memberName)
                 && JsonText.Read(member.Value) is var text
                 && IsQuoted(text)
-                && request?.Prompt.Contains(text, StringComparison.Ordinal) != true
+                && !request.Prompt.Contains(text, StringComparison.Ordinal)
             )
             {
                 return PointerText.Append("", memberName);

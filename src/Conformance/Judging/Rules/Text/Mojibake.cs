@@ -8,8 +8,8 @@ namespace Conformance.Judging.Rules.Text;
 /// </summary>
 internal static class Mojibake
 {
-    /// <summary>So many in a row are no coincidence.</summary>
-    const int Many = 3;
+    /// <summary>So many characters in a row are no coincidence: the bytes of two or three others.</summary>
+    const int Many = 6;
 
     /// <summary>Windows-1252 from 0x80 to 0x9F, where it differs from Latin-1; U+0000 for the five that it lacks.</summary>
     const string Windows =
@@ -31,21 +31,20 @@ internal static class Mojibake
     /// <summary>Where it begins; -1 where there is none.</summary>
     public static int Find(string text)
     {
-        var row = 0;
         var first = -1;
         for (var at = text.AsSpan().IndexOfAnyInRange('\u00C2', '\u00F4'); at >= 0 && at < text.Length; )
         {
             var length = LengthAt(text, at);
             if (length == 0)
             {
-                row = 0;
+                first = -1;
                 var next = text.AsSpan(at + 1).IndexOfAnyInRange('\u00C2', '\u00F4');
                 at = next < 0 ? -1 : at + 1 + next;
                 continue;
             }
 
-            first = row++ == 0 ? at : first;
-            if (row >= Many || IsCertain(text, at, length))
+            first = first < 0 ? at : first;
+            if (at + length - first >= Many || IsCertain(text, at, length))
             {
                 return first;
             }

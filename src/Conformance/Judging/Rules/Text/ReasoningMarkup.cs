@@ -50,7 +50,7 @@ internal static class ReasoningMarkup
         {
             if (
                 (text.StartsWith($"<{name}>") || text.StartsWith($"</{name}>"))
-                && !AskedFor(name, answer.Request?.Prompt ?? "")
+                && !MayBeAskedFor(name, answer.Request)
             )
             {
                 return true;
@@ -60,8 +60,11 @@ internal static class ReasoningMarkup
         return false;
     }
 
-    /// <summary>The messages hold the tag, speak of it, or want the answer in XML.</summary>
-    static bool AskedFor(string name, string prompt) =>
+    /// <summary>The messages hold the tag, speak of it, or want the answer in XML; no one asks a model for its own mark.</summary>
+    static bool MayBeAskedFor(string name, RequestView? request) =>
+        request is null ? name != "think" : IsAskedFor(name, request.Prompt);
+
+    static bool IsAskedFor(string name, string prompt) =>
         prompt.Contains($"<{name}", StringComparison.Ordinal)
         || prompt.Contains($"</{name}", StringComparison.Ordinal)
         || prompt.Contains($"{name} tag", StringComparison.OrdinalIgnoreCase)

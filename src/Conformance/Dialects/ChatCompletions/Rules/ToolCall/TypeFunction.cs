@@ -69,7 +69,10 @@ internal static class TypeFunction
         }
     }
 
+    /// <summary>An unknown request may have declared what Moonshot documents.</summary>
     /// <param name="type">As written on the wire.</param>
     static bool Declares(ChatRequest? request, string type) =>
-        request?.Tools.Any(tool => tool.Type is { } declared && type == $"\"{declared}\"") == true;
+        request is null
+            ? type == "\"builtin_function\""
+            : request.Tools.Any(tool => tool.Type is { } declared && type == $"\"{declared}\"");
 }
