@@ -13,8 +13,7 @@ internal sealed class FragmentPairs
     bool _broken;
     bool _onlyLines = true;
 
-    public bool All =>
-        _different is { Count: FewDifferent } && !_broken && !_open && !_onlyLines;
+    public bool All => _different is { Count: FewDifferent } && !_broken && !_open && !_onlyLines;
 
     public void Add(string fragment)
     {

@@ -179,7 +179,8 @@ internal sealed class ChatRulesTests
         );
 
     [TestCase("<|eot|>", true)]
-    [TestCase("a <|x_y-z:9|>", true)]
+    [TestCase("a.<|x_y-z:9|>", true)]
+    [TestCase("a <|x_y-z:9|>", false, Description = "what a sentence ends with")]
     [TestCase("<|x_y-z:9|> b", true)]
     [TestCase("a <|x_y-z:9|> b", false, Description = "what the text is about")]
     [TestCase("<|>|>", false)]

@@ -18,7 +18,11 @@ internal sealed class ProseTests
     [TestCase("- a\n  ```\n  b\n  ```\nc", "- a\n\nc")]
     [TestCase("```\na\n```<|end|>", "<|end|>")]
     [TestCase("a\n\n    b\n    c\n\nd", "a\n\n\nd")]
-    [TestCase("a\n    b", "a\n    b", Description = "no blank line before it: a line of the paragraph")]
+    [TestCase(
+        "a\n    b",
+        "a\n    b",
+        Description = "no blank line before it: a line of the paragraph"
+    )]
     [TestCase("a\n> b\nc", "a\nc")]
     [TestCase("say \"a b\" c", "say  c")]
     [TestCase("5\" wide\nand \"a\"", "5\" wide\nand ")]

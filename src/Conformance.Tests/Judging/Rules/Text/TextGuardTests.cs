@@ -24,18 +24,27 @@ internal sealed class TextGuardTests
     [TestCase("Now <tool_call>\n{\"name\":\"weather\"} so", "failed: markup")]
     [TestCase("Now <tool_call>{\"a\":1,\"tool_name\" : \"weather\"} so", "failed: markup")]
     [TestCase("Now <invoke name=\"weather\"> so", "failed: markup")]
-    [TestCase("Now <｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>weather so", "failed: markup")]
+    [TestCase(
+        "Now <｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>weather so",
+        "failed: markup"
+    )]
     [TestCase("Now <tool_call>the weather is fine", "held")]
     [TestCase("Now <tool_call>weathers so", "held")]
     [TestCase("Now <tool_call>{\"city\":\"weather\"} so", "held")]
     [TestCase("Now <function=a> so", "held")]
     [TestCase("<function=a> so", "failed: markup")]
-    [TestCase("so <function=a>", "failed: markup")]
+    [TestCase("So. <function=a>", "failed: markup")]
+    [TestCase("so\n<function=a>", "failed: markup")]
+    [TestCase("so <function=a>", "held")]
     [TestCase("so <function=a b>", "held")]
     [TestCase("so <tool_call>.", "held")]
-    [TestCase("so </tool_call>", "failed: markup")]
+    [TestCase("{}</tool_call>", "failed: markup")]
+    [TestCase("so </tool_call>", "held")]
     public void Tells_a_call_in_markup_from_talk_about_it(string content, string expected) =>
-        Assert.That(Said(content, Request(Tools)).State("text/no-tool-markup"), Is.EqualTo(expected));
+        Assert.That(
+            Said(content, Request(Tools)).State("text/no-tool-markup"),
+            Is.EqualTo(expected)
+        );
 
     [TestCase("", "failed: call")]
     [TestCase(",\"tool_choice\":\"auto\"", "failed: call")]
@@ -71,11 +80,21 @@ internal sealed class TextGuardTests
     [TestCase("a <| b", "held")]
     [TestCase("ep|>", "held")]
     public void Finds_the_pieces_of_a_token_at_the_end(string content, string expected) =>
-        Assert.That(Said(content, Request("")).State("text/no-control-tokens"), Is.EqualTo(expected));
+        Assert.That(
+            Said(content, Request("")).State("text/no-control-tokens"),
+            Is.EqualTo(expected)
+        );
 
-    [TestCase("make a &amp;&amp; make b", "held", Description = "not a shell command by its name, nor by its form")]
+    [TestCase(
+        "make a &amp;&amp; make b",
+        "held",
+        Description = "not a shell command by its name, nor by its form"
+    )]
     public void Leaves_text_beside_arguments_alone(string content, string expected) =>
-        Assert.That(Said(content, Request("")).State("text/no-mangled-chars"), Is.EqualTo(expected));
+        Assert.That(
+            Said(content, Request("")).State("text/no-mangled-chars"),
+            Is.EqualTo(expected)
+        );
 
     [TestCase("<tool_call>")]
     [TestCase("<tool_call>weather_")]

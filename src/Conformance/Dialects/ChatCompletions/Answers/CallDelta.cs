@@ -78,8 +78,7 @@ internal record struct CallDelta
             .All(static member =>
                 member.Value.ValueKind == JsonValueKind.Null
                 || (
-                    member.Value.ValueKind == JsonValueKind.String
-                    && member.Value.ValueEquals(""u8)
+                    member.Value.ValueKind == JsonValueKind.String && member.Value.ValueEquals(""u8)
                 )
             );
 

@@ -81,7 +81,8 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         else if (name.SequenceEqual("function_call"u8) || name.SequenceEqual("audio"u8))
         {
             choice.OtherOutput |= value.ValueKind == JsonValueKind.Object;
-            choice.AudioExpires |= Requests.RequestMembers.Integer(value, "expires_at"u8) is not null;
+            choice.AudioExpires |=
+                Requests.RequestMembers.Integer(value, "expires_at"u8) is not null;
         }
         else if (answer.Streamed || !name.SequenceEqual("annotations"u8))
         {

@@ -28,7 +28,9 @@ internal static class FreeText
         "expr",
         "expression",
         "filter",
+        "find",
         "formula",
+        "glob",
         "html",
         "input",
         "insert",
@@ -40,7 +42,9 @@ internal static class FreeText
         "line",
         "lines",
         "literal",
+        "match",
         "message",
+        "needle",
         "new",
         "note",
         "old",
@@ -77,9 +81,12 @@ internal static class FreeText
         "terms",
         "text",
         "title",
+        "topic",
         "value",
         "values",
         "where",
+        "word",
+        "words",
         "xml",
         "yaml",
     ];
@@ -99,7 +106,12 @@ internal static class FreeText
                 continue;
             }
 
-            if (Words.Contains(name[from..at].Trim('_', '-', '.', ' '), StringComparer.OrdinalIgnoreCase))
+            if (
+                Words.Contains(
+                    name[from..at].Trim('_', '-', '.', ' '),
+                    StringComparer.OrdinalIgnoreCase
+                )
+            )
             {
                 return true;
             }

@@ -38,9 +38,7 @@ internal static class JsonObject
             {
                 JudgedCalls.FailBroken(report, rule, "malformed", call);
             }
-            else if (
-                call.State is { Form: ArgumentsForm.Complete, Root: not ArgumentsRoot.Object }
-            )
+            else if (call.State is { Form: ArgumentsForm.Complete, Root: not ArgumentsRoot.Object })
             {
                 JudgedCalls.Fail(report, rule, "not-object", call, "a JSON object");
             }

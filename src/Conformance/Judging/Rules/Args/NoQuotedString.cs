@@ -12,7 +12,10 @@ internal static class NoQuotedString
                 "No text member of the arguments is a JSON string with its quotation marks, but where it may hold any text.",
             Kinds =
             [
-                new("quoted", "A text is a JSON string with its quotation marks, encoded once more."),
+                new(
+                    "quoted",
+                    "A text is a JSON string with its quotation marks, encoded once more."
+                ),
             ],
             Unexercised = Reasons.NoCall,
             Advice = "Take the text out of its quotation marks before you encode it.",

@@ -13,20 +13,13 @@ internal static class QuotedMember
     /// <summary>The pointer of the first one; null where there is none.</summary>
     public static string? Find(CallView call, RequestView request)
     {
-        if (!call.Arguments.Text.Contains("\\\"", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
         using var document = ArgumentsText.Parse(call.Arguments.Text);
         if (document is null)
         {
             return null;
         }
 
-        var properties = Properties(
-            call.Name is { } name ? request.Tool(name)?.Parameters : null
-        );
+        var properties = Properties(call.Name is { } name ? request.Tool(name)?.Parameters : null);
         foreach (var member in document.RootElement.EnumerateObject())
         {
             var memberName = JsonText.Name(member);

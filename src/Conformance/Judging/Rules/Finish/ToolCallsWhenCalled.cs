@@ -52,6 +52,10 @@ internal static class ToolCallsWhenCalled
                     report.Leave(rule, "the finish reasons differ");
                 }
             }
+            else if (stop.Reason == StopReason.Unknown)
+            {
+                report.Leave(rule, "the finish reason is not known");
+            }
             else
             {
                 report.Fail(

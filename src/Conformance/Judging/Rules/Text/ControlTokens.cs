@@ -60,6 +60,7 @@ internal static class ControlTokens
             && LengthAt(text.AsSpan(last, end - last)) == end - last
             && Unprompted(text, last, end - last, answer)
             && !ClosesMarkup(text, last)
+            && !TextEnds.EndsSentence(text, last)
         )
         {
             return last;
@@ -121,7 +122,9 @@ internal static class ControlTokens
             from = at + Recipient.Length;
             var rest = text.AsSpan(from, Math.Min(text.Length - from, 2 * LongestName));
             var name = 0;
-            while (name < rest.Length && (char.IsAsciiLetterOrDigit(rest[name]) || rest[name] == '_'))
+            while (
+                name < rest.Length && (char.IsAsciiLetterOrDigit(rest[name]) || rest[name] == '_')
+            )
             {
                 name++;
             }

@@ -52,7 +52,9 @@ internal static class CutToken
         }
 
         var whole = facts.Fragments > 1 && facts.StartOfLast == name;
-        return whole || text[name - 1] is '.' or '!' or '?' or '\n' or '。' or '！' or '？' ? name : -1;
+        return whole || text[name - 1] is '.' or '!' or '?' or '\n' or '。' or '！' or '？'
+            ? name
+            : -1;
     }
 
     static bool IsName(ReadOnlySpan<char> text)

@@ -3,8 +3,6 @@ namespace Conformance.Judging.Rules.Text;
 /// <summary>Code spans and quotations within a paragraph.</summary>
 internal static class Inline
 {
-    const char Blanked = '\0';
-
     /// <summary>A quotation is seldom longer, and an unpaired mark must not be searched for without end.</summary>
     const int LongestQuotation = 400;
 
@@ -21,8 +19,8 @@ internal static class Inline
         ("『", "』"),
     ];
 
-    /// <summary>Blanks what is shown between two positions.</summary>
-    public static void Blank(char[] prose, int from, int end)
+    /// <summary>Puts U+0000 in the place of what is shown between two positions.</summary>
+    public static void Clear(char[] prose, int from, int end)
     {
         var at = from;
         while (at < end)
@@ -30,7 +28,7 @@ internal static class Inline
             var length = LengthAt(prose.AsSpan(0, end), at);
             if (length > 0)
             {
-                prose.AsSpan(at, length).Fill(Blanked);
+                prose.AsSpan(at, length).Clear();
             }
 
             at += Math.Max(length, 1);

@@ -156,8 +156,38 @@ internal static class JsonCall
         );
 
     /// <summary>The messages show, or ask for, an object with these members.</summary>
-    static bool Shown(RequestView request, string nameMember, string argumentsMember) =>
-        Quotes(request.Prompt, nameMember) && Quotes(request.Prompt, argumentsMember);
+    static bool Shown(RequestView request, string nameMember, string argumentsMember)
+    {
+        var prompt = request.Prompt;
+        var asksForJson = prompt.Contains("json", StringComparison.OrdinalIgnoreCase);
+        return asksForJson
+            ? Mentions(prompt, nameMember) && Mentions(prompt, argumentsMember)
+            : Quotes(prompt, nameMember) && Quotes(prompt, argumentsMember);
+    }
+
+    /// <summary>As a word of its own.</summary>
+    static bool Mentions(string prompt, string member)
+    {
+        for (
+            var at = prompt.IndexOf(member, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = prompt.IndexOf(member, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            var end = at + member.Length;
+            if (
+                (at == 0 || !IsOfWord(prompt[at - 1]))
+                && (end == prompt.Length || !IsOfWord(prompt[end]))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     static bool Quotes(string prompt, string member) =>
         prompt.Contains($"\"{member}\"", StringComparison.Ordinal)

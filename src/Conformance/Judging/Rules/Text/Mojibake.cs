@@ -12,8 +12,7 @@ internal static class Mojibake
     const int Many = 6;
 
     /// <summary>Windows-1252 from 0x80 to 0x9F, where it differs from Latin-1; U+0000 for the five that it lacks.</summary>
-    const string Windows =
-        "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+    const string Windows = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
     static readonly string[] Topics =
     [
@@ -32,7 +31,11 @@ internal static class Mojibake
     public static int Find(string text)
     {
         var first = -1;
-        for (var at = text.AsSpan().IndexOfAnyInRange('\u00C2', '\u00F4'); at >= 0 && at < text.Length; )
+        for (
+            var at = text.AsSpan().IndexOfAnyInRange('\u00C2', '\u00F4');
+            at >= 0 && at < text.Length;
+
+        )
         {
             var length = LengthAt(text, at);
             if (length == 0)

@@ -63,10 +63,7 @@ internal static class NoControlTokens
         {
             MarkSearch.Fail(report, rule, "token", content, at, "text without it");
         }
-        else if (
-            !message.CutShort
-            && CutToken.Find(content.Text, answer) is >= 0 and var cut
-        )
+        else if (!message.CutShort && CutToken.Find(content.Text, answer) is >= 0 and var cut)
         {
             MarkSearch.Fail(report, rule, "cut", content, cut, "text without it");
         }

@@ -4,51 +4,85 @@ namespace Conformance.Judging.Rules.Text;
 /// What of a text is said, and not shown: marks in a code span, a fence or a quotation are what the text speaks about. Markdown
 /// as CommonMark has it, as far as it takes to be on the safe side.
 /// </summary>
-internal static class Prose
+internal sealed class Prose
 {
-    /// <summary>Stands for each character that is shown.</summary>
-    const char Blank = '\0';
+    readonly string _text;
 
-    /// <summary>The text, each character at its own position, with code and quotations blanked.</summary>
+    // U+0000 stands for each character that is shown.
+    readonly char[] _prose;
+    Fence _fence;
+    int _paragraph;
+    bool _afterBlank;
+
+    Prose(string text)
+    {
+        _text = text;
+        _prose = text.ToCharArray();
+    }
+
+    /// <summary>The text, each character at its own position, with U+0000 for those in code and quotations.</summary>
     public static string Of(string text)
     {
-        var prose = text.ToCharArray();
-        var fence = default(Fence);
-        var paragraph = 0;
-        var afterBlank = false;
+        var prose = new Prose(text);
         for (var from = 0; from < text.Length; )
         {
             var end = text.IndexOf('\n', from);
             end = end < 0 ? text.Length : end + 1;
-            var line = text.AsSpan(from, end - from);
-            var blank = line.IsWhiteSpace();
-            if (fence.Length > 0)
-            {
-                var closing = fence.ClosingLength(line);
-                prose.AsSpan(from, closing > 0 ? closing : line.Length).Fill(Blank);
-                fence = closing > 0 ? default : fence;
-                paragraph = closing > 0 ? from + closing : end;
-            }
-            else if (Fence.Opened(line) is { Length: > 0 } opened)
-            {
-                Inline.Blank(prose, paragraph, from);
-                prose.AsSpan(from, line.Length).Fill(Blank);
-                (fence, paragraph) = (opened, end);
-            }
-            else if (blank || line.TrimStart().StartsWith(">") || (afterBlank && IsIndented(line)))
-            {
-                Inline.Blank(prose, paragraph, from);
-                prose.AsSpan(from, blank ? 0 : line.Length).Fill(Blank);
-                paragraph = end;
-            }
-
-            // Lines of indented code follow each other.
-            afterBlank = blank || (afterBlank && IsIndented(line));
+            prose.ReadLine(from, end);
             from = end;
         }
 
-        Inline.Blank(prose, paragraph, text.Length);
-        return new string(prose);
+        prose.EndParagraph(text.Length, text.Length);
+        return new string(prose._prose);
+    }
+
+    void ReadLine(int from, int end)
+    {
+        var line = _text.AsSpan(from, end - from);
+        var isBlank = line.IsWhiteSpace();
+        if (_fence.Length > 0)
+        {
+            ReadFenced(line, from, end);
+        }
+        else if (Fence.Opened(line) is { Length: > 0 } opened)
+        {
+            EndParagraph(from, end);
+            _prose.AsSpan(from, line.Length).Clear();
+            _fence = opened;
+        }
+        else if (isBlank)
+        {
+            EndParagraph(from, end);
+        }
+        else if (line.TrimStart().StartsWith(">") || (_afterBlank && IsIndented(line)))
+        {
+            EndParagraph(from, end);
+            _prose.AsSpan(from, line.Length).Clear();
+        }
+
+        // Lines of indented code follow each other.
+        _afterBlank = isBlank || (_afterBlank && IsIndented(line));
+    }
+
+    void ReadFenced(ReadOnlySpan<char> line, int from, int end)
+    {
+        var closing = _fence.ClosingLength(line);
+        if (closing == 0)
+        {
+            _prose.AsSpan(from, line.Length).Clear();
+            _paragraph = end;
+            return;
+        }
+
+        _prose.AsSpan(from, closing).Clear();
+        _paragraph = from + closing;
+        _fence = default;
+    }
+
+    void EndParagraph(int end, int next)
+    {
+        Inline.Clear(_prose, _paragraph, end);
+        _paragraph = next;
     }
 
     static bool IsIndented(ReadOnlySpan<char> line) =>
@@ -59,9 +93,8 @@ internal static class Prose
     {
         public static Fence Opened(ReadOnlySpan<char> line)
         {
-            var text = line.Trim();
             // In a list it stands behind the item's mark or number.
-            text = text.TrimStart("-*+. 0123456789");
+            var text = line.Trim().TrimStart("-*+. 0123456789");
             var mark = text.IsEmpty ? '\0' : text[0];
             var length = Run(text, mark);
             return mark is '`' or '~'

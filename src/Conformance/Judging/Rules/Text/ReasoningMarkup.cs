@@ -82,7 +82,12 @@ internal static class ReasoningMarkup
             at = prose.IndexOf(Close, at + Close.Length, StringComparison.Ordinal)
         )
         {
-            if (at == 0 || EndsReasoning(prose[at - 1]) || at + Close.Length == TextEnds.End(prose))
+            var isLast = at + Close.Length == TextEnds.End(prose);
+            if (
+                at == 0
+                || EndsReasoning(prose[at - 1])
+                || (isLast && !TextEnds.EndsSentence(prose, at))
+            )
             {
                 return at;
             }

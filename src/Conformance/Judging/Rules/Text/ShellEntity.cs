@@ -20,7 +20,7 @@ internal static class ShellEntity
     {
         if (
             call.State is not { Form: ArgumentsForm.Complete, Root: ArgumentsRoot.Object }
-            || !call.Arguments.Text.Contains('&')
+            || !MayHoldEntities(call.Arguments.Text)
         )
         {
             return null;
@@ -29,6 +29,9 @@ internal static class ShellEntity
         using var document = ArgumentsText.Parse(call.Arguments.Text);
         return document is null ? null : Find(document.RootElement, "");
     }
+
+    static bool MayHoldEntities(string json) =>
+        json.Contains('&') || json.Contains("\\u0026", StringComparison.Ordinal);
 
     static string? Find(JsonElement value, string name) =>
         value.ValueKind switch
@@ -55,24 +58,46 @@ internal static class ShellEntity
             return null;
         }
 
+        // Who escapes a command escapes all of it: with a mark left as it is, the entities are what the command handles.
+        if (text.AsSpan().IndexOfAny('<', '>') >= 0)
+        {
+            return null;
+        }
+
         var unquoted = Unquoted(text);
-        return Array.Find(
-            Entities,
-            entity => unquoted.Contains(entity, StringComparison.Ordinal)
-        );
+        return Array.Find(Entities, entity => StandsAlone(unquoted, entity));
+    }
+
+    /// <summary>Where an operator or a quotation mark can stand, and not within a word such as sed's <c>s/&amp;amp;/and/</c>.</summary>
+    static bool StandsAlone(string command, string entity)
+    {
+        for (
+            var at = command.IndexOf(entity, StringComparison.Ordinal);
+            at >= 0;
+            at = command.IndexOf(entity, at + 1, StringComparison.Ordinal)
+        )
+        {
+            // 2> stands in front of a word too.
+            var before = at > 0 && char.IsAsciiDigit(command[at - 1]) ? at - 1 : at;
+            if (before == 0 || char.IsWhiteSpace(command[before - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>One line of two commands, the second after the first: <c>make &amp;amp;&amp;amp; make install</c>.</summary>
     static bool JoinsCommands(string text) =>
         text.Contains(" &amp;&amp; ", StringComparison.Ordinal)
         && char.IsAsciiLetterLower(text[0])
-        && text.Replace("&amp;", "", StringComparison.Ordinal).AsSpan().IndexOfAny("\n<>{};") < 0;
+        && text.Replace("&amp;", "", StringComparison.Ordinal).AsSpan().IndexOfAny("\n{};") < 0;
 
-    /// <summary>What the shell itself reads: neither quoted, nor in a text that is handed on (<c>&lt;&lt; EOF</c>).</summary>
+    /// <summary>What the shell itself reads.</summary>
     static string Unquoted(string text)
     {
-        var handedOn = text.IndexOf("<<", StringComparison.Ordinal);
-        var command = (handedOn < 0 ? text : text[..handedOn]).ToCharArray();
+        var command = text.ToCharArray();
         var quote = '\0';
         for (var i = 0; i < command.Length; i++)
         {

@@ -14,4 +14,16 @@ internal static class TextEnds
 
     public static bool EndsWith(string text, string mark) =>
         text.AsSpan(0, End(text)).EndsWith(mark, StringComparison.Ordinal);
+
+    /// <summary>
+    /// What stands here ends a sentence ("the token is …"): a blank and the word before it, or a colon or comma, are in front of
+    /// it. What leaks sticks to the text, or follows a whole sentence.
+    /// </summary>
+    public static bool EndsSentence(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd(' ');
+        return before.Length < at
+            && before.Length > 0
+            && (char.IsLetterOrDigit(before[^1]) || before[^1] is ':' or ',' or '\0');
+    }
 }

@@ -54,8 +54,10 @@ internal static class ToolMarkup
             }
         }
 
-        return closes && TextEnds.EndsWith(prose, ClosingMark)
-            ? TextEnds.End(text) - ClosingMark.Length
+        var last = TextEnds.End(text) - ClosingMark.Length;
+        return
+            closes && TextEnds.EndsWith(prose, ClosingMark) && !TextEnds.EndsSentence(prose, last)
+            ? last
             : -1;
     }
 
@@ -65,9 +67,15 @@ internal static class ToolMarkup
     static bool StandsAtAnEnd(string prose, string mark, int at)
     {
         var end = TextEnds.End(prose);
-        return at == TextEnds.Start(prose)
-            || end == at + mark.Length
+        if (at == TextEnds.Start(prose))
+        {
+            return true;
+        }
+
+        var isLast =
+            end == at + mark.Length
             || (end - at <= LongestTag && IsOneTag(prose.AsSpan(at, end - at)));
+        return isLast && !TextEnds.EndsSentence(prose, at);
     }
 
     static bool IsOneTag(ReadOnlySpan<char> text) =>

@@ -10,8 +10,7 @@ internal static class OneReasoningMember
         {
             Id = "stream/one-reasoning-member",
             Level = Level.Should,
-            Statement =
-                "No delta has the same text in `reasoning` and in `reasoning_content`.",
+            Statement = "No delta has the same text in `reasoning` and in `reasoning_content`.",
             Kinds = [new("both", "The reasoning is sent in two members of one delta.")],
             Unexercised = "no reasoning",
             Advice = "Choose one of the two members.",

@@ -13,7 +13,8 @@ internal static class NoEmptyCustom
             Statement = "A function call has no empty member `custom`.",
             Kinds = [new("empty", "A function call carries an empty `custom` too.")],
             Unexercised = Reasons.NoCall,
-            Advice = "Leave `custom` out of calls of functions: it makes them calls of custom tools.",
+            Advice =
+                "Leave `custom` out of calls of functions: it makes them calls of custom tools.",
             Since = "1.3.0",
             Maturity = Maturity.Trial,
             Source = Sources.Client(
