@@ -198,7 +198,10 @@ internal sealed class JudgeCommandTests
     }
 
     [TestCase("grok", "there is no provider 'grok', did you mean 'groq'?")]
-    [TestCase("groq/kimi-k2-0906", "there is no model 'kimi-k2-0906', did you mean 'kimi-k2-0905'?")]
+    [TestCase(
+        "groq/kimi-k2-0906",
+        "there is no model 'kimi-k2-0906', did you mean 'kimi-k2-0905'?"
+    )]
     public void Names_what_is_near_an_unknown_target(string name, string told)
     {
         _checkout.Write("one.txt", Defect);

@@ -85,6 +85,12 @@ sealed class ProofSetTests
         "proof/stream/delta-incremental/text-of-the-prompt.yaml",
         "proof/text/content-not-reasoning/text-of-the-prompt.yaml",
         "proof/text/no-mangled-chars/prompted-mojibake.yaml",
+        // A stop sequence explains why there is no text.
+        "proof/stream/output-present/stopped-at-once.yaml",
+        // Reasoning was asked for, and may be what is counted.
+        "proof/usage/credible/reasoning-asked-for.yaml",
+        // Running totals were asked for.
+        "proof/usage/stable/running-totals-asked-for.yaml",
     ];
 
     [Test]

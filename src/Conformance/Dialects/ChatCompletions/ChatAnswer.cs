@@ -26,6 +26,12 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Choices of a stream that have a <c>message</c> and no <c>delta</c>.</summary>
     public HashSet<Place> WholeMessages { get; } = [];
 
+    /// <summary>Choices of a plain answer whose index an earlier one has already.</summary>
+    public List<ChoiceBeyond> ChoicesAgain { get; } = [];
+
+    /// <summary>The first usage that stands in a choice.</summary>
+    public Place? UsageInChoice { get; set; }
+
     /// <summary>The numbers of the <c>[DONE]</c> events.</summary>
     public List<int> Terminators { get; } = [];
 
@@ -80,7 +86,7 @@ internal sealed class ChatAnswer : AnswerFacts
     }
 }
 
-/// <summary>A choice whose index is beyond the number that was asked for.</summary>
+/// <summary>A choice whose index is beyond the number that was asked for, or is taken.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ChoiceBeyond(int? Event, int Position, long Index);
 
@@ -129,6 +135,15 @@ internal sealed record UsageFacts(
     bool FinishBeside
 )
 {
+    /// <summary><c>reasoning_tokens</c> stands beside the totals, as SGLang has it, and not in their details.</summary>
+    public bool ReasoningBeside { get; init; }
+
+    /// <summary>Tokens of a prediction that the completion did not take up: they count, and are not sent.</summary>
+    public long? RejectedPrediction { get; init; }
+
+    /// <summary>The provider searched or ran tools of its own, and counts that here.</summary>
+    public bool CountsServerTools { get; init; }
+
     public bool SameTotals(in UsageFacts other) =>
         Prompt == other.Prompt && Completion == other.Completion && Total == other.Total;
 

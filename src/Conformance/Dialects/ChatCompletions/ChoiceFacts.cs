@@ -1,3 +1,4 @@
+using Conformance.Judging;
 using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions;
@@ -45,6 +46,18 @@ internal sealed class ChoiceFacts(long index)
     /// <summary>The audio came with the time until which it is kept, which is the last that OpenAI sends of it.</summary>
     public bool AudioExpires { get; set; }
 
+    /// <summary>Images, which cost tokens however few bytes name them.</summary>
+    public bool Images { get; set; }
+
+    /// <summary>The bytes of what is neither text nor a call, as JSON.</summary>
+    public long OtherBytes { get; set; }
+
+    /// <summary>A <c>function_call</c> with a name; null where there is none.</summary>
+    public LegacyCall? LegacyCall { get; set; }
+
+    /// <summary>Null where the request asks for none, or none came.</summary>
+    public LogprobFacts? Logprobs { get; set; }
+
     /// <summary>Some call came in several deltas.</summary>
     public bool CallsContinue =>
         LaterDeltas.Count > 0 || Calls.Exists(call => call.Arguments.Fragments > 1);
@@ -77,6 +90,9 @@ internal readonly record struct FinishFacts(int? Event, int Position, string Val
 {
     public string Pointer => $"/choices/{Position}/finish_reason";
 }
+
+/// <summary>A call in the deprecated member <c>function_call</c>.</summary>
+internal sealed record LegacyCall(Place Place, string Name);
 
 /// <summary>What stood at a place where a rule may object to it.</summary>
 internal sealed record Observation(int? Event, string Pointer, string Observed);

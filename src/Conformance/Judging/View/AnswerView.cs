@@ -33,6 +33,9 @@ internal sealed class AnswerView
     /// <summary>Some usage came, in whatever form.</summary>
     public required bool UsageSent { get; init; }
 
+    /// <summary>A usage that stands where none belongs; null where there is none.</summary>
+    public Place? UsageMisplaced { get; init; }
+
     public bool Streamed => Facts.Stream is not null;
 
     public IEnumerable<CallView> Calls

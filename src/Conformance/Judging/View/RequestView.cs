@@ -24,6 +24,9 @@ internal abstract record RequestView
     /// <summary>True where the last message is a tool's result, so that the answer is one to it.</summary>
     public bool AnswersToolResults { get; init; }
 
+    /// <summary>Sequences at which the text ends; none of them is empty.</summary>
+    public IReadOnlyList<string> StopSequences { get; init; } = [];
+
     /// <summary>Everything said in the messages, for rules that must not blame an echo of the prompt.</summary>
     public string Prompt { get; init; } = "";
 

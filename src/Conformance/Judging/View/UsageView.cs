@@ -12,6 +12,9 @@ internal sealed record UsageView
     public required long? Cached { get; init; }
     public required long? Reasoning { get; init; }
 
+    /// <summary>Where that stands; null where it is the dialect's own place for it.</summary>
+    public string? ReasoningPointer { get; init; }
+
     public string Totals => $"{Show(Input)} + {Show(Output)} = {Show(Total)}";
 
     static string Show(long? value) => value is { } number ? number.ToString() : "?";

@@ -91,15 +91,19 @@ internal sealed class ChatRulesTests
             Is.EqualTo(1)
         );
 
-    [TestCase("\"stop\"", 5, "failed: hidden")]
-    [TestCase("\"stop\"", 4, "not-exercised")]
-    [TestCase("\"length\"", 5, "held")]
-    [TestCase("\"content_filter\"", 5, "held")]
-    public void Says_when_a_cut_is_hidden(string finish, int used, string expected) =>
+    const string CutCall =
+        "{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"a\",\"arguments\":\"{\"}}]}";
+
+    [TestCase("\"stop\"", CutCall, 5, "failed: hidden")]
+    [TestCase("\"stop\"", CutCall, 4, "not-exercised")]
+    [TestCase("\"length\"", CutCall, 5, "held")]
+    [TestCase("\"content_filter\"", CutCall, 5, "held")]
+    [TestCase("\"stop\"", "{}", 5, "held")]
+    public void Says_when_a_cut_is_hidden(string finish, string delta, int used, string expected) =>
         Assert.That(
             Streamed(
                     Request(",\"max_tokens\":5"),
-                    Choice("{}", finish, members: $"\"usage\":{{\"completion_tokens\":{used}}},")
+                    Choice(delta, finish, members: $"\"usage\":{{\"completion_tokens\":{used}}},")
                 )
                 .State("finish/length-honest"),
             Does.StartWith(expected)

@@ -36,6 +36,7 @@ internal static class ChatView
             HasObjects = answer.HasChunks,
             BreaksOff = answer is { Streamed: true, Terminators.Count: 0 },
             EndsWithoutMessage = EndsWithoutMessage(answer),
+            UsageMisplaced = answer.UsageInChoice,
             UsageSent = answer.Parts.HasFlag(ChunkParts.Usage),
         };
 
@@ -140,6 +141,7 @@ internal static class ChatView
             Total = usage.Total,
             Cached = usage.Cached,
             Reasoning = usage.Reasoning,
+            ReasoningPointer = usage.ReasoningBeside ? "/usage/reasoning_tokens" : null,
         };
 
     static ErrorView Error(ErrorFacts error) =>

@@ -17,6 +17,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         JsonElement message = default;
         JsonElement finish = default;
         var whole = JsonValueKind.Undefined;
+        JsonElement logprobs = default;
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
@@ -36,11 +37,12 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
             }
             else if (name.SequenceEqual("logprobs"u8))
             {
-                NoteLogprobs(value);
+                logprobs = value;
             }
             else
             {
                 whole = name.SequenceEqual("message"u8) ? value.ValueKind : whole;
+                NoteUsage(name, value, position, eventNumber);
                 vendor.Note("choices[].", name);
             }
         }
@@ -52,6 +54,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
 
         var open = _open.Find(index, HasRole(message), eventNumber, position);
         var reason = Finish(finish);
+        ReadLogprobs(open.Facts, logprobs, position, eventNumber);
         var output = _deltas.Read(open, message, position, eventNumber);
         if (reason is not null)
         {
@@ -74,12 +77,26 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         return JsonText.Integer(value) ?? 0;
     }
 
-    void NoteLogprobs(JsonElement value)
+    void NoteUsage(ReadOnlySpan<byte> name, JsonElement value, int position, int? eventNumber)
     {
-        if (value.ValueKind != JsonValueKind.Null)
+        if (name.SequenceEqual("usage"u8) && value.ValueKind == JsonValueKind.Object)
         {
-            answer.Parts |= ChunkParts.Logprobs;
-            answer.AnyLogprobs = true;
+            answer.UsageInChoice ??= new Place(eventNumber, $"/choices/{position}/usage");
+        }
+    }
+
+    void ReadLogprobs(ChoiceFacts choice, JsonElement logprobs, int position, int? eventNumber)
+    {
+        if (logprobs.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return;
+        }
+
+        answer.Parts |= ChunkParts.Logprobs;
+        answer.AnyLogprobs = true;
+        if (answer.Request is { Logprobs: true })
+        {
+            LogprobsReader.Read(choice, logprobs, position, eventNumber);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Conformance.Judging.View;
 using Conformance.Wire.Json;
@@ -24,7 +25,7 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         var seen = new Seen { Content = "absent" };
         foreach (var member in delta.EnumerateObject())
         {
-            ReadMember(choice, member, eventNumber, ref seen);
+            ReadMember(choice, member, position, eventNumber, ref seen);
         }
 
         if (seen.Mirrored)
@@ -53,7 +54,13 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         return output;
     }
 
-    void ReadMember(ChoiceFacts choice, JsonProperty member, int? eventNumber, ref Seen seen)
+    void ReadMember(
+        ChoiceFacts choice,
+        JsonProperty member,
+        int position,
+        int? eventNumber,
+        ref Seen seen
+    )
     {
         var name = JsonText.Utf8Name(member);
         var value = member.Value;
@@ -83,14 +90,45 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
             choice.OtherOutput |= value.ValueKind == JsonValueKind.Object;
             choice.AudioExpires |=
                 Requests.RequestMembers.Integer(value, "expires_at"u8) is not null;
+            CountBytes(choice, value);
+            if (name.SequenceEqual("function_call"u8))
+            {
+                NoteLegacyCall(choice, value, position, eventNumber);
+            }
         }
         else if (answer.Streamed || !name.SequenceEqual("annotations"u8))
         {
-            choice.OtherOutput |=
+            choice.Images |=
                 name.SequenceEqual("images"u8)
                 && value.ValueKind == JsonValueKind.Array
                 && value.GetArrayLength() > 0;
+            choice.OtherOutput |= choice.Images;
+            CountBytes(choice, value);
             vendor.Note(_prefix, name);
+        }
+    }
+
+    void NoteLegacyCall(ChoiceFacts choice, JsonElement call, int position, int? eventNumber)
+    {
+        if (
+            call.ValueKind == JsonValueKind.Object
+            && JsonText.TryFind(call, "name", out var given)
+            && given.ValueKind == JsonValueKind.String
+            && JsonText.Read(given) is { Length: > 0 } name
+        )
+        {
+            choice.LegacyCall ??= new LegacyCall(
+                new(eventNumber, $"/choices/{position}/{_member}/function_call"),
+                name
+            );
+        }
+    }
+
+    static void CountBytes(ChoiceFacts choice, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Null)
+        {
+            choice.OtherBytes += JsonMarshal.GetRawUtf8Value(value).Length;
         }
     }
 
@@ -102,7 +140,12 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
             JsonValueKind.String => Append(choice.Content, value, eventNumber) ? "text" : "",
             _ => "other",
         };
-        choice.OtherOutput |= seen.Content == "other";
+        if (seen.Content == "other")
+        {
+            choice.OtherOutput = true;
+            CountBytes(choice, value);
+        }
+
         seen.Output |= seen.Content == "text";
     }
 

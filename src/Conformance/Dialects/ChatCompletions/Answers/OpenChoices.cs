@@ -30,6 +30,10 @@ internal sealed class OpenChoices(ChatAnswer answer)
             _choices.Add(judged, known);
             answer.Choices.Add(known.Facts);
         }
+        else if (!answer.Streamed)
+        {
+            answer.ChoicesAgain.Add(new ChoiceBeyond(eventNumber, position, index));
+        }
 
         return known;
     }

@@ -21,6 +21,9 @@ internal sealed class UsageReader(ChatAnswer answer, VendorMembers vendor)
         long? total = null;
         long? cached = null;
         long? reasoning = null;
+        long? beside = null;
+        long? rejected = null;
+        var serverTools = false;
         foreach (var member in usage.EnumerateObject())
         {
             var name = JsonText.Utf8Name(member);
@@ -43,13 +46,22 @@ internal sealed class UsageReader(ChatAnswer answer, VendorMembers vendor)
             else if (name.SequenceEqual("completion_tokens_details"u8))
             {
                 reasoning = Detail(member.Value, "reasoning_tokens"u8);
+                rejected = Detail(member.Value, "rejected_prediction_tokens"u8);
             }
             else
             {
+                if (name.SequenceEqual("reasoning_tokens"u8))
+                {
+                    beside = JsonText.Integer(member.Value);
+                }
+
+                serverTools |= IsOfServerTools(name);
                 vendor.Note("usage.", name);
             }
         }
 
+        // Perplexity's deep research counts its reasoning beside the completion, and its searches too.
+        beside = serverTools ? null : beside;
         answer.Usages.Add(
             new UsageFacts(
                 eventNumber,
@@ -57,12 +69,27 @@ internal sealed class UsageReader(ChatAnswer answer, VendorMembers vendor)
                 completion,
                 total,
                 cached,
-                reasoning,
+                reasoning ?? beside,
                 choices,
                 finishBeside
             )
+            {
+                ReasoningBeside = reasoning is null && beside is not null,
+                RejectedPrediction = rejected,
+                CountsServerTools = serverTools,
+            }
         );
     }
+
+    /// <summary>Members by which Perplexity, xAI and OpenRouter count what was done beside the completion.</summary>
+    static bool IsOfServerTools(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("citation_tokens"u8)
+        || name.SequenceEqual("num_search_queries"u8)
+        || name.SequenceEqual("search_context_size"u8)
+        || name.SequenceEqual("num_sources_used"u8)
+        || name.SequenceEqual("num_server_side_tools_used"u8)
+        || name.SequenceEqual("server_side_tool_usage_details"u8)
+        || name.SequenceEqual("server_tool_use"u8);
 
     long? Total(JsonProperty member, int? eventNumber)
     {

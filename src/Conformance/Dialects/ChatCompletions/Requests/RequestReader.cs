@@ -14,20 +14,31 @@ internal static class RequestReader
     static ChatRequest Read(JsonElement root, JsonElement messages)
     {
         var said = ReadMessages(messages);
+        var options = Find(root, "stream_options"u8);
+        var format = FormatReader.Read(root);
         return new ChatRequest
         {
             Model = Text(root, "model"u8),
             Stream = IsTrue(root, "stream"u8),
-            IncludeUsage = IsTrue(Find(root, "stream_options"u8), "include_usage"u8),
+            IncludeUsage = IsTrue(options, "include_usage"u8),
+            ContinuousUsage = IsTrue(options, "continuous_usage_stats"u8),
             Choices = (int)Math.Clamp(Integer(root, "n"u8) ?? 1, 1, int.MaxValue),
             Logprobs = IsTrue(root, "logprobs"u8),
-            TokenLimit = Integer(root, "max_completion_tokens"u8) ?? Integer(root, "max_tokens"u8),
+            TokenLimit = LimitReader.Limit(root),
+            LimitsReasoning = LimitReader.LimitsReasoning(root),
+            LeastLimit = LimitReader.Least(root),
+            AsksForReasoning = LimitReader.AsksForReasoning(root),
+            Format = format,
             WantsJson = WantedJson.In(root),
+            StopSequences = StopReader.Sequences(root),
+            KeepsStopSequence = StopReader.KeepsSequence(root),
             ParallelOff = Find(root, "parallel_tool_calls"u8).ValueKind == JsonValueKind.False,
             Tools = ToolReader.Declared(root),
+            DeclaresFunctions = Find(root, "functions"u8).ValueKind == JsonValueKind.Array,
             Choice = ToolReader.Choice(root),
             History = said.Calls,
             AnswersToolResults = said.LastRole == "tool",
+            ContinuesMessage = said.LastRole == "assistant",
             Prompt = said.Prompt.ToString(),
         };
     }

@@ -48,10 +48,12 @@ internal static class UsageRules
             record =>
                 record with
                 {
-                    Exceptions = "xAI adds reasoning on top (convention reasoning-additive).",
+                    Exceptions =
+                        "xAI adds reasoning on top (convention reasoning-additive), and Perplexity counts that of its searches beside the completion.",
                 }
         ),
         Stable.Rule,
         FinalChunk.Rule,
+        Credible.Rule,
     ];
 }

@@ -11,7 +11,7 @@ internal static class OutputPresent
         {
             Id = "stream/output-present",
             Statement =
-                "The assembled message has content, a refusal or a tool call, unless it was cut by the limit or the content filter; reasoning alone does not count.",
+                "The assembled message has content, a refusal or a tool call, unless it was cut by the limit, the content filter or a stop sequence of the request; reasoning alone does not count.",
             Kinds = [new("nothing", "The answer ends without content, refusal or tool call.")],
             Unexercised = "the answer was cut",
             Advice = "Deliver what the model generated, or answer with an error.",
@@ -34,6 +34,16 @@ internal static class OutputPresent
             if (message.CutShort || message.Stops.Count == 0)
             {
                 // Without a reason to stop the answer is broken off, which finish/present says.
+                continue;
+            }
+
+            // A stop sequence may be the first that the model writes, and is never sent.
+            if (
+                !message.HasOutput
+                && answer.Request is { StopSequences.Count: > 0 }
+                && message.Has(StopReason.Stop)
+            )
+            {
                 continue;
             }
 

@@ -97,9 +97,8 @@ internal sealed class Prose
             var text = line.Trim().TrimStart("-*+. 0123456789");
             var mark = text.IsEmpty ? '\0' : text[0];
             var length = Run(text, mark);
-            return mark is '`' or '~'
-                && length >= 3
-                && (mark == '~' || !text[length..].Contains('`'))
+            return
+                mark is '`' or '~' && length >= 3 && (mark == '~' || !text[length..].Contains('`'))
                 ? new(mark, length)
                 : default;
         }

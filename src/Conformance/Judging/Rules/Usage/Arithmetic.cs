@@ -75,7 +75,7 @@ internal static class Arithmetic
             report.Fail(
                 rule,
                 "reasoning",
-                new(usage.Event, pointers.Reasoning),
+                new(usage.Event, usage.ReasoningPointer ?? pointers.Reasoning),
                 $"at most {output}",
                 $"{usage.Reasoning}"
             );

@@ -10,7 +10,14 @@ internal static class Present
             Id = "usage/present",
             Statement =
                 "Where the request asks for usage, or the answer is not a stream, there is one.",
-            Kinds = [new("missing", "No usage was sent.")],
+            Kinds =
+            [
+                new("missing", "No usage was sent."),
+                new(
+                    "misplaced",
+                    "A usage was sent where no client looks for it, and none where it belongs."
+                ),
+            ],
             Unexercised = "usage was not asked for",
             Advice = "Send the usage before the answer ends.",
             Needs = RuleNeeds.Request,
@@ -43,13 +50,31 @@ internal static class Present
         report.Exercise(rule);
         if (!answer.UsageSent)
         {
-            report.FailAbsent(
-                rule,
-                "missing",
-                answer.Terms.Usage.Whole,
-                "a usage, which the request asks for",
-                "none in the whole answer"
-            );
+            Fail(answer, report, rule);
         }
+    }
+
+    static void Fail(AnswerView answer, RuleReport report, Rule rule)
+    {
+        var whole = answer.Terms.Usage.Whole;
+        if (answer.UsageMisplaced is { } place)
+        {
+            report.Fail(
+                rule,
+                "misplaced",
+                place,
+                $"a usage at {whole}",
+                $"it stands at {place.Pointer}"
+            );
+            return;
+        }
+
+        report.FailAbsent(
+            rule,
+            "missing",
+            whole,
+            "a usage, which the request asks for",
+            "none in the whole answer"
+        );
     }
 }

@@ -13,7 +13,8 @@ internal static class Stable
             Kinds = [new("changed", "A later usage has other totals.")],
             Unexercised = "fewer than two usages",
             Advice = "Send the usage once, at the end.",
-            Exceptions = "Perplexity and Gemini send running totals.",
+            Exceptions =
+                "Perplexity and Gemini send running totals; vLLM and SGLang do where `continuous_usage_stats` asks for them.",
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
                 "CreateChatCompletionStreamResponse.usage",
@@ -28,6 +29,12 @@ internal static class Stable
 
     static void Check(ChatAnswer answer, RuleReport report, Rule rule)
     {
+        if (answer.Request is { ContinuousUsage: true })
+        {
+            report.NotExercised(rule, "the request asks for running totals");
+            return;
+        }
+
         UsageFacts? first = null;
         foreach (var usage in answer.Usages)
         {
