@@ -14,8 +14,7 @@ internal static class OneReasoningMember
             Kinds = [new("both", "The reasoning is sent in two members of one delta.")],
             Unexercised = "no reasoning",
             Advice = "Choose one of the two members.",
-            Exceptions =
-                "`reasoning_details` beside either does not count. vLLM sends both while it renames the member.",
+            Exceptions = "`reasoning_details` beside either does not count.",
             Modes = RuleModes.Stream,
             Since = "1.3.0",
             Maturity = Maturity.Trial,
