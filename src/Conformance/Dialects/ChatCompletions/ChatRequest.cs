@@ -10,4 +10,7 @@ internal sealed record ChatRequest : RequestView
 
     public int Choices { get; init; } = 1;
     public bool Logprobs { get; init; }
+
+    /// <summary>The upstreams to which a router is bound; null where it may take any.</summary>
+    public IReadOnlyList<string>? PinnedUpstreams { get; init; }
 }

@@ -15,6 +15,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
     {
         JsonElement message = default;
         JsonElement finish = default;
+        JsonElement native = default;
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
@@ -38,6 +39,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
             }
             else
             {
+                native = name.SequenceEqual("native_finish_reason"u8) ? value : native;
                 vendor.Note("choices[].", name);
             }
         }
@@ -49,9 +51,18 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         {
             open.Facts.OutputBesideFinish |= output;
             open.Facts.Finishes.Add(new FinishFacts(eventNumber, position, reason));
+            NoteNative(reason, native);
         }
 
         return reason is not null;
+    }
+
+    void NoteNative(string reason, JsonElement native)
+    {
+        if (native.ValueKind == JsonValueKind.String)
+        {
+            FewWords.Note(answer.NativeFinishReasons, (reason, JsonText.Read(native)));
+        }
     }
 
     long ReadIndex(JsonElement value, int position, int? eventNumber)

@@ -29,6 +29,11 @@ internal sealed class ChunkReader(
                     answer.Chunks.Count == 0
                 )
             );
+            foreach (var code in ErrorReading.CodesOf(error.Value))
+            {
+                FewWords.Note(answer.ErrorTypes, code);
+            }
+
             if (error.InsteadOfAnswer)
             {
                 if (!answer.Streamed)

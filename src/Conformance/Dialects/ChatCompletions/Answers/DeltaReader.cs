@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging.View;
 using Conformance.Wire.Json;
 
@@ -81,7 +82,26 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
                 name.SequenceEqual("images"u8)
                 && value.ValueKind == JsonValueKind.Array
                 && value.GetArrayLength() > 0;
+            if (name.SequenceEqual("reasoning_details"u8))
+            {
+                ReadReasoningDetails(value);
+            }
+
             vendor.Note(_prefix, name);
+        }
+    }
+
+    void ReadReasoningDetails(JsonElement details)
+    {
+        if (details.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (var detail in details.EnumerateArray())
+        {
+            var type = RequestMembers.Text(detail, "type"u8) ?? "none";
+            FewWords.Note(answer.ReasoningTypes, type);
         }
     }
 

@@ -28,6 +28,7 @@ internal static class RequestReader
             History = said.Calls,
             AnswersToolResults = said.LastRole == "tool",
             Prompt = said.Prompt.ToString(),
+            PinnedUpstreams = UpstreamPin.Of(root),
         };
     }
 
