@@ -28,10 +28,13 @@ internal sealed record Circumstance(
         && (!parts.HasFlag(RuleCircumstances.TextBeforeCall) || Output == other.Output)
         && (!parts.HasFlag(RuleCircumstances.Reasoning) || Reasoned == other.Reasoned);
 
+    /// <summary>Where nobody says who answered, nobody can say that it was another one.</summary>
     public bool IsSameUpstream(Circumstance other) =>
-        string.Equals(Upstream, other.Upstream, StringComparison.OrdinalIgnoreCase);
+        Upstream is null
+        || other.Upstream is null
+        || Upstream.Equals(other.Upstream, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The parts that a rule depends on, in words: <c>reasoned</c>, <c>a call without text before it</c>.</summary>
+    /// <summary>The parts that a rule depends on, as what the model did: <c>reasoned</c>.</summary>
     public string Words(RuleCircumstances parts)
     {
         var words = new List<string>();

@@ -88,7 +88,6 @@ internal static class DiffSamples
         RunComparison.Compare(
             [.. CellPair.Of(old.Where(cell => cell.Newest), @new.Where(cell => cell.Newest))],
             AllDialects.Usual.Traits.All,
-            Specs.Providers,
             []
         );
 

@@ -51,12 +51,20 @@ internal static class Causes
     }
 
     static bool BelongsTo(Change change, ChangeKind kind) =>
-        change.Kind == ChangeKind.TraitChanged
-        || (
-            kind == ChangeKind.Fixed
-                ? change.Kind == ChangeKind.Fixed
-                : change.Kind is ChangeKind.Worse or ChangeKind.BecameFlaky or ChangeKind.Declared
-                    || change is { Kind: ChangeKind.Fixed, Remark.Length: > 0 }
+        !change.CameWithUpstream
+        && (
+            change.Kind == ChangeKind.TraitChanged
+            || (
+                kind == ChangeKind.Fixed
+                    ? change.Kind == ChangeKind.Fixed
+                    : change.Kind
+                        is ChangeKind.Worse
+                            or ChangeKind.BecameFlaky
+                            or ChangeKind.Declared
+                            or ChangeKind.FirstSeen
+                            or ChangeKind.Timing
+                        || change is { Kind: ChangeKind.Fixed, Remark.Length: > 0 }
+            )
         );
 
     /// <summary>The finding that the old name is missing says most about a new name.</summary>

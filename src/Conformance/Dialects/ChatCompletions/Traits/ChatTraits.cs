@@ -1,3 +1,4 @@
+using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Judging;
 
 namespace Conformance.Dialects.ChatCompletions.Traits;

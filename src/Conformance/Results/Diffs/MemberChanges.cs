@@ -1,0 +1,120 @@
+using Conformance.Judging;
+
+namespace Conformance.Results.Diffs;
+
+/// <summary>
+/// Compares which members the answers of a target carry, vendors' own among them: what was in every one and is in none, or the
+/// other way, and what is of another JSON type. Under each circumstance that both runs came under.
+/// </summary>
+internal static class MemberChanges
+{
+    /// <param name="pairs">All of one target that both runs judged.</param>
+    public static Change? Find(IReadOnlyList<CellPair> pairs)
+    {
+        var old = Members(pairs.SelectMany(pair => pair.Old));
+        var @new = Members(pairs.SelectMany(pair => pair.New));
+        var come = Missing(@new, old);
+        var gone = Missing(old, @new);
+        var types = Types(old, @new);
+        return come.Count + gone.Count + types.Count == 0
+            ? null
+            : pairs[0].Change(ChangeKind.MembersChanged) with
+            {
+                From = gone,
+                To = come,
+                Types = types,
+            };
+    }
+
+    /// <summary>The members of a cell that OLD never had, in answers that it can be compared by.</summary>
+    public static IReadOnlyList<string> Come(CellPair pair)
+    {
+        var old = Members(pair.Old);
+        var come = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (circumstance, members) in Members(pair.New).Circumstances)
+        {
+            if (old.Circumstances.TryGetValue(circumstance, out var known))
+            {
+                come.UnionWith(members.Keys.Where(path => !known.ContainsKey(path)));
+            }
+        }
+
+        return [.. come];
+    }
+
+    static MemberSet Members(IEnumerable<CellResult> cells)
+    {
+        var members = new MemberSet();
+        foreach (var cell in cells)
+        {
+            members.Add(cell.Members);
+        }
+
+        return members;
+    }
+
+    /// <summary>What every answer of one run has, and none of the other: the outermost of what stands in one another.</summary>
+    static List<string> Missing(MemberSet there, MemberSet here)
+    {
+        var missing = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (circumstance, members) in there.Circumstances)
+        {
+            if (!here.Circumstances.TryGetValue(circumstance, out var others) || IsFull(others))
+            {
+                continue;
+            }
+
+            foreach (var (path, use) in members)
+            {
+                // How many elements an array has is no shape.
+                if (
+                    use.Always
+                    && !path.EndsWith("[]", StringComparison.Ordinal)
+                    && !others.ContainsKey(path)
+                    && MemberSet.HasParent(others, path)
+                )
+                {
+                    missing.Add(path);
+                }
+            }
+        }
+
+        return [.. missing];
+    }
+
+    static List<string> Types(MemberSet old, MemberSet @new)
+    {
+        var changed = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (circumstance, members) in @new.Circumstances)
+        {
+            if (!old.Circumstances.TryGetValue(circumstance, out var others))
+            {
+                continue;
+            }
+
+            foreach (var (path, use) in members)
+            {
+                if (others.TryGetValue(path, out var before) && IsOfOtherType(before, use))
+                {
+                    changed.Add($"{path}: {before.Types.Name()} -> {use.Types.Name()}");
+                }
+            }
+        }
+
+        return [.. changed];
+    }
+
+    /// <summary>Null is no value yet: it tells of another type only where it stood everywhere, and stands nowhere.</summary>
+    static bool IsOfOtherType(MemberUse old, MemberUse @new)
+    {
+        var before = old.Types & ~MemberTypes.Null;
+        var after = @new.Types & ~MemberTypes.Null;
+        return before == MemberTypes.None || after == MemberTypes.None
+            ? old.Always && @new.Always && (old.Types & @new.Types) == MemberTypes.None
+            : (after & ~before) != MemberTypes.None;
+    }
+
+    /// <summary>Of a hostile answer, of which the rest was not counted.</summary>
+    static bool IsFull(SortedList<string, MemberUse> members) =>
+        members.Count >= MemberSet.MostPaths;
+}
