@@ -26,21 +26,13 @@ internal static class MemberChanges
             };
     }
 
-    /// <summary>The members of a cell that OLD never had, in answers that it can be compared by.</summary>
-    public static IReadOnlyList<string> Come(CellPair pair)
-    {
-        var old = Members(pair.Old);
-        var come = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (circumstance, members) in Members(pair.New).Circumstances)
-        {
-            if (old.Circumstances.TryGetValue(circumstance, out var known))
-            {
-                come.UnionWith(members.Keys.Where(path => !known.ContainsKey(path)));
-            }
-        }
+    /// <summary>The members that every answer of a cell has, and OLD never had.</summary>
+    public static IReadOnlyList<string> Come(CellPair pair) =>
+        Missing(Members(pair.New), Members(pair.Old));
 
-        return [.. come];
-    }
+    /// <summary>The members that every answer of OLD had, and none has now.</summary>
+    public static IReadOnlyList<string> Gone(CellPair pair) =>
+        Missing(Members(pair.Old), Members(pair.New));
 
     static MemberSet Members(IEnumerable<CellResult> cells)
     {
@@ -59,20 +51,14 @@ internal static class MemberChanges
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (circumstance, members) in there.Circumstances)
         {
-            if (!here.Circumstances.TryGetValue(circumstance, out var others) || IsFull(others))
+            if (!here.Circumstances.TryGetValue(circumstance, out var others))
             {
                 continue;
             }
 
             foreach (var (path, use) in members)
             {
-                // How many elements an array has is no shape.
-                if (
-                    use.Always
-                    && !path.EndsWith("[]", StringComparison.Ordinal)
-                    && !others.ContainsKey(path)
-                    && MemberSet.HasParent(others, path)
-                )
+                if (use.Always && IsMissing(path, others))
                 {
                     missing.Add(path);
                 }
@@ -81,6 +67,13 @@ internal static class MemberChanges
 
         return [.. missing];
     }
+
+    /// <summary>What stands in something that is missing is not told beside it; how many elements an array has is no shape.</summary>
+    static bool IsMissing(string path, SortedList<string, MemberUse> others) =>
+        !others.ContainsKey(path)
+        && MemberSet.HasParent(others, path)
+        && !path.EndsWith("[]", StringComparison.Ordinal)
+        && !IsFull(others);
 
     static List<string> Types(MemberSet old, MemberSet @new)
     {

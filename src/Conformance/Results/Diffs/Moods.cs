@@ -2,7 +2,7 @@ namespace Conformance.Results.Diffs;
 
 /// <summary>
 /// What came with another upstream is told with it, and all that nobody has to answer for in a cell (a router, a mood, the
-/// clock) is told as one change, with the others beneath it.
+/// clock, and the traits that changed on such a night) is told as one change, with the others beneath it.
 /// </summary>
 internal static class Moods
 {
@@ -23,7 +23,8 @@ internal static class Moods
             ? null
             : changes.Find(change => change is { Kind: ChangeKind.Worse, Members.Count: > 0 });
         var told = cause ?? head;
-        var beneath = quiet
+        var beneath = changes
+            .Where(change => IsQuiet(change) || change.Kind == ChangeKind.TraitChanged)
             .Append(head)
             .Where(change => !ReferenceEquals(change, told))
             .Distinct(ReferenceEqualityComparer.Instance)

@@ -70,7 +70,7 @@ internal static class RoutingChanges
                     )
                 )
                 .OfType<string>(),
-            StringComparer.OrdinalIgnoreCase
+            StringComparer.Ordinal
         );
 
     /// <summary>Older results name the first turn's alone.</summary>

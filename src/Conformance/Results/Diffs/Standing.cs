@@ -47,7 +47,7 @@ internal sealed class Standings(CellPair pair, IReadOnlyList<string> come)
     {
         if (!_reached.Contains(identity.Turn))
         {
-            return Standing.NotReached;
+            return _lastNight.Contains(identity) ? Standing.Accepted : Standing.NotReached;
         }
 
         var turn = sighting.Cell.Turns.FirstOrDefault(one => one.Turn == identity.Turn);
@@ -65,8 +65,8 @@ internal sealed class Standings(CellPair pair, IReadOnlyList<string> come)
         var sameUpstream = _old.From(identity.Turn, circumstance);
         if (sameUpstream.Count == 0)
         {
-            return turn.Pinned is not null ? Standing.Comparable
-                : _old.Found(identity) ? Standing.Accepted
+            return _old.Found(identity) ? Standing.Accepted
+                : turn.Pinned is not null ? Standing.Comparable
                 : Standing.OtherUpstream;
         }
 

@@ -59,7 +59,7 @@ internal static class TargetChanges
 
     /// <summary>
     /// Members that came or went are told with what got worse (or was fixed) for it; where nothing did, the traits that changed
-    /// are told with them.
+    /// are told with them, and what else came with the new ones.
     /// </summary>
     static void Place(Change members, List<Change> changes)
     {
@@ -74,20 +74,16 @@ internal static class TargetChanges
             return;
         }
 
-        var traits = ofTarget.FindAll(change => change.Kind == ChangeKind.TraitChanged);
-        changes.RemoveAll(traits.Contains);
-        changes.Add(
-            members with
-            {
-                With =
-                [
-                    .. traits.SelectMany(trait =>
-                        trait.With.Prepend(trait with { With = [], Members = [] })
-                    ),
-                ],
-            }
+        var united = ofTarget.FindAll(change =>
+            change.Kind == ChangeKind.TraitChanged
+            || change.Members.Intersect(members.To, StringComparer.Ordinal).Any()
         );
+        changes.RemoveAll(united.Contains);
+        changes.Add(members with { With = [.. united.SelectMany(Flatten)] });
     }
+
+    static IEnumerable<Change> Flatten(Change change) =>
+        change.With.Prepend(change with { With = [], Members = [] });
 
     static bool IsDefect(ChangeKind kind) =>
         kind

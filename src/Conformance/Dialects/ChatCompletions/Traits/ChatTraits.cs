@@ -92,12 +92,7 @@ internal sealed class ChatTraits : TraitBook
         if (answer.HasChunks && answer.Response.Succeeded && AnswerCircumstance.Of(answer) is { } at)
         {
             var form = answer.Streamed ? "stream" : "plain";
-            MemberTraits.Observe(
-                counted,
-                members,
-                form + Behind(at),
-                $"{form} {at.Output}{Reasoned(at)}{Behind(at)}"
-            );
+            MemberTraits.Observe(counted, members, form, at, Behind(at));
         }
     }
 

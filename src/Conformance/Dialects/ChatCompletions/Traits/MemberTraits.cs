@@ -3,8 +3,8 @@ using Conformance.Judging;
 namespace Conformance.Dialects.ChatCompletions.Traits;
 
 /// <summary>
-/// Tells members that every answer has from those that hang on the mood of the model: text, calls, reasoning, and what stands
-/// in them.
+/// Tells members that every answer has from those that hang on the mood of the model: text, calls, reasoning. What stands in
+/// these hangs on their being there alone.
 /// </summary>
 internal static class MemberTraits
 {
@@ -22,15 +22,19 @@ internal static class MemberTraits
         "images",
     ];
 
+    /// <param name="form">Streamed or not.</param>
+    /// <param name="behind">The upstream, as the end of a circumstance.</param>
     public static void Observe(
         FieldCounts counted,
         MemberSet members,
-        string whole,
-        string underMood
+        string form,
+        Circumstance circumstance,
+        string behind
     )
     {
         var steady = new SortedList<string, MemberUse>(StringComparer.Ordinal);
-        var moody = new SortedList<string, MemberUse>(StringComparer.Ordinal);
+        var said = new SortedList<string, MemberUse>(StringComparer.Ordinal);
+        var reasoned = new SortedList<string, MemberUse>(StringComparer.Ordinal);
         foreach (var (path, counts) in counted.Paths())
         {
             if (IsKey(path))
@@ -39,39 +43,46 @@ internal static class MemberTraits
             }
 
             var use = new MemberUse(true, TypesOf(counts));
-            if (IsOutput(path))
+            if (IsReasoning(path))
             {
-                moody.Add(path, use);
+                reasoned.Add(path, use);
+                steady.Add(path, use with { Always = false });
+            }
+            else if (IsOutput(path))
+            {
+                said.Add(path, use);
+                steady.Add(path, use with { Always = false });
             }
             else
             {
                 steady.Add(path, use);
                 if (Holds(path))
                 {
-                    moody.Add(path, use);
+                    said.Add(path, use);
+                    reasoned.Add(path, use);
                 }
             }
         }
 
-        members.Add(whole, steady);
-        members.Add(underMood, moody);
+        members.Add(form + behind, steady);
+        members.Add($"{form} {circumstance.Output}{behind}", said);
+        members.Add(
+            $"{form} {(circumstance.Reasoned ? "reasoning" : "no-reasoning")}{behind}",
+            reasoned
+        );
     }
 
     /// <summary>In what the output stands.</summary>
     static bool Holds(string path) => path is "choices" or "choices[]" || Message(path) is "";
 
-    static bool IsOutput(string path)
-    {
-        if (Message(path) is not [_, ..] inside)
-        {
-            return path.StartsWith("choices[].logprobs", StringComparison.Ordinal);
-        }
+    static bool IsReasoning(string path) =>
+        Message(path) is { } name
+        && name.StartsWith("reasoning", StringComparison.Ordinal)
+        && name.IndexOfAny('.', '[') < 0;
 
-        var end = inside.IndexOfAny('.', '[');
-        var name = end < 0 ? inside : inside[..end];
-        return name.StartsWith("reasoning", StringComparison.Ordinal)
-            || Output.Contains(name, StringComparer.Ordinal);
-    }
+    static bool IsOutput(string path) =>
+        path == "choices[].logprobs"
+        || (Message(path) is { } name && Output.Contains(name, StringComparer.Ordinal));
 
     /// <summary>The path inside a message or a delta; empty for itself; null elsewhere.</summary>
     static string? Message(string path)
