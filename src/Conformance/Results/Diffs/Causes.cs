@@ -8,7 +8,8 @@ namespace Conformance.Results.Diffs;
 /// </summary>
 internal static class Causes
 {
-    const string Members = "vendor-fields";
+    /// <summary>The trait whose values are the members outside the specification.</summary>
+    public const string Members = "vendor-fields";
 
     /// <param name="changes">Those of one pair.</param>
     public static IEnumerable<Change> Unite(CellPair pair, List<Change> changes)

@@ -11,19 +11,19 @@ internal sealed class FindingChanges
     readonly Standings _standings;
     readonly List<Change> _changes;
 
-    FindingChanges(CellPair pair, IReadOnlyList<string> come, List<Change> changes)
+    FindingChanges(CellPair pair, IReadOnlyList<string> unknown, List<Change> changes)
     {
         _pair = pair;
         _old = new SightedFindings(pair.Old);
         _new = new SightedFindings(pair.New);
-        _standings = new Standings(pair, come);
+        _standings = new Standings(pair, unknown);
         _changes = changes;
     }
 
-    /// <param name="come">Members of NEW's cell that OLD never had.</param>
-    public static void Find(CellPair pair, IReadOnlyList<string> come, List<Change> changes)
+    /// <param name="unknown">Members of NEW's cell that OLD never had.</param>
+    public static void Find(CellPair pair, IReadOnlyList<string> unknown, List<Change> changes)
     {
-        var comparison = new FindingChanges(pair, come, changes);
+        var comparison = new FindingChanges(pair, unknown, changes);
         var rules = comparison
             ._old.Rules.Concat(comparison._new.Rules)
             .Distinct(StringComparer.Ordinal)

@@ -30,6 +30,22 @@ internal static class MemberChanges
     public static IReadOnlyList<string> Come(CellPair pair) =>
         Missing(Members(pair.New), Members(pair.Old));
 
+    /// <summary>The members of a cell, in however many answers, that OLD never had where it might have had them.</summary>
+    public static IReadOnlyList<string> Unknown(CellPair pair)
+    {
+        var old = Members(pair.Old);
+        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (circumstance, members) in Members(pair.New).Circumstances)
+        {
+            if (old.Circumstances.TryGetValue(circumstance, out var known))
+            {
+                unknown.UnionWith(members.Keys.Where(path => IsMissing(path, known)));
+            }
+        }
+
+        return [.. unknown];
+    }
+
     /// <summary>The members that every answer of OLD had, and none has now.</summary>
     public static IReadOnlyList<string> Gone(CellPair pair) =>
         Missing(Members(pair.Old), Members(pair.New));

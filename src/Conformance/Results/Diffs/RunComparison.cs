@@ -40,7 +40,7 @@ internal static class RunComparison
     static List<Change> Compare(CellPair pair, IReadOnlyList<Trait> traits)
     {
         var shape = new List<Change>();
-        FindingChanges.Find(pair, MemberChanges.Come(pair), shape);
+        FindingChanges.Find(pair, MemberChanges.Unknown(pair), shape);
         TraitChanges.Find(pair, traits, shape);
         List<Change> changes = [.. Causes.Unite(pair, shape)];
         ModelChanges.Find(pair, changes);

@@ -25,8 +25,8 @@ internal enum Standing
 }
 
 /// <summary>Says what findings of NEW are to OLD: nights are compared under equal circumstances.</summary>
-/// <param name="come">Members of NEW's cell that OLD never had.</param>
-internal sealed class Standings(CellPair pair, IReadOnlyList<string> come)
+/// <param name="unknown">Members of NEW's cell that OLD never had.</param>
+internal sealed class Standings(CellPair pair, IReadOnlyList<string> unknown)
 {
     readonly SeenTurns _old = new(pair.Old);
     readonly SeenTurns _new = new(pair.New);
@@ -109,7 +109,7 @@ internal sealed class Standings(CellPair pair, IReadOnlyList<string> come)
     bool IsBesideNewMember(FindingIdentity identity)
     {
         var path = PathOf(identity.Where);
-        return come.Any(member => MemberSet.Parent(member) == MemberSet.Parent(path));
+        return unknown.Any(member => MemberSet.Parent(member) == MemberSet.Parent(path));
     }
 
     /// <summary><c>choices[].message.content</c> of <c>/choices/*/message/content</c>.</summary>

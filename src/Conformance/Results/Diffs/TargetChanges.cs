@@ -79,8 +79,20 @@ internal static class TargetChanges
             || change.Members.Intersect(members.To, StringComparer.Ordinal).Any()
         );
         changes.RemoveAll(united.Contains);
-        changes.Add(members with { With = [.. united.SelectMany(Flatten)] });
+        changes.Add(
+            members with
+            {
+                With =
+                [
+                    .. united.SelectMany(Flatten).Where(change => !Tells(members, change)),
+                ],
+            }
+        );
     }
+
+    /// <summary>The trait that names a new member says the same again.</summary>
+    static bool Tells(Change members, Change trait) =>
+        trait.Trait == Causes.Members && trait.To.All(members.To.Contains);
 
     static IEnumerable<Change> Flatten(Change change) =>
         change.With.Prepend(change with { With = [], Members = [] });

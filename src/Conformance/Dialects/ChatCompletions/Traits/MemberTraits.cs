@@ -46,12 +46,10 @@ internal static class MemberTraits
             if (IsReasoning(path))
             {
                 reasoned.Add(path, use);
-                steady.Add(path, use with { Always = false });
             }
             else if (IsOutput(path))
             {
                 said.Add(path, use);
-                steady.Add(path, use with { Always = false });
             }
             else
             {
