@@ -43,7 +43,7 @@ internal sealed class DiffGateOptions
             },
         };
 
-    public DiffGateOptions() => 
+    public DiffGateOptions() =>
         FailOn.AcceptOnlyFromAmong("must", "should", "changed", "first-seen", "never");
 
     public DiffGate Read(ParseResult parsed)

@@ -8,12 +8,7 @@ namespace Conformance.Judging;
 /// <param name="Reasoned">The model reasoned, as the answer tells or counts it.</param>
 /// <param name="ClockMoved">The chunks carry more than one time: the stream crossed a second.</param>
 /// <param name="Upstream">Who answered behind a router; null where nobody says so.</param>
-internal sealed record Circumstance(
-    string Output,
-    bool Reasoned,
-    bool ClockMoved,
-    string? Upstream
-)
+internal sealed record Circumstance(string Output, bool Reasoned, bool ClockMoved, string? Upstream)
 {
     public const string Text = "text";
     public const string Call = "call";

@@ -97,7 +97,10 @@ internal sealed class DiffCommandTests
         Assert.That(diff.Output, Does.Contain("the model reasoned"));
 
         Assert.That(_checkout.Conform("accept", "accepted").ExitCode, Is.Zero);
-        Assert.That(_checkout.Conform("diff", "baseline", "new").Output, Does.EndWith("nothing changed\n"));
+        Assert.That(
+            _checkout.Conform("diff", "baseline", "new").Output,
+            Does.EndWith("nothing changed\n")
+        );
     }
 
     [Test]

@@ -11,8 +11,7 @@ internal sealed class GeneratedStream(Random random, NightMood mood)
     long _created = 1760000000 + random.Next(1000000);
     bool _started;
 
-    public void Open(string content) =>
-        Delta($$"""{"role":"assistant","content":{{content}}}""");
+    public void Open(string content) => Delta($$"""{"role":"assistant","content":{{content}}}""");
 
     public void Reason()
     {

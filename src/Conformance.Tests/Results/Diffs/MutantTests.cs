@@ -175,7 +175,10 @@ internal sealed class MutantTests
             DiffSamples.Tell(diff)
         );
         Assert.That(diff.Changes[0].Alarming, Is.EqualTo(alarming));
-        var unpinned = DiffSamples.Compare(Judge(DiffSamples.Unpin(recording)), Judge(DiffSamples.Unpin(elsewhere)));
+        var unpinned = DiffSamples.Compare(
+            Judge(DiffSamples.Unpin(recording)),
+            Judge(DiffSamples.Unpin(elsewhere))
+        );
         Assert.That(unpinned.Changes.Single().Alarming, Is.False);
 
         static CellResult Judge(Cassette cassette) =>

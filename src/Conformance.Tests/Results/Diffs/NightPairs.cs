@@ -30,14 +30,7 @@ internal static class NightPairs
             }
         ),
         ("mood-reasoned", Kimi, Kimi with { Reasoning = (0, 112) }),
-        (
-            "mood-id-form",
-            Kimi with
-            {
-                CallId = "weather:0",
-            },
-            Kimi
-        ),
+        ("mood-id-form", Kimi with { CallId = "weather:0" }, Kimi),
         (
             "upstream-with-its-own-ids",
             Routed,
@@ -97,14 +90,7 @@ internal static class NightPairs
             }
         ),
         ("missed-id-form", Grok, Grok with { CallId = "toolu_vrtx_0123456789" }),
-        (
-            "true-model-replaced",
-            Kimi,
-            Kimi with
-            {
-                Echoed = "moonshotai/kimi-k2-0711",
-            }
-        ),
+        ("true-model-replaced", Kimi, Kimi with { Echoed = "moonshotai/kimi-k2-0711" }),
         ("true-model-name", Kimi, Kimi with { Echoed = "Kimi-K2" }),
         (
             "true-renamed-in-another-mood",

@@ -55,7 +55,11 @@ internal sealed class NightPairsTests
                 var name = Path.GetFileName(folder);
                 var told = $"{name}: {DiffSamples.Tell(diff)}";
                 Assert.That(diff.Changes.Any(DiffGate.Default.Includes), Is.False, told);
-                Assert.That(diff.Changes.Select(change => change.Kind), Is.SupersetOf(Kinds(name)), told);
+                Assert.That(
+                    diff.Changes.Select(change => change.Kind),
+                    Is.SupersetOf(Kinds(name)),
+                    told
+                );
             }
         });
     }

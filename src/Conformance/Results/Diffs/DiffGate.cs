@@ -19,7 +19,8 @@ internal sealed record DiffGate(Level? Level, bool Traits, bool Cells)
     public bool Includes(Change change) =>
         change.Kind switch
         {
-            ChangeKind.TraitChanged or ChangeKind.MembersChanged or ChangeKind.ModelRenamed => Traits,
+            ChangeKind.TraitChanged or ChangeKind.MembersChanged or ChangeKind.ModelRenamed =>
+                Traits,
             ChangeKind.FirstSeen => FirstSeen && change.Alarming,
             ChangeKind.Timing => false,
             ChangeKind.NotJudged => Cells || change.UnjudgedDays > UnjudgedDays,

@@ -69,7 +69,12 @@ internal sealed class FindingChanges
 
         foreach (var place in ByPlace(_new.Shared(_old, rule).Except(come)))
         {
-            BecameFlaky(rule, place);
+            // How many repeats were in the mood for it says nothing of the provider.
+            if (!place.Exists(HangsOnCircumstance))
+            {
+                BecameFlaky(rule, place);
+            }
+
             LostExcuse(rule, place);
         }
     }
@@ -171,6 +176,10 @@ internal sealed class FindingChanges
             );
         }
     }
+
+    static bool HangsOnCircumstance(SightedFinding finding) =>
+        finding.First.Finding.Rule.CircumstancesOf(finding.Identity.Kind, finding.Identity.Where)
+        != RuleCircumstances.None;
 
     static Sighting[] First(List<SightedFinding> findings) =>
         [.. findings.Select(finding => finding.First)];

@@ -19,9 +19,10 @@ internal static class Moods
         }
 
         // What a new member explains explains the rest of that night too.
-        var cause = head.Alarming && head.Kind == ChangeKind.RoutedElsewhere
-            ? null
-            : changes.Find(change => change is { Kind: ChangeKind.Worse, Members.Count: > 0 });
+        var cause =
+            head.Alarming && head.Kind == ChangeKind.RoutedElsewhere
+                ? null
+                : changes.Find(change => change is { Kind: ChangeKind.Worse, Members.Count: > 0 });
         var told = cause ?? head;
         var beneath = changes
             .Where(change => IsQuiet(change) || change.Kind == ChangeKind.TraitChanged)

@@ -114,10 +114,7 @@ internal sealed class Standings(CellPair pair, IReadOnlyList<string> unknown)
 
     /// <summary><c>choices[].message.content</c> of <c>/choices/*/message/content</c>.</summary>
     static string PathOf(string pointer) =>
-        pointer
-            .TrimStart('/')
-            .Replace("/*", "[]", StringComparison.Ordinal)
-            .Replace('/', '.');
+        pointer.TrimStart('/').Replace("/*", "[]", StringComparison.Ordinal).Replace('/', '.');
 
     static RuleCircumstances PartsOf(Finding finding) =>
         finding.Rule.CircumstancesOf(finding.Kind, finding.Where);

@@ -82,10 +82,7 @@ internal static class TargetChanges
         changes.Add(
             members with
             {
-                With =
-                [
-                    .. united.SelectMany(Flatten).Where(change => !Tells(members, change)),
-                ],
+                With = [.. united.SelectMany(Flatten).Where(change => !Tells(members, change))],
             }
         );
     }

@@ -31,11 +31,7 @@ internal static class CircumstanceReader
         return set;
     }
 
-    static void ReadPaths(
-        ResultsValue value,
-        bool always,
-        SortedList<string, MemberUse> members
-    )
+    static void ReadPaths(ResultsValue value, bool always, SortedList<string, MemberUse> members)
     {
         foreach (var (types, paths) in value.Members())
         {

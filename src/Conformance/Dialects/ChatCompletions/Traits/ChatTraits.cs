@@ -89,7 +89,11 @@ internal sealed class ChatTraits : TraitBook
     public override void Observe(Reading reading, FieldCounts counted, MemberSet members)
     {
         var answer = (ChatAnswer)reading.Facts;
-        if (answer.HasChunks && answer.Response.Succeeded && AnswerCircumstance.Of(answer) is { } at)
+        if (
+            answer.HasChunks
+            && answer.Response.Succeeded
+            && AnswerCircumstance.Of(answer) is { } at
+        )
         {
             var form = answer.Streamed ? "stream" : "plain";
             MemberTraits.Observe(counted, members, form, at, Behind(at));
