@@ -42,7 +42,7 @@ internal static class Causes
                 .Order(StringComparer.Ordinal),
         ];
 
-    static IEnumerable<Change> Unite(List<Change> changes, List<string> members, ChangeKind kind)
+    static List<Change> Unite(List<Change> changes, List<string> members, ChangeKind kind)
     {
         var united = changes.Where(change => BelongsTo(change, kind)).ToList();
         if (united.Count == 0)

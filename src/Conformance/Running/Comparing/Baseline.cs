@@ -79,7 +79,7 @@ internal static class Baseline
 
     /// <summary>One trial carries what other nights have shown.</summary>
     static CellResult WithOtherNights(
-        IReadOnlyList<CellResult> accepted,
+        List<CellResult> accepted,
         IReadOnlyList<CellResult> old
     )
     {
