@@ -101,6 +101,18 @@ internal sealed class TargetChangesTests
         Assert.That(diff.Changes, Is.Empty, DiffSamples.Tell(diff));
     }
 
+    [Test]
+    public void Tells_that_the_name_of_the_upstream_is_in_another_member()
+    {
+        var diff = DiffSamples.Compare(
+            Cell("a", members: "id,provider", form: "stream@Alpha"),
+            Cell("a", members: "id,provider_v2", form: "stream")
+        );
+
+        Assert.That(diff.Changes.Single().From, Is.EqualTo(new[] { "provider" }));
+        Assert.That(diff.Changes.Single().To, Is.EqualTo(new[] { "provider_v2" }));
+    }
+
     static CellResult Cell(
         string scenario,
         string? tier = null,

@@ -37,7 +37,7 @@ internal static class MemberChanges
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (circumstance, members) in Members(pair.New).Circumstances)
         {
-            if (old.Circumstances.TryGetValue(circumstance, out var known))
+            if (Alike(old, circumstance) is { } known)
             {
                 unknown.UnionWith(members.Keys.Where(path => IsMissing(path, known)));
             }
@@ -61,13 +61,43 @@ internal static class MemberChanges
         return members;
     }
 
+    /// <summary>
+    /// The members under the same circumstance; null where there are none. Where only one of the runs says who answered, that is
+    /// no other circumstance: the member that said so went.
+    /// </summary>
+    static IReadOnlyDictionary<string, MemberUse>? Alike(MemberSet set, string circumstance)
+    {
+        if (set.Circumstances.TryGetValue(circumstance, out var known))
+        {
+            return known;
+        }
+
+        var united = new MemberSet();
+        foreach (var (other, members) in set.Circumstances)
+        {
+            if (
+                (HasUpstream(other) != HasUpstream(circumstance))
+                && WithoutUpstream(other) == WithoutUpstream(circumstance)
+            )
+            {
+                united.Add(circumstance, members);
+            }
+        }
+
+        return united.Circumstances.GetValueOrDefault(circumstance);
+    }
+
+    static bool HasUpstream(string circumstance) => circumstance.Contains('@');
+
+    static string WithoutUpstream(string circumstance) => circumstance.Split('@')[0];
+
     /// <summary>What every answer of one run has, and none of the other: the outermost of what stands in one another.</summary>
     static List<string> Missing(MemberSet there, MemberSet here)
     {
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (circumstance, members) in there.Circumstances)
         {
-            if (!here.Circumstances.TryGetValue(circumstance, out var others))
+            if (Alike(here, circumstance) is not { } others)
             {
                 continue;
             }
@@ -85,7 +115,7 @@ internal static class MemberChanges
     }
 
     /// <summary>What stands in something that is missing is not told beside it; how many elements an array has is no shape.</summary>
-    static bool IsMissing(string path, SortedList<string, MemberUse> others) =>
+    static bool IsMissing(string path, IReadOnlyDictionary<string, MemberUse> others) =>
         !others.ContainsKey(path)
         && MemberSet.HasParent(others, path)
         && !path.EndsWith("[]", StringComparison.Ordinal)
@@ -96,7 +126,7 @@ internal static class MemberChanges
         var changed = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (circumstance, members) in @new.Circumstances)
         {
-            if (!old.Circumstances.TryGetValue(circumstance, out var others))
+            if (Alike(old, circumstance) is not { } others)
             {
                 continue;
             }
@@ -124,6 +154,6 @@ internal static class MemberChanges
     }
 
     /// <summary>Of a hostile answer, of which the rest was not counted.</summary>
-    static bool IsFull(SortedList<string, MemberUse> members) =>
+    static bool IsFull(IReadOnlyDictionary<string, MemberUse> members) =>
         members.Count >= MemberSet.MostPaths;
 }
