@@ -138,7 +138,7 @@ internal sealed class UnjudgedTests
         new("run", "run", new RunHeader("1", "1", "r", "s", "live", [], null, 1), cells);
 
     static RunDiff Compare(CellResult old, CellResult @new, DateOnly? day) =>
-        RunComparison.Compare([.. CellPair.Of([old], [@new])], [], [], [], day);
+        RunComparison.Compare([.. CellPair.Of([old], [@new])], [], [], day);
 
     static bool Wakes(RunDiff diff, int? days) =>
         diff.Changes.Any((DiffGate.Default with { UnjudgedDays = days }).Includes);

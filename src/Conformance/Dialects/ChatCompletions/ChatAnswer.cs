@@ -52,6 +52,17 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Who answered behind a router, where the provider says so.</summary>
     public string? Upstream { get; set; }
 
+    /// <summary>Each <c>native_finish_reason</c> with the <c>finish_reason</c> beside it.</summary>
+    public List<(string Reason, string Native)> NativeFinishReasons { get; } = [];
+
+    /// <summary>The <c>type</c> of each kind of <c>reasoning_details</c>.</summary>
+    public List<string> ReasoningTypes { get; } = [];
+
+    public List<string> ServiceTiers { get; } = [];
+
+    /// <summary>What the errors are called: their type, or the code where they have none.</summary>
+    public List<string> ErrorTypes { get; } = [];
+
     public bool SystemFingerprintNull { get; set; }
     public string? UnknownServiceTier { get; set; }
 

@@ -35,6 +35,10 @@ internal static class TurnReader
             TotalMilliseconds = value["timings"].Find("total_ms")?.Number(),
             Measured = ReadMeasured(value["timings"]),
             EchoedModel = value.Find("model")?.TextOrNull(),
+            Circumstance = value.Find("circumstance") is { } circumstance
+                ? CircumstanceReader.Read(circumstance)
+                : null,
+            Pinned = value.Find("pinned")?.Texts(),
         };
     }
 

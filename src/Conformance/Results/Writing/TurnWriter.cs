@@ -52,6 +52,16 @@ internal static class TurnWriter
 
         json.WriteEndObject();
         json.WriteString("model", turn.EchoedModel is { } model ? Excerpt.Escape(model) : null);
+        if (turn.Circumstance is { } circumstance)
+        {
+            CircumstanceWriter.Write(json, circumstance);
+        }
+
+        if (turn.Pinned is { } pinned)
+        {
+            json.WriteStrings("pinned", pinned.Select(name => Excerpt.Escape(name)));
+        }
+
         json.WriteEndObject();
     }
 

@@ -100,6 +100,7 @@ internal sealed class ConversationJudge(
             _turns,
             CellJudge.Findings(_turns, _ => null)
         );
+        var counted = CellJudge.Counted(_turns);
         var (outcome, cause, detail) = CellJudge.Conclude(_turns, findings, [], rules, null);
         var upstream = _turns
             .Select(turn => turn.Reading.Upstream)
@@ -125,8 +126,9 @@ internal sealed class ConversationJudge(
             Rules = rules,
             Findings = findings,
             Traits = CellJudge.Traits(_dialect, _turns),
+            Members = CellJudge.Members(_dialect, _turns, counted),
             Breaks = breaks,
-            Fields = observation.CountFields ? CellJudge.Fields(_turns) : null,
+            Fields = observation.CountFields ? CellJudge.Sum(counted) : null,
             Detail = detail,
             Health = number > 1 ? [] : _input.Health,
         };

@@ -34,6 +34,11 @@ internal static class AnswerReader
             ErrorCode = ErrorCauses.ReadCode(response),
             Request = request,
         };
+        foreach (var code in error.Codes)
+        {
+            FewWords.Note(answer.ErrorTypes, code);
+        }
+
         var suspect = WellFormedText.IsSuspect(response.Body.Span);
         answer.InvalidUtf8 = suspect && !Utf8.IsValid(response.Body.Span);
         var reader = new ChunkReader(

@@ -28,6 +28,8 @@ internal sealed class ChatAnswers : AnswerFormat
             FirstToolCall = choice is { Calls.Count: > 0 } ? choice.Calls[0].OpenEvent : null,
             Upstream = answer.Upstream,
             EchoedModel = EchoedModel(answer),
+            Circumstance = AnswerCircumstance.Of(answer),
+            PinnedUpstreams = answer.Request?.PinnedUpstreams,
             CutByLimit = choice?.Finishes.Exists(finish => finish.Value == "length") == true,
             StreamRequested = answer.StreamRequested,
             EndedByError = answer.EndedByError,

@@ -18,6 +18,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         JsonElement finish = default;
         var whole = JsonValueKind.Undefined;
         JsonElement logprobs = default;
+        JsonElement native = default;
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
@@ -43,6 +44,7 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
             {
                 whole = name.SequenceEqual("message"u8) ? value.ValueKind : whole;
                 NoteUsage(name, value, position, eventNumber);
+                native = name.SequenceEqual("native_finish_reason"u8) ? value : native;
                 vendor.Note("choices[].", name);
             }
         }
@@ -60,9 +62,18 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         {
             open.Facts.OutputBesideFinish |= output;
             open.Facts.Finishes.Add(new FinishFacts(eventNumber, position, reason));
+            NoteNative(reason, native);
         }
 
         return reason is not null;
+    }
+
+    void NoteNative(string reason, JsonElement native)
+    {
+        if (native.ValueKind == JsonValueKind.String)
+        {
+            FewWords.Note(answer.NativeFinishReasons, (reason, JsonText.Read(native)));
+        }
     }
 
     long ReadIndex(JsonElement value, int position, int? eventNumber)

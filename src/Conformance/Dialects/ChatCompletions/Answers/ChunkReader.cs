@@ -30,6 +30,11 @@ internal sealed class ChunkReader(
                 )
             );
             answer.Told ??= ErrorReading.OfMember(error.Value);
+            foreach (var code in ErrorReading.CodesOf(error.Value))
+            {
+                FewWords.Note(answer.ErrorTypes, code);
+            }
+
             if (error.InsteadOfAnswer)
             {
                 return;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging.View;
 using Conformance.Wire.Json;
 
@@ -104,6 +105,11 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
                 && value.GetArrayLength() > 0;
             choice.OtherOutput |= choice.Images;
             CountBytes(choice, value);
+            if (name.SequenceEqual("reasoning_details"u8))
+            {
+                ReadReasoningDetails(value);
+            }
+
             vendor.Note(_prefix, name);
         }
     }
@@ -129,6 +135,20 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         if (value.ValueKind != JsonValueKind.Null)
         {
             choice.OtherBytes += JsonMarshal.GetRawUtf8Value(value).Length;
+        }
+    }
+
+    void ReadReasoningDetails(JsonElement details)
+    {
+        if (details.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (var detail in details.EnumerateArray())
+        {
+            var type = RequestMembers.Text(detail, "type"u8) ?? "none";
+            FewWords.Note(answer.ReasoningTypes, type);
         }
     }
 

@@ -110,9 +110,15 @@ internal sealed record ErrorReading(IReadOnlyList<string> Codes, string Message,
             : new ErrorReading(CodesOf(error), MessageOf(error));
     }
 
-    static List<string> CodesOf(JsonElement error)
+    /// <summary>What an error is called.</summary>
+    public static List<string> CodesOf(JsonElement error)
     {
         var codes = new List<string>();
+        if (error.ValueKind != JsonValueKind.Object)
+        {
+            return codes;
+        }
+
         foreach (var name in (string[])["code", "type", "status", "error_type"])
         {
             // A number only repeats the status.

@@ -40,6 +40,7 @@ internal static class RequestReader
             AnswersToolResults = said.LastRole == "tool",
             ContinuesMessage = said.LastRole == "assistant",
             Prompt = said.Prompt.ToString(),
+            PinnedUpstreams = UpstreamPin.Of(root),
         };
     }
 
