@@ -14,8 +14,15 @@ internal static class JudgeCommand
     };
     static readonly Option<FileInfo> Request = new("--request")
     {
-        Description = "the request of a raw answer (its JSON body), for the rules that need it",
+        Description =
+            "the request of a raw answer (its JSON body), for the rules that need it; without it NAME.request.json beside the answer",
         HelpName = "FILE",
+    };
+    static readonly Option<string> Target = new("--provider")
+    {
+        Description =
+            "whose answers they are, for what that provider documents of itself; without it their addresses say so",
+        HelpName = "ID[/MODEL]",
     };
     static readonly FailOnOption FailOn = new();
 
@@ -25,6 +32,7 @@ internal static class JudgeCommand
         {
             Paths,
             Request,
+            Target,
             OutputOptions.Folder,
             FailOn,
             OutputOptions.NoHtml,
@@ -41,6 +49,7 @@ internal static class JudgeCommand
         {
             Paths = parsed.GetValue(Paths)!,
             RequestFile = parsed.GetValue(Request)?.FullName,
+            Target = parsed.GetValue(Target),
             Project = SpecsOptions.Find(parsed),
             Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
         };

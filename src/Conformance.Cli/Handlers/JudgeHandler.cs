@@ -24,6 +24,9 @@ internal sealed record JudgeRequest
     /// <summary>The request of a raw answer; null where it is not known.</summary>
     public string? RequestFile { get; init; }
 
+    /// <summary>Whose answers they are, <c>ID</c> or <c>ID/MODEL</c>; null: as their addresses say.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Null outside of one.</summary>
     public Project? Project { get; init; }
     public required OutputSettings Output { get; init; }
@@ -45,7 +48,7 @@ internal static class JudgeHandler
             Folder = request.Output.Folder ?? project?.LatestReports,
         };
         return stored is null
-            ? Judge(inputs, project, specs, output)
+            ? Judge(inputs, project, specs, output, TargetOf(request.Target, specs))
             : JudgeAgain(stored, specs!, project!, output);
     }
 
@@ -56,14 +59,15 @@ internal static class JudgeHandler
             request.RequestFile is { } file
                 ? RequestFile.Read(file, File.ReadAllBytes(file))
                 : default,
-            ReadStandardInput
+            StandardInput.ReadAll
         );
 
     static int Judge(
         List<AdHocInput> inputs,
         Project? project,
         SpecSet? specs,
-        OutputSettings output
+        OutputSettings output,
+        GivenTarget? given
     )
     {
         var result = AdHocJudge.Judge(
@@ -72,7 +76,8 @@ internal static class JudgeHandler
             observation: new ObservationSettings(
                 new ClientBook(specs?.Clients ?? []),
                 CountFields: output.Folder is not null
-            )
+            ),
+            given: given
         );
         var run = RunOf(result, specs, output);
         RunOutput.Write(run, output);
@@ -88,7 +93,44 @@ internal static class JudgeHandler
 
         return run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error)
             ? ExitCode.Of(run, output.Gate, requireRecordings: false)
-            : throw new BadRunException("nothing could be judged");
+            : throw new BadRunException(
+                run.Cells.Any(cell => cell.Outcome == Outcome.Error)
+                    ? "every answer is an error, so that none of them could be judged"
+                    : "nothing could be judged"
+            );
+    }
+
+    static GivenTarget? TargetOf(string? name, SpecSet? specs)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (specs is null)
+        {
+            throw Project.Nowhere();
+        }
+
+        var parts = name.Split('/', 2);
+        var provider =
+            specs.Providers.FirstOrDefault(one => one.Id == parts[0])
+            ?? throw Unknown("provider", parts[0], specs.Providers.Select(one => one.Id));
+        return new GivenTarget(
+            provider,
+            parts.Length == 1
+                ? null
+                : provider.Models.FirstOrDefault(one => one.Id == parts[1])
+                    ?? throw Unknown("model", parts[1], provider.Models.Select(one => one.Id))
+        );
+    }
+
+    static BadRunException Unknown(string what, string name, IEnumerable<string> known)
+    {
+        var names = known.ToList();
+        return new BadRunException(
+            $"--provider: there is no {what} '{name}'{KnownNames.Suggestion(name, names)} Known: {KnownNames.List(names)}"
+        );
     }
 
     static CompletedRun RunOf(AdHocResult result, SpecSet? specs, OutputSettings output) =>
@@ -139,12 +181,4 @@ internal static class JudgeHandler
                 .Where(name => Path.Exists(KeptExchange.PathOf(run.Folder, name)))
                 .Select(name => (name, KeptExchange.Read(run.Folder, name))),
         ];
-
-    static byte[] ReadStandardInput()
-    {
-        using var input = Console.OpenStandardInput();
-        using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

@@ -11,7 +11,7 @@ internal sealed class DiffGateOptions
         new("--fail-on")
         {
             Description =
-                "what ends with 1: a new finding of this level, changed (traits too), or never",
+                "what ends with 1: a new finding of this level, changed (traits too), first-seen (that, and findings under circumstances that OLD never saw), or never",
             DefaultValueFactory = _ => "should",
         };
 
@@ -43,7 +43,8 @@ internal sealed class DiffGateOptions
             },
         };
 
-    public DiffGateOptions() => FailOn.AcceptOnlyFromAmong("must", "should", "changed", "never");
+    public DiffGateOptions() =>
+        FailOn.AcceptOnlyFromAmong("must", "should", "changed", "first-seen", "never");
 
     public DiffGate Read(ParseResult parsed)
     {
@@ -55,10 +56,11 @@ internal sealed class DiffGateOptions
                 "never" => null,
                 _ => Level.Should,
             },
-            Traits: failOn == "changed",
+            Traits: failOn is "changed" or "first-seen",
             Cells: parsed.GetValue(RequireCells)
         )
         {
+            FirstSeen = failOn == "first-seen",
             UnjudgedDays = parsed.GetValue(UnjudgedDays),
         };
     }

@@ -1,4 +1,5 @@
 using Conformance.Dialects;
+using Conformance.Files;
 using Conformance.Running.Completion;
 using Conformance.Specs;
 
@@ -45,6 +46,12 @@ internal sealed record Project(string Home, string Root, string Cassettes)
 
     public static Project Of(string home, string root) =>
         new(home, root, Path.Combine(root, "cassettes"));
+
+    /// <summary>What stands among the specs and cannot be one, in words.</summary>
+    public IEnumerable<string> PassedOver() =>
+        (Layers ?? [new SpecLayer(Path.Combine(Root, "specs"), null)])
+            .SelectMany(SpecFile.PassedOver)
+            .Select(file => $"{file.Shown} {SpecialFile.Problem(file.Kind)}");
 
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
     public SpecSet Load()

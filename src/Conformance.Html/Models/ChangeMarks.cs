@@ -12,10 +12,19 @@ internal sealed class ChangeMarks
     {
         foreach (var change in diff?.Changes ?? [])
         {
-            if (!_worst.TryGetValue(change.Cell, out var known) || change.Kind < known)
+            Mark(change.Cell, change.Kind);
+            foreach (var scenario in change.AlsoIn)
             {
-                _worst[change.Cell] = change.Kind;
+                Mark($"{change.Target}/{scenario}", change.Kind);
             }
+        }
+    }
+
+    void Mark(string cell, ChangeKind kind)
+    {
+        if (!_worst.TryGetValue(cell, out var known) || kind < known)
+        {
+            _worst[cell] = kind;
         }
     }
 

@@ -69,6 +69,8 @@ internal sealed class StubDialect : Dialect
 
         public override void Observe(Reading reading, TraitSet traits) { }
 
+        public override void Observe(Reading reading, FieldCounts counted, MemberSet members) { }
+
         public override IReadOnlyList<WirePlace> PlacesOf(
             string trait,
             IEnumerable<string> values

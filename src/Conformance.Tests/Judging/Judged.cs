@@ -35,7 +35,7 @@ internal sealed class Judged
         int status = 200,
         string? contentType = "text/event-stream",
         int turn = 1,
-        int? expectedStatusClass = null,
+        int? expectedStatusClass = 2,
         bool headKnown = true,
         bool live = false,
         Profile? profile = null
@@ -58,7 +58,7 @@ internal sealed class Judged
         int status = 200,
         string? contentType = "text/event-stream",
         int turn = 1,
-        int? expectedStatusClass = null,
+        int? expectedStatusClass = 2,
         bool headKnown = true,
         bool live = false,
         Profile? profile = null

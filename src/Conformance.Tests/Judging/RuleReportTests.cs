@@ -55,6 +55,31 @@ internal sealed class RuleReportTests
     }
 
     [Test]
+    public void Is_not_held_once_something_was_left_to_another_rule()
+    {
+        var report = Report();
+        report.Exercise(Rule);
+        report.Leave(Rule, "why");
+        report.Exercise(Rule);
+
+        Assert.That(
+            report.State(Rule),
+            Is.EqualTo(new RuleState(RuleStateKind.NotExercised, "why"))
+        );
+    }
+
+    [Test]
+    public void Fails_whatever_was_left_to_another_rule()
+    {
+        var report = Report();
+        report.Leave(Rule, "why");
+        report.Fail(Rule, Rule.Kinds[0].Name, Place.Answer, "", "");
+        report.Leave(Rule, "later");
+
+        Assert.That(report.State(Rule), Is.EqualTo(RuleState.Failed));
+    }
+
+    [Test]
     public void Stays_failed()
     {
         var report = Report();

@@ -47,6 +47,10 @@ internal sealed class HostileLayerTests
             SpecFile.ReadAll(layer).Select(file => file.Path),
             Has.None.Contains("pipe.yaml")
         );
+        Assert.That(
+            SpecFile.PassedOver(layer),
+            Is.EqualTo(new[] { ("specs/scenarios/pipe.yaml", "a FIFO") })
+        );
         Assert.That(stop.IsCancellationRequested, Is.False);
     }
 

@@ -73,19 +73,19 @@ public sealed class FailureTests
     [TestCase(
         """{"anyOf":[{"type":"string"},{"minimum":5}]}""",
         "1",
-        "anyOf /anyOf /anyOf  | at least one of 2 alternatives | none fits: 1",
+        "anyOf /anyOf /anyOf  | string or at least 5 | none fits: 1",
         TestName = "Reports_anyOf_as_a_whole"
     )]
     [TestCase(
         """{"oneOf":[{"type":"integer"},{"minimum":0}]}""",
         "1",
-        "oneOf /oneOf /oneOf  | exactly one of 2 alternatives | 0 and 1 fit: 1",
+        "oneOf /oneOf /oneOf  | exactly one of: integer; at least 0 | 0 and 1 fit: 1",
         TestName = "Reports_oneOf_as_a_whole"
     )]
     [TestCase(
         """{"not":{"type":"null"}}""",
         "null",
-        "not /not /not  | anything that does not fit the schema here | null",
+        "not /not /not  | anything but null | null",
         TestName = "Reports_not_as_a_whole"
     )]
     [TestCase(
@@ -103,7 +103,7 @@ public sealed class FailureTests
     [TestCase(
         """{"propertyNames":{"maxLength":1}}""",
         """{"ab":1}""",
-        """propertyNames /propertyNames /propertyNames  | names that all fit the schema here | "ab" """,
+        """propertyNames /propertyNames /propertyNames  | names: at most 1 characters | "ab" """,
         TestName = "Reports_propertyNames_as_a_whole"
     )]
     [TestCase(

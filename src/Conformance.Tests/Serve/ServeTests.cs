@@ -170,20 +170,69 @@ internal sealed class ServeTests
         );
     }
 
-    [TestCase("")]
-    [TestCase("not json")]
-    [TestCase("[]")]
-    [TestCase("{\"messages\":7}")]
-    [TestCase("{\"messages\":[null,7,\"x\",{\"role\":{}}],\"tools\":[7,{\"function\":[]}]}")]
-    [TestCase("{\"messages\":[{\"role\":\"\\ud800\"}]}")]
-    public async Task Refuses_what_is_no_request_and_goes_on(string body)
+    [TestCase("", HttpStatusCode.BadRequest)]
+    [TestCase("not json", HttpStatusCode.BadRequest)]
+    [TestCase("{\"messages\":[", HttpStatusCode.BadRequest)]
+    [TestCase("[]", HttpStatusCode.NotFound)]
+    [TestCase("{\"messages\":7}", HttpStatusCode.NotFound)]
+    [TestCase(
+        "{\"messages\":[null,7,\"x\",{\"role\":{}}],\"tools\":[7,{\"function\":[]}]}",
+        HttpStatusCode.NotFound
+    )]
+    [TestCase("{\"messages\":[{\"role\":\"\\ud800\"}]}", HttpStatusCode.NotFound)]
+    public async Task Refuses_what_is_no_request_and_goes_on(string body, HttpStatusCode status)
     {
         var url = _server.Address + "/groq/kimi-k2-0905/v1/chat/completions";
 
         var (head, answer, _) = await ServedRecordings.Post(url, ServedRecordings.Utf8(body));
 
-        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(JsonNode.Parse(answer)!["error"]!["message"], Is.Not.Null);
+        Assert.That(head!.StatusCode, Is.EqualTo(status));
+        Assert.That(
+            (string?)JsonNode.Parse(answer)!["error"]!["message"],
+            Is.Not.Null.And.Not.Contains(": ,").And.Not.EndsWith(": ")
+        );
+    }
+
+    [TestCase("/groq/kimi-k2-0905/openai/v1/chat/completions")]
+    [TestCase("/groq/kimi-k2-0905/v1/chat/completions")]
+    public async Task Answers_below_either_base_url(string path)
+    {
+        var (head, body, _) = await ServedRecordings.Post(
+            _server.Address + path,
+            ServedRecordings.Interaction(SingleTool, 0).Request.Body
+        );
+
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            body,
+            Is.EqualTo(ServedRecordings.Interaction(SingleTool, 0).Response.Body.ToArray())
+        );
+    }
+
+    [TestCase(
+        "/nowhere/v1/chat/completions",
+        "{}",
+        "404 POST /nowhere/v1/chat/completions: nothing is served at"
+    )]
+    [TestCase(
+        "/groq/kimi-k2-0905/v1/chat/completions",
+        "{",
+        "400 POST /groq/kimi-k2-0905/v1/chat/completions: the body of the request is no JSON"
+    )]
+    [TestCase(
+        "/groq/kimi-k2-0905/v1/chat/completions",
+        "{\"messages\":[]}",
+        "404 POST /groq/kimi-k2-0905/v1/chat/completions: no recorded conversation"
+    )]
+    public async Task Tells_its_own_side_of_each_miss(string path, string body, string told)
+    {
+        var misses = new List<string>();
+        await using var server = await ServedRecordings.Start(missed: misses.Add);
+
+        await ServedRecordings.Post(server.Address + path, ServedRecordings.Utf8(body));
+
+        Assert.That(misses, Has.Count.EqualTo(1));
+        Assert.That(misses[0], Does.StartWith(told));
     }
 
     [TestCase("/nowhere/v1/chat/completions")]

@@ -22,7 +22,11 @@ internal static class ServedRecordings
     public static RecordingFolder Recordings { get; } =
         new(Path.Combine(Checkout.Source, "cassettes"));
 
-    public static Task<ConformanceServer> Start(bool exact = false, string? fault = null) =>
+    public static Task<ConformanceServer> Start(
+        bool exact = false,
+        string? fault = null,
+        Action<string>? missed = null
+    ) =>
         ConformanceServer.Start(
             RecordedCatalog.Read(
                 Planner.Build(Specs, Filters.None, Recordings.HasTarget),
@@ -33,6 +37,7 @@ internal static class ServedRecordings
             ServeSettings.Default with
             {
                 Fault = fault is null ? null : Fault.Parse(fault),
+                Missed = missed ?? (static _ => { }),
             }
         );
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Conformance.Judging;
 using Conformance.Wire.EventStreams;
 using Conformance.Wire.Exchanges;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects;
 
@@ -47,7 +48,8 @@ internal static class DialectSniffer
         }
 
         var byAnswer = exchange.Response.Succeeded ? ByAnswer(exchange.Response.Body) : default;
-        if (byAnswer.Other is not null)
+        // Where chat was asked for, an answer in the form of its predecessor is a defect of it.
+        if (byAnswer.Other is { } other && !(byPath is not null && other == OtherApis.Completions))
         {
             return byAnswer;
         }
@@ -101,11 +103,20 @@ internal static class DialectSniffer
 
             body = first;
         }
+        else
+        {
+            body = FirstLine(body);
+        }
 
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
+            {
+                root = root[0];
+            }
+
             if (root.ValueKind != JsonValueKind.Object)
             {
                 return default;
@@ -119,6 +130,13 @@ internal static class DialectSniffer
         {
             return default;
         }
+    }
+
+    /// <summary>Some interfaces stream an object a line; one object may have lines of its own.</summary>
+    static ReadOnlyMemory<byte> FirstLine(ReadOnlyMemory<byte> body)
+    {
+        var end = body.Span.IndexOf((byte)'\n');
+        return end > 0 && JsonSyntax.IsValue(body.Span[..end]) ? body[..end] : body;
     }
 
     /// <summary>Null where none ends within the first 64 kB.</summary>

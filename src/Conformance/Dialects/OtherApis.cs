@@ -10,7 +10,9 @@ internal static class OtherApis
 {
     const string Messages = "Anthropic Messages";
     const string Responses = "OpenAI Responses";
-    const string Completions = "OpenAI's old completions";
+    public const string Completions = "OpenAI's old completions";
+    const string Ollama = "Ollama's own API";
+    const string TextGeneration = "Text Generation Inference's own API";
     const string Gemini = "Gemini";
 
     public static string? ByPath(string path) =>
@@ -20,6 +22,10 @@ internal static class OtherApis
             _ when path.EndsWith("/responses", StringComparison.Ordinal) => Responses,
             _ when path.EndsWith("/embeddings", StringComparison.Ordinal) => "embeddings",
             _ when path.EndsWith("/completions", StringComparison.Ordinal) => Completions,
+            _ when path.EndsWith("/api/chat", StringComparison.Ordinal)
+                    || path.EndsWith("/api/generate", StringComparison.Ordinal) => Ollama,
+            _ when path.EndsWith("/generate_stream", StringComparison.Ordinal)
+                    || path.EndsWith("/generate", StringComparison.Ordinal) => TextGeneration,
             _ when path.EndsWith("/models", StringComparison.Ordinal) => "a list of models",
             _ when path.Contains(":generateContent", StringComparison.Ordinal)
                     || path.Contains(":streamGenerateContent", StringComparison.Ordinal) => Gemini,
@@ -45,9 +51,32 @@ internal static class OtherApis
             };
         }
 
-        if (Text(first, "object") == "response")
+        switch (Text(first, "object"))
         {
-            return Responses;
+            case "response":
+                return Responses;
+            case "text_completion":
+                return Completions;
+        }
+
+        if (
+            JsonText.TryFind(first, "done", out var done)
+            && done.ValueKind is JsonValueKind.True or JsonValueKind.False
+            && Text(first, "created_at") is not null
+        )
+        {
+            return Ollama;
+        }
+
+        if (
+            JsonText.TryFind(first, "generated_text", out _)
+            || (
+                JsonText.TryFind(first, "token", out var token)
+                && token.ValueKind == JsonValueKind.Object
+            )
+        )
+        {
+            return TextGeneration;
         }
 
         if (

@@ -29,6 +29,12 @@ internal sealed record Reading(AnswerFacts Facts)
     /// <summary>The event in which the first tool call began; null where none did, and in plain JSON.</summary>
     public int? FirstToolCall { get; init; }
 
+    /// <summary>Under what the answer came; null where there is no answer.</summary>
+    public Circumstance? Circumstance { get; init; }
+
+    /// <summary>The upstreams that the request allows behind a router; null where it allows any, or is unknown.</summary>
+    public IReadOnlyList<string>? PinnedUpstreams { get; init; }
+
     /// <summary>Cut by the token limit.</summary>
     public required bool CutByLimit { get; init; }
 

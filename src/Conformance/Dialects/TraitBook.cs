@@ -9,6 +9,10 @@ internal abstract class TraitBook
 
     public abstract void Observe(Reading reading, TraitSet traits);
 
+    /// <summary>Adds the members of one answer, each under the circumstance that it depends on.</summary>
+    /// <param name="counted">The members of its chunks.</param>
+    public abstract void Observe(Reading reading, FieldCounts counted, MemberSet members);
+
     /// <summary>Where values of a trait can be seen, the best place first; empty where no single place shows them.</summary>
     public abstract IReadOnlyList<WirePlace> PlacesOf(string trait, IEnumerable<string> values);
 }

@@ -36,13 +36,13 @@ internal abstract class AnswerFacts
     public int? ExpectedStatusClass { get; init; }
 
     /// <summary>Why there is nothing to judge, as the dialect reads status and error; null where there is something.</summary>
-    public string? Cause { get; init; }
+    public string? Cause { get; set; }
 
     /// <summary>The code that an error body names; null where it names none.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>What an error body says to people, fit to be shown; empty where it says nothing.</summary>
-    public string ErrorWords { get; init; } = "";
+    public string ErrorWords { get; set; } = "";
 
     /// <summary>The scenario wants the request to be refused.</summary>
     public bool RefusalExpected => ExpectedStatusClass == 4;

@@ -17,6 +17,9 @@ internal static class Excerpt
     public static string Of(ReadOnlyMemory<byte> json, string pointer) =>
         Window(json.Span, Math.Max(0, Locate(json.Span, pointer) - Before));
 
+    /// <summary>The bytes from a place in a body on.</summary>
+    public static string At(ReadOnlySpan<byte> body, int offset) => Window(body[offset..], 0);
+
     /// <summary>The last bytes of a body, for what is absent from it.</summary>
     public static string OfEnd(ReadOnlySpan<byte> body) =>
         Window(body, Math.Max(0, body.Length - (MostCharacters * 3 / 4)));

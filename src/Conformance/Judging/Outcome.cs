@@ -26,7 +26,7 @@ internal enum Outcome
     /// <summary>There is no recording.</summary>
     Missing,
 
-    /// <summary>Declared out of scope, no key, or the model is retired.</summary>
+    /// <summary>Declared out of scope, no key, the model is retired, or the target was given up.</summary>
     Skipped,
 }
 

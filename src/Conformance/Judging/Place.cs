@@ -8,6 +8,9 @@ internal readonly record struct Place(int? Event, string Pointer)
     /// <summary>Headers and status, or the body as a whole.</summary>
     public static readonly Place Answer = new(null, "");
 
+    /// <summary>Bytes of the body that are no event's; null where the event says where it stands.</summary>
+    public (int Offset, int Length)? Bytes { get; init; }
+
     public static Place Of(int? eventNumber) => new(eventNumber, "");
 
     /// <summary>Further inside.</summary>

@@ -43,6 +43,9 @@ internal sealed record Rule
 
     public RuleNeeds Needs { get; init; }
 
+    /// <summary>The ways to fail that hang on the model's mood or on the clock; a comparison of two nights asks for them.</summary>
+    public IReadOnlyList<CircumstantialKind> Circumstances { get; init; } = [];
+
     public RuleModes Modes { get; init; } = RuleModes.Both;
 
     /// <summary>Version of the rule set that brought it.</summary>
@@ -61,6 +64,21 @@ internal sealed record Rule
 
     /// <summary>What to change where it failed in this way.</summary>
     public string AdviceOf(string kind) => Find(kind)?.Advice ?? Advice;
+
+    /// <summary>What a failure of a kind at a place depends on.</summary>
+    public RuleCircumstances CircumstancesOf(string kind, string where)
+    {
+        var parts = RuleCircumstances.None;
+        foreach (var entry in Circumstances)
+        {
+            if (entry.Kind == kind && (entry.Where is null || entry.Where == where))
+            {
+                parts |= entry.On;
+            }
+        }
+
+        return parts;
+    }
 
     FindingKind? Find(string kind)
     {

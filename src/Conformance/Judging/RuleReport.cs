@@ -15,13 +15,14 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
     readonly Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
     readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     readonly List<Entry> _order = [];
+    readonly HashSet<string> _left = new(StringComparer.Ordinal);
 
     /// <summary>The rule had something to judge here. Without a failure it held.</summary>
     public void Exercise(Rule rule)
     {
         if (
             !_states.TryGetValue(rule.Id, out var state)
-            || state.Kind == RuleStateKind.NotExercised
+            || (state.Kind == RuleStateKind.NotExercised && !_left.Contains(rule.Id))
         )
         {
             _states[rule.Id] = RuleState.Held;
@@ -31,6 +32,22 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
     /// <summary>Says why there was nothing to judge, where that is more than the rule's usual reason.</summary>
     public void NotExercised(Rule rule, string why) =>
         _states.TryAdd(rule.Id, new RuleState(RuleStateKind.NotExercised, why));
+
+    /// <summary>
+    /// Leaves something of the answer to another rule, which says what is wrong with it: this one did not fail, and cannot be
+    /// said to have held, whatever else there was to judge.
+    /// </summary>
+    public void Leave(Rule rule, string why)
+    {
+        if (
+            !_states.TryGetValue(rule.Id, out var state)
+            || state.Kind is RuleStateKind.NotExercised or RuleStateKind.Held
+        )
+        {
+            _left.Add(rule.Id);
+            _states[rule.Id] = new RuleState(RuleStateKind.NotExercised, why);
+        }
+    }
 
     public bool Failed(Rule rule) =>
         _states.TryGetValue(rule.Id, out var state) && state.Kind == RuleStateKind.Failed;
@@ -140,7 +157,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
         var failure = entry.First;
         var (offset, length) = failure.Absent
             ? (answer.Response.Body.Length, 0)
-            : answer.Locate(failure.Place.Event);
+            : failure.Place.Bytes ?? answer.Locate(failure.Place.Event);
         return new Finding
         {
             Rule = failure.Rule,
@@ -153,9 +170,11 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
             Length = length,
             Pointer =
                 failure.Absent || failure.Place.Pointer.Length == 0 ? null : failure.Place.Pointer,
-            Excerpt = failure.Absent
-                ? Excerpt.OfEnd(answer.Response.Body.Span)
-                : Excerpt.Of(answer.Json(failure.Place.Event), failure.Place.Pointer),
+            Excerpt =
+                failure.Absent ? Excerpt.OfEnd(answer.Response.Body.Span)
+                : failure.Place.Bytes is null
+                    ? Excerpt.Of(answer.Json(failure.Place.Event), failure.Place.Pointer)
+                : Excerpt.At(answer.Response.Body.Span, offset),
             Expected = Excerpt.Escape(failure.Expected),
             Observed = Excerpt.Escape(failure.Observed),
             Count = entry.Count,

@@ -10,6 +10,8 @@ internal static class Evidence
     public static string Place(Finding finding) =>
         finding.Event is { } number
             ? $"event {number}, offset {finding.Offset}, length {finding.Length}"
+        : finding is { Offset: > 0, Length: > 0 }
+            ? $"between events, offset {finding.Offset}, length {finding.Length}"
         : finding.Length == 0 ? $"the end of the body, offset {finding.Offset}"
         : $"the answer as a whole, offset {finding.Offset}, length {finding.Length}";
 
@@ -20,7 +22,7 @@ internal static class Evidence
         {
             if (candidate.Turn == turn && cell.Source is not null)
             {
-                return (Folder(cell) + candidate.Path, candidate.Interaction);
+                return candidate.Given ?? (Folder(cell) + candidate.Path, candidate.Interaction);
             }
         }
 

@@ -39,6 +39,12 @@ internal sealed record CellResult
     public IReadOnlyList<ExpectationResult> Expectations { get; init; } = [];
     public TraitSet Traits { get; init; } = new();
 
+    /// <summary>The members of its answers; empty in results of a version that did not note them.</summary>
+    public MemberSet Members { get; init; } = new();
+
+    /// <summary>Of a baseline's entry: other accepted nights, where they came under other circumstances.</summary>
+    public IReadOnlyList<SeenTurn> Seen { get; init; } = [];
+
     /// <summary>The clients that break, each with what breaks it and how.</summary>
     public IReadOnlyList<ClientBreak> Breaks { get; init; } = [];
 
@@ -98,13 +104,28 @@ internal sealed record CellTurn(
     IReadOnlyList<string> FinishReasons
 )
 {
+    /// <summary>The file that was given to be judged, and the position in it; null where the exchange has its path from there.</summary>
+    public (string File, int Interaction)? Given { get; init; }
     public (long? Prompt, long? Completion, long? Total)? Usage { get; init; }
     public double? TotalMilliseconds { get; init; }
 
     /// <summary>What a live run measured; null in a replay.</summary>
     public Measurements? Measured { get; init; }
     public string? EchoedModel { get; init; }
+
+    /// <summary>Under what it was answered; null where there was no answer, or the version that judged it did not note it.</summary>
+    public Circumstance? Circumstance { get; init; }
+
+    /// <summary>The upstreams that the request allowed; null where it allowed any.</summary>
+    public IReadOnlyList<string>? Pinned { get; init; }
 }
+
+/// <summary>What was found in a turn on the last accepted night that came under a circumstance.</summary>
+internal sealed record SeenTurn(
+    int Turn,
+    Circumstance Circumstance,
+    IReadOnlyList<FindingIdentity> Findings
+);
 
 /// <summary>How fast an answer came, in milliseconds from the request; null where there was nothing to measure.</summary>
 internal sealed record Measurements

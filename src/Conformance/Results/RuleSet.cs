@@ -29,6 +29,11 @@ internal static class RuleSet
                 {
                     Append(hash, kind.Name);
                 }
+
+                foreach (var entry in rule.Circumstances)
+                {
+                    Append(hash, $"{entry}");
+                }
             }
 
             foreach (var document in dialect.Rules.Documents)

@@ -100,6 +100,20 @@ internal sealed record SpecFile(string Path, ReadOnlyMemory<byte> Content)
         string Show(string path) => layer.Name(path["specs/".Length..]);
     }
 
+    /// <summary>What stands where specs do and is no file that could be read, and what it is.</summary>
+    public static IEnumerable<(string Shown, string Kind)> PassedOver(SpecLayer layer) =>
+        from folder in Folders
+        let full = System.IO.Path.Combine(layer.Folder, folder["specs/".Length..])
+        where Directory.Exists(full) && !FolderBound.LeadsOut(layer.Folder, full)
+        from file in Directory.EnumerateFiles(full).Order(StringComparer.Ordinal)
+        where System.IO.Path.GetExtension(file) is ".yaml" or ".yml"
+        let kind = SpecialFile.KindOf(file)
+        where kind is not null
+        select (
+            layer.Name($"{folder["specs/".Length..]}/{System.IO.Path.GetFileName(file)}"),
+            kind
+        );
+
     // One byte more than a spec may have, so that a huge file is refused without being read.
     static byte[] Read(string file)
     {

@@ -76,6 +76,33 @@ internal sealed class DiffCommandTests
         );
     }
 
+    [TestCase("should", 0)]
+    [TestCase("changed", 0)]
+    [TestCase("first-seen", 1)]
+    public void Wakes_for_what_is_first_seen_under_a_circumstance_only_where_asked(
+        string failOn,
+        int exitCode
+    )
+    {
+        const string Reasoned = "\"completion_tokens_details\":{\"reasoning_tokens\":999},";
+        Run("old");
+        _checkout.Replace(Groq, "\"usage\":{", "\"usage\":{" + Reasoned);
+        Run("new");
+        Run("accepted");
+
+        Assert.That(_checkout.Conform("accept", "old").ExitCode, Is.Zero);
+        var diff = _checkout.Conform("diff", "baseline", "new", "--fail-on", failOn);
+        Assert.That(diff.ExitCode, Is.EqualTo(exitCode), diff.ToString());
+        Assert.That(diff.Output, Does.Contain("first seen under this circumstance"));
+        Assert.That(diff.Output, Does.Contain("the model reasoned"));
+
+        Assert.That(_checkout.Conform("accept", "accepted").ExitCode, Is.Zero);
+        Assert.That(
+            _checkout.Conform("diff", "baseline", "new").Output,
+            Does.EndWith("nothing changed\n")
+        );
+    }
+
     [Test]
     public void Judges_the_old_bytes_by_todays_rules_where_the_rules_differ()
     {

@@ -129,6 +129,19 @@ internal sealed class JudgeCommandTests
         "OpenAI Responses"
     )]
     [TestCase("{\"candidates\":[]}", "Gemini")]
+    [TestCase(
+        "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":\"x\"},\"done\":false}\n{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"done\":true}\n",
+        "Ollama's own API"
+    )]
+    [TestCase(
+        "data: {\"id\":\"c\",\"object\":\"text_completion\",\"choices\":[{\"text\":\"x\",\"index\":0}]}\n\n",
+        "old completions"
+    )]
+    [TestCase(
+        "data:{\"index\":1,\"token\":{\"id\":5,\"text\":\"x\",\"special\":false},\"generated_text\":null}\n\n",
+        "Text Generation Inference"
+    )]
+    [TestCase("[{\"generated_text\":\"x\"}]", "Text Generation Inference")]
     [TestCase("{\"object\":\"list\",\"data\":[]}", "embeddings")]
     public void Names_another_dialect_and_judges_it_by_nobody(string body, string dialect)
     {
@@ -137,6 +150,89 @@ internal sealed class JudgeCommandTests
         Assert.That(judged.ExitCode, Is.EqualTo(2), judged.ToString());
         Assert.That(judged.Output, Does.Contain("unsupported dialect").And.Contain(dialect));
         Assert.That(judged.Error, Does.Contain("nothing could be judged"));
+    }
+
+    [Test]
+    public void Takes_the_request_that_lies_beside_an_answer()
+    {
+        _checkout.Write("one.txt", Defect);
+        _checkout.Write("one.request.json", "{\"model\":\"m\",\"stream\":true,\"messages\":[]}");
+        _checkout.Write("two.txt", Defect);
+
+        var judged = _checkout.Conform(
+            "judge",
+            "one.txt",
+            "one.request.json",
+            "two.txt",
+            "--out",
+            _checkout.PathOf("out"),
+            "--no-html"
+        );
+
+        var lines = _checkout.Read("out/results.ndjson").Split('\n');
+        Assert.That(
+            lines.Single(line => line.Contains("\"scenario\":\"one.txt\"")),
+            Does.Not.Contain("the request is not known"),
+            judged.ToString()
+        );
+    }
+
+    [TestCase("groq/kimi-k2-0905", "\"provider\":\"groq\",\"model\":\"kimi-k2-0905\"")]
+    [TestCase("groq", "\"provider\":\"groq\"")]
+    public void Takes_answers_for_those_of_the_provider_that_is_named(string name, string told)
+    {
+        _checkout.Write("one.txt", Defect);
+
+        var judged = _checkout.Conform(
+            "judge",
+            "one.txt",
+            "--provider",
+            name,
+            "--out",
+            _checkout.PathOf("out"),
+            "--no-html"
+        );
+
+        Assert.That(_checkout.Read("out/results.ndjson"), Does.Contain(told), judged.ToString());
+        Assert.That(judged.Output, Does.Contain("recorded  one.txt, interaction 0"));
+    }
+
+    [TestCase("grok", "there is no provider 'grok', did you mean 'groq'?")]
+    [TestCase(
+        "groq/kimi-k2-0906",
+        "there is no model 'kimi-k2-0906', did you mean 'kimi-k2-0905'?"
+    )]
+    public void Names_what_is_near_an_unknown_target(string name, string told)
+    {
+        _checkout.Write("one.txt", Defect);
+
+        var judged = _checkout.Conform("judge", "one.txt", "--provider", name);
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2));
+        Assert.That(judged.Error, Does.Contain(told));
+    }
+
+    [Test]
+    public void Passes_over_a_request_that_was_edited_after_it_was_recorded()
+    {
+        const string Recording = "cassettes/groq/kimi-k2-0905/single-tool/2025-10-23.yaml";
+        _checkout.Write("edited.yaml", _checkout.Read(Recording));
+        _checkout.Replace("edited.yaml", "Florence", "Rome");
+
+        var judged = _checkout.Conform(
+            "judge",
+            "edited.yaml",
+            "--out",
+            _checkout.PathOf("out"),
+            "--no-html"
+        );
+
+        Assert.That(
+            _checkout.Read("out/results.ndjson"),
+            Does.Contain("the recording does not hold the request that was sent")
+                .And.Contain("edited after it was recorded"),
+            judged.ToString()
+        );
     }
 
     [Test]

@@ -70,6 +70,7 @@ internal sealed class RulesCommandTests
                 "kinds",
                 "exceptions",
                 "needs",
+                "circumstances",
                 "unexercised",
                 "stream",
                 "body",

@@ -71,6 +71,7 @@ internal sealed class FailOnBreaksTests
             {
                 var run = checkout.Conform(
                     "run",
+                    "--no-html",
                     "--fail-on",
                     "never",
                     "--fail-on",
@@ -92,6 +93,7 @@ internal sealed class FailOnBreaksTests
             {
                 var run = checkout.Conform(
                     "run",
+                    "--no-html",
                     "--fail-on",
                     "never",
                     "--fail-on",

@@ -6,7 +6,7 @@ namespace Conformance.Tests.Cli.Output;
 [Platform(Exclude = "Win")]
 internal sealed class OutputFileTests
 {
-    const string Answer =
+    internal const string Answer =
         "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
     string _folder = null!;

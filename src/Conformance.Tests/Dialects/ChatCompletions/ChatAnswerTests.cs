@@ -309,11 +309,11 @@ internal sealed class ChatAnswerTests
         Assert.That(Streamed(Delta("{}"), """{"error":"x"}""").Errors.Single().First, Is.False);
 
     [Test]
-    public void A_document_that_is_an_error_is_a_bad_completion()
+    public void A_document_that_is_an_error_is_no_completion()
     {
         var answer = Document("""{"error":{"message":"x"}}""");
-        Assert.That(answer.Parts, Is.EqualTo(ChunkParts.Chunk));
-        Assert.That(answer.ChunkFailures, Is.Not.Empty);
+        Assert.That(answer.Errors, Has.Count.EqualTo(1));
+        Assert.That(answer.ChunkFailures, Is.Empty);
         Assert.That(Streamed("""{"error":{"message":"x"}}""").ChunkFailures, Is.Empty);
     }
 

@@ -281,7 +281,7 @@ internal sealed class ChatTraitsTests
         Assert.That(
             InStream("vendor-fields", chunk, chunk),
             Is.EqualTo(
-                "text: choices[].delta.annotations, choices[].delta.reasoning, choices[].delta.x, choices[].x, usage.x, x"
+                "text+reasoning: choices[].delta.annotations, choices[].delta.reasoning, choices[].delta.x, choices[].x, usage.x, x"
             )
         );
         Assert.That(
@@ -293,7 +293,7 @@ internal sealed class ChatTraitsTests
                 "vendor-fields"
             ),
             Is.EqualTo(
-                "text: choices[].message.reasoning, choices[].message.x, choices[].x, usage.x, x"
+                "text+reasoning: choices[].message.reasoning, choices[].message.x, choices[].x, usage.x, x"
             )
         );
     }

@@ -66,6 +66,20 @@ internal sealed class ChunkSchemaTests
     }
 
     [Test]
+    public void Refuses_a_circumstance_that_a_record_does_not_know()
+    {
+        var schema = Schema();
+        schema["$defs"]!["finish-known"]!["x-rule"]!["circumstances"] = new JsonArray(
+            new JsonObject { ["kind"] = "empty", ["on"] = "weather" }
+        );
+
+        Assert.That(
+            () => Load(schema),
+            Throws.TypeOf<SchemaLoadException>().With.Message.Contains("weather")
+        );
+    }
+
+    [Test]
     public void Tells_several_failed_keywords_of_one_rule_as_one_failure()
     {
         var failures = Check("""{"choices":[]}""");

@@ -10,15 +10,15 @@ internal sealed class RequestedOutputTests
     static ChatRequest With(string members) =>
         RequestReader.Read(Encoding.UTF8.GetBytes($$$"""{"messages":[],{{{members}}}}"""))!;
 
-    [TestCase("\"response_format\":{\"type\":\"text\"}")]
-    [TestCase("\"response_format\":{\"type\":\"grammar\"}")]
-    [TestCase("\"response_format\":\"json\"")]
-    [TestCase("\"response_format\":null")]
-    public void Asks_for_no_format(string members) =>
+    [TestCase("\"response_format\":{\"type\":\"text\"}", false)]
+    [TestCase("\"response_format\":{\"type\":\"grammar\"}", true)]
+    [TestCase("\"response_format\":\"json\"", false)]
+    [TestCase("\"response_format\":null", false)]
+    public void Asks_for_no_format_that_can_be_judged(string members, bool json) =>
         Assert.Multiple(() =>
         {
             Assert.That(With(members).Format, Is.Null);
-            Assert.That(With(members).AsksForJson, Is.False);
+            Assert.That(With(members).WantsJson, Is.EqualTo(json));
         });
 
     [TestCase("{\"type\":\"json_object\"}", null, false)]
@@ -36,7 +36,7 @@ internal sealed class RequestedOutputTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(request.AsksForJson, Is.True);
+            Assert.That(request.WantsJson, Is.True);
             Assert.That(request.Format!.Schema?.GetRawText(), Is.EqualTo(schema));
             Assert.That(request.Format.Strict, Is.EqualTo(strict));
         });

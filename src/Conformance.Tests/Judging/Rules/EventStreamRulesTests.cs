@@ -11,12 +11,24 @@ internal sealed class EventStreamRulesTests
         Assert.That(finding.Observed, Is.EqualTo("byte C3 at offset 2"));
     }
 
-    [TestCase("data: {}\n\nno field\n\ndata: {}\n\ndata: {}\n\n", 0)]
-    [TestCase("data: {}\n\ndata: {}\nno field\n\ndata: {}\n\n", 1)]
-    [TestCase("data: {}\n\ndata: {}\n\ndata: {}\nno field\n\n", 2)]
-    [TestCase("no field\n\ndata: {}\n\ndata: {}\n\n", 0)]
-    public void Stands_at_the_event_that_holds_the_line_or_precedes_it(string body, int number) =>
-        Assert.That(Judged.Answer(body).One("sse/field-syntax").Event, Is.EqualTo(number));
+    [TestCase("data: {}\n\nno field\n\ndata: {}\n\ndata: {}\n\n", null, 10)]
+    [TestCase("data: {}\n\ndata: {}\nno field\n\ndata: {}\n\n", 1, 19)]
+    [TestCase("data: {}\n\ndata: {}\n\ndata: {}\nno field\n\n", 2, 29)]
+    [TestCase("no field\n\ndata: {}\n\ndata: {}\n\n", null, 0)]
+    public void Stands_at_the_line_and_in_the_event_that_holds_it(
+        string body,
+        int? number,
+        int offset
+    )
+    {
+        var finding = Judged.Answer(body).One("sse/field-syntax");
+
+        Assert.That(
+            (finding.Event, finding.Offset, finding.Length),
+            Is.EqualTo((number, offset, "no field".Length))
+        );
+        Assert.That(finding.Excerpt, Does.StartWith("no field"));
+    }
 
     [Test]
     public void A_line_that_the_cut_left_behind_is_no_other_field() =>

@@ -18,15 +18,16 @@ internal sealed class HttpRulesTests
         );
     }
 
-    [TestCase(2, 400, null, "not-exercised: not the first turn")]
-    [TestCase(1, 200, null, "held")]
-    [TestCase(1, 299, null, "held")]
+    [TestCase(2, 400, 2, "not-exercised: not the first turn")]
+    [TestCase(1, 200, 2, "held")]
+    [TestCase(1, 299, 2, "held")]
     [TestCase(1, 400, 4, "held")]
-    [TestCase(1, 400, null, "failed: refused")]
-    [TestCase(1, 500, null, "failed: refused")]
-    [TestCase(1, 300, null, "failed: refused")]
+    [TestCase(1, 400, 2, "failed: refused")]
+    [TestCase(1, 500, 2, "failed: refused")]
+    [TestCase(1, 300, 2, "failed: refused")]
     [TestCase(1, 200, 4, "failed: accepted")]
-    [TestCase(1, 503, null, "not-exercised: the status is the cause of an error, not a finding")]
+    [TestCase(1, 503, 2, "not-exercised: the status is the cause of an error, not a finding")]
+    [TestCase(1, 400, null, "not-exercised: no scenario says what the request deserves")]
     public void Judges_the_first_status(int turn, int status, int? expectedClass, string expected)
     {
         var judged = Judged.Answer(

@@ -4,6 +4,7 @@ using Conformance.Judging;
 using Conformance.Recordings.GoVcr;
 using Conformance.Results;
 using Conformance.Results.Diffs;
+using Conformance.Running.AdHoc;
 using Conformance.Running.Conversations;
 using Conformance.Running.Planning;
 using Conformance.Running.Replay;
@@ -55,6 +56,42 @@ internal static class DiffSamples
             ],
         };
 
+    /// <summary>With a member of the responses renamed; null: none.</summary>
+    public static Cassette Rename(Cassette cassette, string? member) =>
+        member is null
+            ? cassette
+            : Change(
+                cassette,
+                text =>
+                    text.Replace($"\"{member}\":", $"\"{member}_v2\":", StringComparison.Ordinal)
+            );
+
+    /// <summary>With requests that leave the upstream to the router.</summary>
+    public static Cassette Unpin(Cassette cassette) =>
+        cassette with
+        {
+            Interactions =
+            [
+                .. cassette.Interactions.Select(one =>
+                    one with
+                    {
+                        Request = one.Request with
+                        {
+                            Body = Encoding.UTF8.GetBytes(
+                                Encoding
+                                    .UTF8.GetString(one.Request.Body.Span)
+                                    .Replace(
+                                        "\"provider\":{\"only\":[\"groq\"]}",
+                                        "\"provider\":{}",
+                                        StringComparison.Ordinal
+                                    )
+                            ),
+                        },
+                    }
+                ),
+            ],
+        };
+
     /// <param name="path">Names the cell: provider/model/scenario/trial.yaml.</param>
     public static CellResult Judge(string path, Cassette cassette, SpecSet? specs = null)
     {
@@ -82,13 +119,26 @@ internal static class DiffSamples
         );
     }
 
+    /// <summary>Without a scenario, as <c>conform judge</c> judges it.</summary>
+    public static CellResult JudgeForeign(string scenario, string trial, Cassette cassette) =>
+        AdHocJudge
+            .Judge(
+                [
+                    new AdHocInput(scenario, scenario, trial, null, new string('a', 64))
+                    {
+                        Exchanges = [.. cassette.Interactions.Select(one => one.ToExchange())],
+                    },
+                ],
+                Specs.Providers
+            )
+            .Cells.Single();
+
     public static RunDiff Compare(CellResult old, CellResult @new) => Compare([old], [@new]);
 
     public static RunDiff Compare(IEnumerable<CellResult> old, IEnumerable<CellResult> @new) =>
         RunComparison.Compare(
             [.. CellPair.Of(old.Where(cell => cell.Newest), @new.Where(cell => cell.Newest))],
             AllDialects.Usual.Traits.All,
-            Specs.Providers,
             []
         );
 

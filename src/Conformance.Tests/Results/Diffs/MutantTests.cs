@@ -1,4 +1,5 @@
-using Conformance.Judging;
+using Conformance.Recordings.GoVcr;
+using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Tests.Recordings.GoVcr;
 
@@ -41,8 +42,8 @@ internal sealed class MutantTests
             "a renamed vendor member",
             "\"x_groq\":",
             "\"x_grok\":",
-            ChangeKind.TraitChanged,
-            "vendor-fields"
+            ChangeKind.MembersChanged,
+            null
         ),
         Of(
             "another model",
@@ -147,26 +148,24 @@ internal sealed class MutantTests
 
     [TestCase("Groq", "Azure", true)]
     [TestCase("Groq", "groq", false)]
-    public void Wakes_for_another_upstream_only_where_the_spec_pins_it(
+    public void Wakes_for_another_upstream_only_where_the_request_pins_it(
         string from,
         string to,
         bool alarming
     )
     {
         var recording = DiffSamples.Read(DiffSamples.OpenRouter);
-        var old = DiffSamples.Judge(DiffSamples.OpenRouter, recording);
-        var routed = DiffSamples.Judge(
-            DiffSamples.OpenRouter,
-            DiffSamples.Change(
-                recording,
-                text =>
-                    text.Replace(
-                        $"\"provider\":\"{from}\"",
-                        $"\"provider\":\"{to}\"",
-                        StringComparison.Ordinal
-                    )
-            )
+        var elsewhere = DiffSamples.Change(
+            recording,
+            text =>
+                text.Replace(
+                    $"\"provider\":\"{from}\"",
+                    $"\"provider\":\"{to}\"",
+                    StringComparison.Ordinal
+                )
         );
+        var old = DiffSamples.Judge(DiffSamples.OpenRouter, recording);
+        var routed = DiffSamples.Judge(DiffSamples.OpenRouter, elsewhere);
 
         var diff = DiffSamples.Compare(old, routed);
 
@@ -177,16 +176,13 @@ internal sealed class MutantTests
         );
         Assert.That(diff.Changes[0].Alarming, Is.EqualTo(alarming));
         var unpinned = DiffSamples.Compare(
-            old with
-            {
-                Provider = "elsewhere",
-            },
-            routed with
-            {
-                Provider = "elsewhere",
-            }
+            Judge(DiffSamples.Unpin(recording)),
+            Judge(DiffSamples.Unpin(elsewhere))
         );
         Assert.That(unpinned.Changes.Single().Alarming, Is.False);
+
+        static CellResult Judge(Cassette cassette) =>
+            DiffSamples.JudgeForeign("case", "2025-09-24", cassette);
     }
 
     static List<string> Identities(RunDiff diff, ChangeKind kind) =>

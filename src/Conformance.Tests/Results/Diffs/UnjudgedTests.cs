@@ -40,6 +40,15 @@ internal sealed class UnjudgedTests
         Assert.That(Wakes(Compare(old, Down(), Friday.AddDays(4)), 3), Is.True);
     }
 
+    [TestCaseSource(typeof(Conformance.Judging.Causes), nameof(Conformance.Judging.Causes.All))]
+    public void An_error_of_any_cause_is_nobodys_regression(string cause)
+    {
+        var diff = Compare(Good(Friday), Down() with { Cause = cause }, Friday.AddDays(1));
+
+        Assert.That(diff.Changes.Single().Kind, Is.EqualTo(ChangeKind.NotJudged));
+        Assert.That(Wakes(diff, days: null), Is.False);
+    }
+
     [Test]
     public void Wakes_for_a_model_that_never_calls_and_for_a_lost_key_but_not_for_a_decision()
     {
@@ -129,7 +138,7 @@ internal sealed class UnjudgedTests
         new("run", "run", new RunHeader("1", "1", "r", "s", "live", [], null, 1), cells);
 
     static RunDiff Compare(CellResult old, CellResult @new, DateOnly? day) =>
-        RunComparison.Compare([.. CellPair.Of([old], [@new])], [], [], [], day);
+        RunComparison.Compare([.. CellPair.Of([old], [@new])], [], [], day);
 
     static bool Wakes(RunDiff diff, int? days) =>
         diff.Changes.Any((DiffGate.Default with { UnjudgedDays = days }).Includes);

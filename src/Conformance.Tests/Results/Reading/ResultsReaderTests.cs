@@ -150,8 +150,42 @@ internal sealed class ResultsReaderTests
             traits.Add("t" + random.Next(3), "any", Text(random));
         }
 
+        var members = new MemberSet();
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            members.Add(
+                "stream" + random.Next(2),
+                new SortedList<string, MemberUse>(StringComparer.Ordinal)
+                {
+                    ["id" + Text(random)] = new(true, MemberTypes.String),
+                    ["usage"] = new(random.Next(2) == 0, MemberTypes.Null | MemberTypes.Object),
+                }
+            );
+        }
+
         return cell with
         {
+            Members = members,
+            Turns =
+            [
+                .. cell.Turns.Select(turn =>
+                    turn with
+                    {
+                        Circumstance = random.Next(2) == 0 ? null : AnyCircumstance(random),
+                        Pinned = random.Next(2) == 0 ? null : [Text(random)],
+                    }
+                ),
+            ],
+            Seen =
+            [
+                .. Enumerable
+                    .Range(1, random.Next(3))
+                    .Select(turn => new SeenTurn(
+                        turn,
+                        AnyCircumstance(random),
+                        [new FindingIdentity("usage/final-chunk", "k", "/" + Text(random), turn)]
+                    )),
+            ],
             Upstream = random.Next(2) == 0 ? null : Text(random),
             Detail = Text(random),
             Traits = traits,
@@ -170,6 +204,14 @@ internal sealed class ResultsReaderTests
             },
         };
     }
+
+    static Circumstance AnyCircumstance(Random random) =>
+        new(
+            Circumstance.Outputs[random.Next(3)],
+            random.Next(2) == 0,
+            random.Next(2) == 0,
+            random.Next(2) == 0 ? null : Text(random)
+        );
 
     static string Text(Random random)
     {

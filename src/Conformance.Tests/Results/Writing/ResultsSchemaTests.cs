@@ -32,6 +32,9 @@ sealed class ResultsSchemaTests
         )
     );
 
+    const string Circumstance =
+        """{"output":"call","reasoned":true,"clock_moved":false,"upstream":null}""";
+
     static readonly (string Line, string Pointer, string? Value)[] Wrong =
     [
         (Header, "type", "\"other\""),
@@ -65,6 +68,9 @@ sealed class ResultsSchemaTests
         (Cell, "expectations/0/held", null),
         (Cell, "traits/tool-content/text-before-call", "[]"),
         (Cell, "traits/tool-content/text-before-call", "\"\""),
+        (Cell, "turns/0/circumstance", """{"output":"song"}"""),
+        (Cell, "members", """{"stream":{"always":{}}}"""),
+        (Cell, "seen", """[{"turn":0}]"""),
         (Cell, "health", "\"\""),
         (Cell, "clients", null),
         (Footer, "judged", null),
@@ -86,6 +92,10 @@ sealed class ResultsSchemaTests
     [TestCase("findings/0/declared", "\"reported\"")]
     [TestCase("later", "1")]
     [TestCase("detail", null)]
+    [TestCase("turns/0/pinned", "[\"novita\"]")]
+    [TestCase("turns/0/circumstance", Circumstance)]
+    [TestCase("members", """{"stream@Novita":{"always":{"string":["id"]},"sometimes":{}}}""")]
+    [TestCase("seen", $$"""[{"turn":2,"circumstance":{{Circumstance}},"findings":[]}]""")]
     public void Takes_what_a_cell_may_also_hold(string pointer, string? value) =>
         Assert.That(Problems(Changed(Cell, pointer, value)), Is.Empty);
 

@@ -305,6 +305,36 @@ internal sealed class FaultTests
     }
 
     [Test]
+    public async Task Takes_comments_without_end_after_the_terminator_for_its_end()
+    {
+        var clock = new ManualTime();
+        var start = clock.GetUtcNow();
+        using var server = new StubServer(
+            async (request, answer) =>
+            {
+                await answer.HeadAsync(200, Sse);
+                await answer.WriteAsync(Body(request));
+                while (true)
+                {
+                    await answer.WriteAsync(": keep-alive\n\n");
+                    await Task.Delay(5);
+                }
+            }
+        );
+        using var bench = new LiveBench { Clock = clock };
+        var running = bench.RunOneAsync(server.Url);
+        while (!running.IsCompleted)
+        {
+            await Task.WhenAny(running, Task.Delay(20));
+            clock.Advance(TimeSpan.FromSeconds(0.1));
+        }
+
+        var cell = await running;
+        Assert.That(Words(cell), Is.EqualTo("pass"));
+        Assert.That(clock.GetUtcNow() - start, Is.LessThan(TimeSpan.FromMinutes(1)));
+    }
+
+    [Test]
     public async Task Does_not_wait_for_a_connection_that_stays_open_after_the_terminator()
     {
         var clock = new ManualTime();

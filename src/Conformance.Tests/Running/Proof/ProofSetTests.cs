@@ -81,6 +81,10 @@ sealed class ProofSetTests
         "proof/http/content-type/document-with-terminator.yaml",
         // Whether the body or its declaration is wrong.
         "proof/http/content-type/document-instead-of-stream.yaml",
+        // The messages hold the text, which may have been asked for.
+        "proof/stream/delta-incremental/text-of-the-prompt.yaml",
+        "proof/text/content-not-reasoning/text-of-the-prompt.yaml",
+        "proof/text/no-mangled-chars/prompted-mojibake.yaml",
         // A stop sequence explains why there is no text.
         "proof/stream/output-present/stopped-at-once.yaml",
         // Reasoning was asked for, and may be what is counted.

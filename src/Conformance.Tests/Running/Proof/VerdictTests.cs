@@ -143,7 +143,7 @@ internal sealed class VerdictTests
             cassette.Interactions[number].ToExchange(),
             number + 1,
             Profile.None,
-            null
+            expectedStatusClass: 2
         );
     }
 

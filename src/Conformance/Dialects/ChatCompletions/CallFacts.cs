@@ -54,7 +54,8 @@ internal sealed class CallFacts
 }
 
 /// <summary>
-/// What a later id or name at an index means. Every continuation delta that carries either is exactly one of these.
+/// What a later id or name at an index means. Every continuation delta that carries either is one of these; one with another
+/// id, or the name again, may have the other member empty beside it.
 /// </summary>
 internal enum LaterMeaning
 {

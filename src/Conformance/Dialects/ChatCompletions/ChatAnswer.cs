@@ -23,6 +23,9 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
     public List<ChoiceBeyond> ChoicesBeyond { get; } = [];
 
+    /// <summary>Choices of a stream that have a <c>message</c> and no <c>delta</c>.</summary>
+    public HashSet<Place> WholeMessages { get; } = [];
+
     /// <summary>Choices of a plain answer whose index an earlier one has already.</summary>
     public List<ChoiceBeyond> ChoicesAgain { get; } = [];
 
@@ -49,8 +52,22 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Who answered behind a router, where the provider says so.</summary>
     public string? Upstream { get; set; }
 
+    /// <summary>Each <c>native_finish_reason</c> with the <c>finish_reason</c> beside it.</summary>
+    public List<(string Reason, string Native)> NativeFinishReasons { get; } = [];
+
+    /// <summary>The <c>type</c> of each kind of <c>reasoning_details</c>.</summary>
+    public List<string> ReasoningTypes { get; } = [];
+
+    public List<string> ServiceTiers { get; } = [];
+
+    /// <summary>What the errors are called: their type, or the code where they have none.</summary>
+    public List<string> ErrorTypes { get; } = [];
+
     public bool SystemFingerprintNull { get; set; }
     public string? UnknownServiceTier { get; set; }
+
+    /// <summary>The first of the errors that stand in a success.</summary>
+    public ErrorReading? Told { get; set; }
 
     /// <summary>After an error event nothing about the rest of the answer can be held against anyone.</summary>
     public bool EndedByError => Errors.Count > 0;

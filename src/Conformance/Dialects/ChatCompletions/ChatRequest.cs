@@ -34,6 +34,9 @@ internal sealed record ChatRequest : RequestView
     public bool ContinuesMessage { get; init; }
 
     public bool AsksForReasoning { get; init; }
+
+    /// <summary>The upstreams to which a router is bound; null where it may take any.</summary>
+    public IReadOnlyList<string>? PinnedUpstreams { get; init; }
 }
 
 /// <summary>What <c>response_format</c> asks for: JSON, of a schema or of any.</summary>

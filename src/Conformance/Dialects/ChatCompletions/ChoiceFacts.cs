@@ -22,6 +22,12 @@ internal sealed class ChoiceFacts(long index)
     /// <summary>Output that came after the first finish reason.</summary>
     public List<Observation> AfterFinish { get; } = [];
 
+    /// <summary>Deltas with the same text in <c>reasoning</c> and in <c>reasoning_content</c>.</summary>
+    public List<Observation> MirroredReasoning { get; } = [];
+
+    /// <summary>Elements of function calls that have an empty <c>custom</c>.</summary>
+    public List<Observation> EmptyCustoms { get; } = [];
+
     /// <summary>How <c>content</c> stood on the first delta: <c>null</c>, empty, <c>absent</c> or <c>text</c>.</summary>
     public string? FirstContent { get; set; }
     public int Roles { get; set; }
@@ -36,6 +42,9 @@ internal sealed class ChoiceFacts(long index)
 
     /// <summary>Audio, images, a legacy function call, or content in another form than text.</summary>
     public bool OtherOutput { get; set; }
+
+    /// <summary>The audio came with the time until which it is kept, which is the last that OpenAI sends of it.</summary>
+    public bool AudioExpires { get; set; }
 
     /// <summary>Images, which cost tokens however few bytes name them.</summary>
     public bool Images { get; set; }

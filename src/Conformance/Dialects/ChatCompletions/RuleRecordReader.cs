@@ -34,6 +34,7 @@ internal static class RuleRecordReader
             Exceptions = record.TryGetProperty("exceptions"u8, out var exceptions)
                 ? exceptions.GetString() ?? ""
                 : "",
+            Circumstances = ReadCircumstances(record, pointer + "/circumstances"),
             Needs = record.TryGetProperty("needs"u8, out _) ? RuleNeeds.Request : RuleNeeds.None,
             Modes = record.TryGetProperty("modes"u8, out _) ? RuleModes.Stream : RuleModes.Both,
             Since = record.TryGetProperty("since"u8, out var since) ? since.GetString()! : "1.0.0",
@@ -45,6 +46,31 @@ internal static class RuleRecordReader
             Source = ReadSource(Member(record, "source", pointer), pointer + "/source"),
         };
         return new ChunkRule(rule, ReadPart(Text(record, "exercised", pointer), pointer));
+    }
+
+    static List<CircumstantialKind> ReadCircumstances(JsonElement record, string pointer)
+    {
+        var kinds = new List<CircumstantialKind>();
+        if (record.TryGetProperty("circumstances"u8, out var list))
+        {
+            foreach (var entry in list.EnumerateArray())
+            {
+                var on = Text(entry, "on", pointer);
+                kinds.Add(
+                    new CircumstantialKind(
+                        Text(entry, "kind", pointer),
+                        entry.TryGetProperty("where"u8, out var where) ? where.GetString() : null,
+                        RuleCircumstanceNames.Parse(on)
+                            ?? throw new SchemaLoadException(
+                                pointer,
+                                $"found '{on}', expected text-before-call, reasoning or clock"
+                            )
+                    )
+                );
+            }
+        }
+
+        return kinds;
     }
 
     static ChunkParts ReadPart(string word, string pointer) =>

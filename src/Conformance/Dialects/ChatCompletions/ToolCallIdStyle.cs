@@ -29,7 +29,7 @@ internal static class ToolCallIdStyle
         {
             var rest = text["toolu_".Length..];
             rest = rest.StartsWith("bdrk_") ? rest["bdrk_".Length..] : rest;
-            return IsAlphanumeric(rest, 24) ? "anthropic" : "other";
+            return IsAlphanumeric(rest, 24) ? "anthropic" : "toolu";
         }
 
         if (text.StartsWith("chatcmpl-tool-"))
@@ -50,8 +50,25 @@ internal static class ToolCallIdStyle
             return "tool-name";
         }
 
+        if (IsNumbered(text))
+        {
+            return "tool-number";
+        }
+
+        if (IsDigits(text))
+        {
+            return "digits";
+        }
+
+        if (IsNameAndIndex(text))
+        {
+            return "name-index";
+        }
+
         return text.Length switch
         {
+            // Nine letters or digits by chance all of hexadecimal: one in 200,000.
+            9 when IsLowerHex(text) => "hex9",
             9 when IsAlphanumeric(text, 9) => "mistral9",
             16 when IsAlphanumeric(text, 16) => "alnum16",
             32 when IsAlphanumeric(text, 32) => "alnum32",
@@ -130,7 +147,32 @@ internal static class ToolCallIdStyle
             return false;
         }
 
-        foreach (var c in rest[..colon])
+        return IsName(rest[..colon]) && IsDigits(rest[(colon + 1)..]);
+    }
+
+    /// <summary><c>tool_0_weather_…</c></summary>
+    static bool IsNumbered(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("tool_"))
+        {
+            return false;
+        }
+
+        var rest = text["tool_".Length..];
+        var end = rest.IndexOf('_');
+        return end > 0 && IsDigits(rest[..end]) && rest.Length > end + 1;
+    }
+
+    /// <summary><c>weather:0</c></summary>
+    static bool IsNameAndIndex(ReadOnlySpan<char> text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && IsName(text[..colon]) && IsDigits(text[(colon + 1)..]);
+    }
+
+    static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-'))
             {
@@ -138,7 +180,7 @@ internal static class ToolCallIdStyle
             }
         }
 
-        return IsDigits(rest[(colon + 1)..]);
+        return true;
     }
 
     static bool IsDigits(ReadOnlySpan<char> text) =>

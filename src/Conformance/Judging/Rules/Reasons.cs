@@ -4,6 +4,7 @@ namespace Conformance.Judging.Rules;
 internal static class Reasons
 {
     public const string NoRequest = "the request is not known";
+    public const string NoScenario = "no scenario says what the request deserves";
     public const string NoCall = "no tool call";
     public const string NoContinuation = "no call came in several deltas";
     public const string FewerThanTwoCalls = "fewer than two calls";

@@ -11,8 +11,7 @@ internal static class SharedIds
         var first = new Dictionary<string, CallView>(StringComparer.Ordinal);
         foreach (var call in message.Calls)
         {
-            // Another call at a taken place is told by a rule of the dialect, whatever its id.
-            if (call.Id is null || call.AtTakenPlace)
+            if (call.Id is null)
             {
                 continue;
             }

@@ -21,6 +21,7 @@ internal sealed record RuleTemplate
     public required string Unexercised { get; init; }
     public required string Advice { get; init; }
     public RuleNeeds Needs { get; init; }
+    public IReadOnlyList<CircumstantialKind> Circumstances { get; init; } = [];
     public RuleModes Modes { get; init; } = RuleModes.Both;
     public string Since { get; init; } = "1.0.0";
     public Maturity Maturity { get; init; } = Maturity.Stable;
@@ -36,6 +37,7 @@ internal sealed record RuleTemplate
             Unexercised = Unexercised,
             Advice = Advice,
             Needs = Needs,
+            Circumstances = Circumstances,
             Modes = Modes,
             Since = Since,
             Maturity = Maturity,

@@ -19,6 +19,9 @@ internal sealed record MessageView
     /// <summary>Text, a refusal, a call, or anything else but reasoning.</summary>
     public required bool HasOutput { get; init; }
 
+    /// <summary>The dialect lets it end without a reason, and it has come to that end.</summary>
+    public bool EndsWithoutReason { get; init; }
+
     /// <summary>Some call came in several pieces.</summary>
     public bool CallsContinue { get; init; }
 

@@ -12,6 +12,9 @@ internal abstract record RequestView
     public bool IncludeUsage { get; init; }
     public long? TokenLimit { get; init; }
     public bool ParallelOff { get; init; }
+
+    /// <summary>The request wants JSON, or what some grammar says, as the text of the answer.</summary>
+    public bool WantsJson { get; init; }
     public IReadOnlyList<ToolDeclaration> Tools { get; init; } = [];
     public RequestedChoice Choice { get; init; } = new RequestedChoice(ToolChoiceMode.Auto, []);
 
@@ -23,9 +26,6 @@ internal abstract record RequestView
 
     /// <summary>Sequences at which the text ends; none of them is empty.</summary>
     public IReadOnlyList<string> StopSequences { get; init; } = [];
-
-    /// <summary>The text is to be JSON.</summary>
-    public bool AsksForJson { get; init; }
 
     /// <summary>Everything said in the messages, for rules that must not blame an echo of the prompt.</summary>
     public string Prompt { get; init; } = "";
@@ -57,7 +57,11 @@ internal abstract record RequestView
     }
 }
 
-internal sealed record ToolDeclaration(string Name, bool Strict, JsonElement? Parameters);
+internal sealed record ToolDeclaration(string Name, bool Strict, JsonElement? Parameters)
+{
+    /// <summary>As the request has it; null where it does not say.</summary>
+    public string? Type { get; init; }
+}
 
 internal enum ToolChoiceMode
 {

@@ -18,6 +18,8 @@ internal sealed class TextFacts
     // Many a call has neither, and there may be many calls.
     List<TextFragment>? _fragments;
     List<RepeatedText>? _cumulative;
+    List<RepeatedWhole>? _again;
+    readonly FragmentPairs _pairs = new();
     string _last = "";
     string _beforeLast = "";
     string? _whole = "";
@@ -29,9 +31,20 @@ internal sealed class TextFacts
     /// <summary>The events at which a third fragment in a row began with the whole of the one before it.</summary>
     public IReadOnlyList<RepeatedText> Cumulative => _cumulative ?? [];
 
+    /// <summary>Fragments that are, each, all the text before it once more.</summary>
+    public IReadOnlyList<RepeatedWhole> Again => _again ?? [];
+
+    /// <summary>Every fragment came twice, one right after the other.</summary>
+    public bool InPairs => _pairs.All;
+
     public string Text => _whole ??= _text!.ToString();
 
+    /// <summary>Where the last fragment begins.</summary>
+    public int StartOfLast => _fragments?[^1].Start ?? 0;
+
     public int? FirstEvent => _fragments?[0].Event;
+
+    public int? SecondEvent => _fragments is [_, var second, ..] ? second.Event : null;
 
     public int? LastEvent => _fragments?[^1].Event;
 
@@ -43,6 +56,12 @@ internal sealed class TextFacts
         }
 
         _fragments ??= new(1);
+        if (fragment.Length == Length && WholeText.IsAgain(fragment, Text, _fragments.Count))
+        {
+            (_again ??= []).Add(new(Length, eventNumber));
+        }
+
+        _pairs.Add(fragment);
         _fragments.Add(new(Length, eventNumber));
         Length += fragment.Length;
         if (_fragments.Count == 1)
@@ -60,7 +79,7 @@ internal sealed class TextFacts
             fragment.Length > ShortText
             && Continues(_beforeLast, _last)
             && Continues(_last, fragment)
-            && HasTwoLetters(fragment)
+            && WholeText.HasTwoLetters(fragment)
         )
         {
             _cumulative ??= [];
@@ -94,27 +113,6 @@ internal sealed class TextFacts
         begin.Length > 0
         && longer.Length > begin.Length
         && longer.StartsWith(begin, StringComparison.Ordinal);
-
-    static bool HasTwoLetters(string text)
-    {
-        var first = '\0';
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                if (first == '\0')
-                {
-                    first = c;
-                }
-                else if (c != first)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     [StructLayout(LayoutKind.Auto)]
     readonly record struct TextFragment(int Start, int? Event);

@@ -35,15 +35,21 @@ internal static class CurlReader
             );
         }
 
-        var head = bytes.Span[..(bytes.Length - exchange.Response.Body.Length)];
+        var captured = CurlCapture.Answer(bytes).Span;
+        var end = captured.IndexOf("\r\n\r\n"u8);
         var response = exchange.Response with
         {
             // A head always has CRLF; without it a text tool has been at work, and on the body too.
-            NotKept =
-                NotKept.Times | (head.EndsWith("\r\n\r\n"u8) ? NotKept.None : NotKept.LineEndings),
+            NotKept = NotKept.Times | (end >= 0 ? NotKept.None : NotKept.LineEndings),
         };
         // The last head is the answer's; proxies put theirs above it.
-        var status = head[(head.LastIndexOf("\nHTTP/"u8) + 1)..];
+        var status = captured;
+        while (end >= 0 && status[(end + 4)..].StartsWith("HTTP/"u8))
+        {
+            status = status[(end + 4)..];
+            end = status.IndexOf("\r\n\r\n"u8);
+        }
+
         return new ImportedFile(
             name,
             "curl -i",

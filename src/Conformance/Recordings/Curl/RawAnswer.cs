@@ -30,12 +30,15 @@ internal static class RawAnswer
         }
 
         var sent = new SentRequest("", "", request);
-        if (!bytes.Span.StartsWith("HTTP/"u8))
+        var rest = CurlCapture.Answer(bytes);
+        if (!rest.Span.StartsWith("HTTP/"u8))
         {
-            return new Exchange(sent, new ReceivedResponse(200, [], bytes) { HeadKnown = false });
+            return new Exchange(
+                sent,
+                new ReceivedResponse(200, [], BodyOf(rest)) { HeadKnown = false }
+            );
         }
 
-        var rest = bytes;
         while (true)
         {
             var (status, headers, length) = ReadHead(rest);
@@ -47,9 +50,12 @@ internal static class RawAnswer
                 continue;
             }
 
-            return new Exchange(sent, new ReceivedResponse(status, headers, rest));
+            return new Exchange(sent, new ReceivedResponse(status, headers, BodyOf(rest)));
         }
     }
+
+    static ReadOnlyMemory<byte> BodyOf(ReadOnlyMemory<byte> captured) =>
+        CurlCapture.WithoutChunkLengths(captured.Span) ?? captured;
 
     public static bool IsUtf16(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 2

@@ -37,10 +37,16 @@ internal sealed record Interaction(int Id, RecordedRequest Request, RecordedResp
             {
                 Duration = Response.NotKept.HasFlag(NotKept.Times) ? null : Response.Duration,
                 Cut = Response.Cut is { } cut ? Interruption.Parse(cut) : null,
-                NotKept = Response.NotKept,
+                NotKept = Response.NotKept | (RequestWasEdited ? NotKept.Request : NotKept.None),
             }
         );
     }
+
+    /// <summary>Whether the length that was sent is another than that of the body in the recording.</summary>
+    public bool RequestWasEdited =>
+        Request.ContentLength is { } length and > 0
+        && Request.Body.Length > 0
+        && length != Request.Body.Length;
 }
 
 internal sealed record RecordedHeader(string Name, IReadOnlyList<string> Values);

@@ -73,6 +73,7 @@ internal static class DiffJson
             json.WriteString("provider", change.Provider);
             json.WriteString("model", change.Model);
             json.WriteString("scenario", change.Scenario);
+            WriteTexts(json, "also_in", change.AlsoIn);
             json.WriteString("title", DiffSummary.Title(change));
             json.WriteString("rule", change.Rule);
             json.WriteString("level", change.Level?.Name());
@@ -80,6 +81,7 @@ internal static class DiffJson
             WriteTexts(json, "circumstances", change.Circumstances);
             WriteTexts(json, "from", change.From);
             WriteTexts(json, "to", change.To);
+            WriteTexts(json, "types", change.Types);
             json.WriteString("last_judged", change.LastJudged);
             WriteTexts(json, "members", change.Members);
             WriteSightings(json, "old", change.Old);

@@ -16,7 +16,7 @@ internal static class DiffMarkdown
             foreach (var change in kind)
             {
                 text.Append("- ")
-                    .Append(MarkdownText.Code(change.Cell))
+                    .Append(MarkdownText.Code(change.Place))
                     .Append(": ")
                     .Append(MarkdownText.Escape(DiffSummary.Title(change)))
                     .Append('\n');

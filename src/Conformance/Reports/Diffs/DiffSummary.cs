@@ -14,11 +14,14 @@ internal static class DiffSummary
             ChangeKind.FailsDifferently => "fails differently",
             ChangeKind.BecameFlaky => "became flaky",
             ChangeKind.ModelReplaced => "model replaced",
+            ChangeKind.ModelRenamed => "model name changed",
             ChangeKind.RoutedElsewhere => "routed elsewhere",
+            ChangeKind.MembersChanged => "members changed",
             ChangeKind.TraitChanged => "trait changed",
             ChangeKind.Declared => "new, but declared",
             ChangeKind.Undeclared => "no longer declared",
-            ChangeKind.FirstSeen => "seen for the first time",
+            ChangeKind.FirstSeen => "first seen under this circumstance",
+            ChangeKind.Timing => "timing",
             ChangeKind.Fixed => "fixed",
             ChangeKind.NotJudged => "not judged",
             ChangeKind.Gone => "cell gone",
@@ -33,8 +36,11 @@ internal static class DiffSummary
         {
             ChangeKind.TraitChanged =>
                 $"{change.Trait}: {string.Join(", ", change.To)} (was {string.Join(", ", change.From)}; where: {string.Join(", ", change.Circumstances)})",
-            ChangeKind.ModelReplaced or ChangeKind.RoutedElsewhere =>
+            ChangeKind.ModelReplaced or ChangeKind.ModelRenamed =>
                 $"{string.Join(", ", change.From)} -> {string.Join(", ", change.To)}{Remark(change)}",
+            ChangeKind.RoutedElsewhere =>
+                $"{string.Join("; ", change.Circumstances)}{Remark(change)}",
+            ChangeKind.MembersChanged => Members(change),
             ChangeKind.NotJudged =>
                 $"{string.Join("; ", change.To)} (was {string.Join(", ", change.From)}, last judged {change.LastJudged ?? "on an unknown day"})",
             ChangeKind.Gone =>
@@ -56,6 +62,11 @@ internal static class DiffSummary
                 change.Kind == ChangeKind.Fixed ? "gone too" : "new too",
                 "member " + string.Join(", ", change.Members)
             );
+        }
+
+        if (change.AlsoIn.Count > 0)
+        {
+            yield return ("also in", string.Join(", ", change.AlsoIn));
         }
 
         foreach (var sighting in change.Old)
@@ -107,6 +118,20 @@ internal static class DiffSummary
         }
     }
 
+    static string Members(Change change) =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                Some("in no answer any more: ", change.From),
+                Some("in every answer now: ", change.To),
+                Some("of another type: ", change.Types),
+            }.Where(part => part.Length > 0)
+        );
+
+    static string Some(string words, IReadOnlyList<string> names) =>
+        names.Count == 0 ? "" : words + string.Join(", ", names);
+
     static string Remark(Change change) => change.Remark.Length == 0 ? "" : $" ({change.Remark})";
 
     /// <summary>The closing sentence.</summary>
@@ -134,6 +159,7 @@ internal static class DiffSummary
         (
             gate.Level switch
             {
+                _ when gate.FirstSeen => "changes and first sightings count",
                 _ when gate.Traits => "changed traits count",
                 Level.Must => "new MUST findings count",
                 Level.Should => "new MUST and SHOULD findings count",

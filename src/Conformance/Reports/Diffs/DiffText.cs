@@ -25,7 +25,7 @@ internal static class DiffText
             text.Append(colour && mark ? "\u001b[31m" : "")
                 .Append(Shown(DiffSummary.Heading(change.Kind), ascii))
                 .Append(colour && mark ? "\u001b[0m" : "");
-            Line(text, $"  {change.Cell}", ascii);
+            Line(text, $"  {change.Place}", ascii);
             Line(text, "  " + DiffSummary.Title(change), ascii);
             foreach (var (name, value) in DiffSummary.Lines(change))
             {

@@ -68,7 +68,7 @@ internal static class SummaryMarkdown
         foreach (var change in diff.Changes.Take(MostChanges))
         {
             text.Append("- ").Append(MarkdownText.Escape(DiffSummary.Heading(change.Kind)));
-            text.Append(": ").Append(MarkdownText.Code(change.Cell)).Append(": ");
+            text.Append(": ").Append(MarkdownText.Code(change.Place)).Append(": ");
             text.Append(MarkdownText.Escape(DiffSummary.Title(change))).Append('\n');
         }
 

@@ -94,6 +94,23 @@ internal static class RuleJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("circumstances");
+        foreach (var entry in rule.Circumstances)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", entry.Kind);
+            json.WriteString("where", entry.Where);
+            json.WriteStartArray("on");
+            foreach (var part in entry.On.Names())
+            {
+                json.WriteStringValue(part);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteString("unexercised", rule.Unexercised);
         json.WriteBoolean("stream", rule.Modes.HasFlag(RuleModes.Stream));
         json.WriteBoolean("body", rule.Modes.HasFlag(RuleModes.Body));

@@ -51,6 +51,30 @@ internal static class RuleWords
         return needs.Count == 0 ? "the answer alone" : "the answer and " + string.Join(", ", needs);
     }
 
+    /// <summary>What a comparison of two nights allows for; empty where that is nothing.</summary>
+    public static string Circumstances(Rule rule) =>
+        string.Join(
+            "; ",
+            rule.Circumstances.Select(entry =>
+                $"`{entry.Kind}`{(entry.Where is null ? "" : $" at `{entry.Where}`")}: {Words(entry.On)}"
+            )
+        );
+
+    static string Words(RuleCircumstances parts) =>
+        string.Join(
+            ", ",
+            parts
+                .Names()
+                .Select(name =>
+                    name switch
+                    {
+                        "reasoning" => "whether the model reasoned",
+                        "clock" => "whether the stream crossed a second",
+                        _ => "whether the model wrote text before the call",
+                    }
+                )
+        );
+
     public static string Modes(Rule rule) =>
         rule.Modes switch
         {

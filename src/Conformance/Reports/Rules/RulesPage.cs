@@ -100,6 +100,7 @@ internal static class RulesPage
 
         Items(text, "Exceptions", entry, rule => Prose(rule.Exceptions));
         Items(text, "Needs", entry, RuleWords.Needs);
+        Items(text, "Depends on", entry, RuleWords.Circumstances);
         Items(text, "Not exercised", entry, rule => Prose(rule.Unexercised));
         Items(text, "Judges", entry, RuleWords.Modes);
         Items(text, "Since", entry, rule => $"{rule.Since}, {RuleWords.Maturity(rule)}");

@@ -14,11 +14,15 @@ internal static class Causes
     /// <param name="changes">Those of one pair.</param>
     public static IEnumerable<Change> Unite(CellPair pair, List<Change> changes)
     {
-        var come = TraitChanges.Fresh(pair, Members).Keys.Where(IsMember).ToList();
-        var gone = TraitChanges
-            .Fresh(pair with { AllOld = pair.AllNew, AllNew = pair.AllOld }, Members)
-            .Keys.Where(IsMember)
-            .ToList();
+        var come = Both(pair, MemberChanges.Come(pair));
+        var gone = Both(
+            pair with
+            {
+                AllOld = pair.AllNew,
+                AllNew = pair.AllOld,
+            },
+            MemberChanges.Gone(pair)
+        );
         var worse = changes.Exists(change => change.Kind == ChangeKind.Worse);
         if (gone.Count > 0 && !worse && changes.Exists(change => change.Kind == ChangeKind.Fixed))
         {
@@ -28,9 +32,24 @@ internal static class Causes
         return come.Count > 0 ? Unite(changes, come, ChangeKind.Worse) : changes;
     }
 
-    static IEnumerable<Change> Unite(List<Change> changes, List<string> members, ChangeKind kind)
+    /// <summary>Results of an older version tell of the members outside the specification alone, as a trait.</summary>
+    static List<string> Both(CellPair pair, IEnumerable<string> members) =>
+        [
+            .. TraitChanges
+                .Fresh(pair, Members)
+                .Keys.Where(value => value != "none")
+                .Union(members, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    static List<Change> Unite(List<Change> changes, List<string> members, ChangeKind kind)
     {
         var united = changes.Where(change => BelongsTo(change, kind)).ToList();
+        if (united.Count == 0)
+        {
+            return changes;
+        }
+
         var first = united
             .OrderBy(change => change.Kind != kind)
             .ThenBy(change => change.Kind)
@@ -43,7 +62,12 @@ internal static class Causes
             first with
             {
                 With = [.. united.Where(change => !ReferenceEquals(change, first))],
-                Alarming = united.Exists(change => change.Alarming),
+                // What is seen for the first time wakes by itself, and only who asks for it.
+                Alarming =
+                    first.Alarming
+                    || united.Exists(change =>
+                        change.Alarming && change.Kind != ChangeKind.FirstSeen
+                    ),
                 Members = members,
             },
             .. changes.Where(change => !united.Contains(change)),
@@ -51,17 +75,23 @@ internal static class Causes
     }
 
     static bool BelongsTo(Change change, ChangeKind kind) =>
-        change.Kind == ChangeKind.TraitChanged
-        || (
-            kind == ChangeKind.Fixed
-                ? change.Kind == ChangeKind.Fixed
-                : change.Kind is ChangeKind.Worse or ChangeKind.BecameFlaky or ChangeKind.Declared
-                    || change is { Kind: ChangeKind.Fixed, Remark.Length: > 0 }
+        !change.CameWithUpstream
+        && (
+            change.Kind == ChangeKind.TraitChanged
+            || (
+                kind == ChangeKind.Fixed
+                    ? change.Kind == ChangeKind.Fixed
+                    : change.Kind
+                        is ChangeKind.Worse
+                            or ChangeKind.BecameFlaky
+                            or ChangeKind.Declared
+                            or ChangeKind.FirstSeen
+                            or ChangeKind.Timing
+                        || change is { Kind: ChangeKind.Fixed, Remark.Length: > 0 }
+            )
         );
 
     /// <summary>The finding that the old name is missing says most about a new name.</summary>
     static bool IsAbsence(Change change) =>
         change.New.Concat(change.Old).Any(sighting => sighting.Finding.Kind == "missing");
-
-    static bool IsMember(string value) => value != "none";
 }

@@ -17,8 +17,14 @@ internal enum ChangeKind
     /// <summary>The answers name a model that they did not name.</summary>
     ModelReplaced,
 
+    /// <summary>The answers write the name of their model otherwise.</summary>
+    ModelRenamed,
+
     /// <summary>Another upstream answered.</summary>
     RoutedElsewhere,
+
+    /// <summary>Members that were in every answer are in none, or the other way; or their values are of other JSON types.</summary>
+    MembersChanged,
 
     /// <summary>A trait has a value that OLD lacks in a circumstance that OLD has seen.</summary>
     TraitChanged,
@@ -29,8 +35,11 @@ internal enum ChangeKind
     /// <summary>The finding was there, and its excuse is gone.</summary>
     Undeclared,
 
-    /// <summary>A finding in a turn that OLD did not reach.</summary>
+    /// <summary>A finding in a turn that OLD did not reach, or under a circumstance that it depends on and OLD never came under.</summary>
     FirstSeen,
+
+    /// <summary>A finding that follows the clock.</summary>
+    Timing,
 
     /// <summary>A finding that NEW has not.</summary>
     Fixed,
@@ -55,11 +64,14 @@ internal static class ChangeKinds
             ChangeKind.FailsDifferently => "fails-differently",
             ChangeKind.BecameFlaky => "became-flaky",
             ChangeKind.ModelReplaced => "model-replaced",
+            ChangeKind.ModelRenamed => "model-name-changed",
             ChangeKind.RoutedElsewhere => "routed-elsewhere",
+            ChangeKind.MembersChanged => "members-changed",
             ChangeKind.TraitChanged => "trait-changed",
             ChangeKind.Declared => "declared",
             ChangeKind.Undeclared => "undeclared",
             ChangeKind.FirstSeen => "first-seen",
+            ChangeKind.Timing => "timing",
             ChangeKind.Fixed => "fixed",
             ChangeKind.NotJudged => "not-judged",
             ChangeKind.Gone => "gone",
@@ -92,8 +104,17 @@ internal sealed record Change
     /// <summary>Of a trait: its id.</summary>
     public string? Trait { get; init; }
 
-    /// <summary>Of a trait: where the value is new.</summary>
+    /// <summary>Of a trait: where the value is new. Of another upstream: turn by turn, from which to which.</summary>
     public IReadOnlyList<string> Circumstances { get; init; } = [];
+
+    /// <summary>Further scenarios of the target in which the same is seen; it is told once.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
+    /// <summary>Of members: those whose values are of other JSON types, each with both: <c>usage.cost: string -> number</c>.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>A finding that the upstream brought which answered instead of another.</summary>
+    public bool CameWithUpstream { get; init; }
 
     /// <summary>What it was: values of a trait, models, upstreams, the outcome; empty where the evidence says it.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
@@ -119,6 +140,14 @@ internal sealed record Change
     public bool Alarming { get; init; }
 
     public string Cell => $"{Provider}/{Model}/{Scenario}";
+
+    public string Target => $"{Provider}/{Model}";
+
+    /// <summary>As reports head it: the cell, how many more there are, or the target where it concerns all of it.</summary>
+    public string Place =>
+        Kind == ChangeKind.MembersChanged ? Target
+        : AlsoIn.Count > 0 ? $"{Cell} and {AlsoIn.Count} more"
+        : Cell;
 }
 
 /// <summary>All differences of two runs.</summary>

@@ -8,6 +8,9 @@ namespace Conformance.Results.Diffs;
 /// <param name="Cells">A cell that is gone or has no verdict any more counts too.</param>
 internal sealed record DiffGate(Level? Level, bool Traits, bool Cells)
 {
+    /// <summary>A finding under a circumstance that OLD never came under counts too.</summary>
+    public bool FirstSeen { get; init; }
+
     /// <summary>A cell that was not judged for more days than this counts too; null: however long.</summary>
     public int? UnjudgedDays { get; init; }
 
@@ -16,7 +19,10 @@ internal sealed record DiffGate(Level? Level, bool Traits, bool Cells)
     public bool Includes(Change change) =>
         change.Kind switch
         {
-            ChangeKind.TraitChanged => Traits,
+            ChangeKind.TraitChanged or ChangeKind.MembersChanged or ChangeKind.ModelRenamed =>
+                Traits,
+            ChangeKind.FirstSeen => FirstSeen && change.Alarming,
+            ChangeKind.Timing => false,
             ChangeKind.NotJudged => Cells || change.UnjudgedDays > UnjudgedDays,
             ChangeKind.Gone => Cells,
             _ => Level is { } level

@@ -8,19 +8,22 @@ internal sealed class FindingChanges
     readonly CellPair _pair;
     readonly SightedFindings _old;
     readonly SightedFindings _new;
+    readonly Standings _standings;
     readonly List<Change> _changes;
 
-    FindingChanges(CellPair pair, List<Change> changes)
+    FindingChanges(CellPair pair, IReadOnlyList<string> unknown, List<Change> changes)
     {
         _pair = pair;
         _old = new SightedFindings(pair.Old);
         _new = new SightedFindings(pair.New);
+        _standings = new Standings(pair, unknown);
         _changes = changes;
     }
 
-    public static void Find(CellPair pair, List<Change> changes)
+    /// <param name="unknown">Members of NEW's cell that OLD never had.</param>
+    public static void Find(CellPair pair, IReadOnlyList<string> unknown, List<Change> changes)
     {
-        var comparison = new FindingChanges(pair, changes);
+        var comparison = new FindingChanges(pair, unknown, changes);
         var rules = comparison
             ._old.Rules.Concat(comparison._new.Rules)
             .Distinct(StringComparer.Ordinal)
@@ -36,13 +39,24 @@ internal sealed class FindingChanges
 
     void Compare(string rule)
     {
-        // A turn that the other run did not reach is an unseen circumstance: nothing there is better or worse.
+        var standings = _new.All(rule).ToLookup(_standings.Of);
+        foreach (var standing in Enum.GetValues<Standing>())
+        {
+            foreach (var place in ByPlace([.. standings[standing]]))
+            {
+                if (Excuses.Of(standing, _pair, First(place)) is { } excused)
+                {
+                    _changes.Add(excused);
+                }
+            }
+        }
+
+        // What is absent under circumstances that NEW did not come under is neither better nor worse.
         var gone = _old.Without(_new, rule);
-        gone.RemoveAll(finding => !_new.Reached(finding.Identity.Turn));
-        var come = _new.Without(_old, rule);
-        var unseen = come.FindAll(finding => !_old.Reached(finding.Identity.Turn));
-        come.RemoveAll(finding => !_old.Reached(finding.Identity.Turn));
-        FirstSeen(rule, unseen);
+        gone.RemoveAll(finding =>
+            !_new.Reached(finding.Identity.Turn) || !_standings.CanBeMissed(finding)
+        );
+        List<SightedFinding> come = [.. standings[Standing.Comparable]];
         if (gone.Count > 0 && come.Count > 0)
         {
             FailsDifferently(rule, gone, come);
@@ -53,25 +67,15 @@ internal sealed class FindingChanges
             Gone(rule, gone);
         }
 
-        foreach (var place in ByPlace(_new.Shared(_old, rule)))
+        foreach (var place in ByPlace(_new.Shared(_old, rule).Except(come)))
         {
-            BecameFlaky(rule, place);
-            LostExcuse(rule, place);
-        }
-    }
+            // How many repeats were in the mood for it says nothing of the provider.
+            if (!place.Exists(HangsOnCircumstance))
+            {
+                BecameFlaky(rule, place);
+            }
 
-    void FirstSeen(string rule, List<SightedFinding> unseen)
-    {
-        foreach (var place in ByPlace(unseen))
-        {
-            var fresh = First(place);
-            _changes.Add(
-                Describe(ChangeKind.FirstSeen, rule, fresh) with
-                {
-                    New = fresh,
-                    Remark = $"OLD did not reach turn {fresh[0].Finding.Turn}",
-                }
-            );
+            LostExcuse(rule, place);
         }
     }
 
@@ -173,6 +177,10 @@ internal sealed class FindingChanges
         }
     }
 
+    static bool HangsOnCircumstance(SightedFinding finding) =>
+        finding.First.Finding.Rule.CircumstancesOf(finding.Identity.Kind, finding.Identity.Where)
+        != RuleCircumstances.None;
+
     static Sighting[] First(List<SightedFinding> findings) =>
         [.. findings.Select(finding => finding.First)];
 
@@ -180,7 +188,7 @@ internal sealed class FindingChanges
         [.. findings.Select(finding => _old.Sightings(finding.Identity)[0])];
 
     /// <summary>The same failure in several turns is one change.</summary>
-    static IEnumerable<List<SightedFinding>> ByPlace(List<SightedFinding> findings) =>
+    static IEnumerable<List<SightedFinding>> ByPlace(IEnumerable<SightedFinding> findings) =>
         findings
             .GroupBy(finding => (finding.Identity.Kind, finding.Identity.Where))
             .Select(group => group.ToList());

@@ -1,109 +1,104 @@
-using System.Text.Json;
-using Conformance.Specs.Providers;
-using Conformance.Wire.Json;
+using Conformance.Judging;
 
 namespace Conformance.Results.Diffs;
 
-/// <summary>Another model answers under the same name, or another upstream behind the same router.</summary>
+/// <summary>Another upstream answers behind the same router, turn by turn.</summary>
 internal static class RoutingChanges
 {
-    /// <param name="model">What the specs say of the target; null where they do not know it.</param>
-    public static void Find(CellPair pair, ProviderModel? model, List<Change> changes)
+    public static void Find(CellPair pair, List<Change> changes)
     {
-        FindModel(pair, changes);
-        FindUpstream(pair, model, changes);
-    }
-
-    /// <summary>A target's id names its snapshot, so another echoed model means that the column is about something else.</summary>
-    static void FindModel(CellPair pair, List<Change> changes)
-    {
-        var old = Models(pair.Old);
-        var fresh = Models(pair.New).Except(old, StringComparer.Ordinal).ToList();
-
-        // An accepted baseline keeps every echo that it has seen in the trait; the turns are those of its last night.
-        var known = pair.Old.Any(cell => cell.Traits.Values.ContainsKey(TraitChanges.ModelEcho));
-        if (
-            fresh.Count > 0
-            && old.Count > 0
-            && (!known || TraitChanges.Fresh(pair, TraitChanges.ModelEcho).Count > 0)
-        )
-        {
-            changes.Add(
-                pair.Change(ChangeKind.ModelReplaced) with
-                {
-                    From = [.. old],
-                    To = fresh,
-                    Alarming = true,
-                }
-            );
-        }
-    }
-
-    static void FindUpstream(CellPair pair, ProviderModel? model, List<Change> changes)
-    {
-        var old = Upstreams(pair.Old);
-        var fresh = Upstreams(pair.New)
-            .Where(name => !old.Contains(name) && !Routed(pair.Old, name))
+        var old = new SeenTurns(pair.Old);
+        var moves = pair
+            .New.SelectMany(cell => cell.Turns.Select(turn => Move(pair, old, cell, turn)))
+            .OfType<Move>()
+            .DistinctBy(move => (move.Turn, move.To))
+            .OrderBy(move => move.Turn)
             .ToList();
-        if (fresh.Count == 0 || old.Count == 0)
+        if (moves.Count == 0)
         {
             return;
         }
 
-        var pinned = model?.Request is { } request ? Pinned(request) : null;
+        var pinned = moves.SelectMany(move => move.Pinned ?? []).Distinct(StringComparer.Ordinal);
         changes.Add(
             pair.Change(ChangeKind.RoutedElsewhere) with
             {
-                From = [.. old],
-                To = fresh,
-                Alarming =
-                    pinned is not null
-                    && fresh.Exists(name => !pinned.Exists(pin => IsSame(pin, name))),
-                Remark = pinned is null
-                    ? "the spec pins no upstream"
-                    : $"the spec pins {string.Join(", ", pinned)}",
+                Circumstances =
+                [
+                    .. moves.Select(move =>
+                        $"turn {move.Turn}: {string.Join(", ", move.From)} -> {move.To}"
+                    ),
+                ],
+                From =
+                [
+                    .. moves.SelectMany(move => move.From).Distinct(StringComparer.Ordinal).Order(),
+                ],
+                To = [.. moves.Select(move => move.To).Distinct(StringComparer.Ordinal).Order()],
+                Alarming = moves.Exists(move => move.IsForbidden),
+                Remark = string.Join(", ", pinned) is { Length: > 0 } names
+                    ? $"the request pins {names}"
+                    : "the request pins no upstream",
             }
         );
     }
 
-    /// <summary>
-    /// The upstreams that the request allows: <c>provider.only</c>, or <c>provider.order</c> without fallbacks
-    /// (https://openrouter.ai/docs/features/provider-routing); null where it allows any.
-    /// </summary>
-    static List<string>? Pinned(ReadOnlyMemory<byte> request)
+    /// <summary>Whether the router sent a turn to an upstream that OLD did not have there, and was free to.</summary>
+    public static bool IsRerouted(CellPair pair, CellResult cell, CellTurn turn) =>
+        Move(pair, new SeenTurns(pair.Old), cell, turn) is { Pinned: null };
+
+    static Move? Move(CellPair pair, SeenTurns old, CellResult cell, CellTurn turn)
     {
-        using var document = JsonDocument.Parse(request);
-        if (
-            document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("provider"u8, out var provider)
-            || provider.ValueKind != JsonValueKind.Object
-        )
+        if (Upstream(cell, turn) is not { } to || Accepted(pair.Old, to, turn))
         {
             return null;
         }
 
-        if (
-            !provider.TryGetProperty("only"u8, out var names)
-            && !(
-                provider.TryGetProperty("order"u8, out names)
-                && provider.TryGetProperty("allow_fallbacks"u8, out var fallbacks)
-                && fallbacks.ValueKind == JsonValueKind.False
-            )
-        )
-        {
-            return null;
-        }
-
-        return names.ValueKind == JsonValueKind.Array
-            ?
-            [
-                .. names
-                    .EnumerateArray()
-                    .Where(name => name.ValueKind == JsonValueKind.String)
-                    .Select(JsonText.Read),
-            ]
-            : null;
+        var from = Upstreams(pair.Old, old, turn.Turn);
+        return from.Count == 0 || from.Contains(to)
+            ? null
+            : new Move(turn.Turn, [.. from], to, turn.Pinned);
     }
+
+    /// <summary>Who answered a turn of OLD on any accepted night.</summary>
+    static SortedSet<string> Upstreams(IReadOnlyList<CellResult> cells, SeenTurns old, int turn) =>
+        new(
+            old.At(turn)
+                .Select(seen => seen.Circumstance.Upstream)
+                .Concat(
+                    cells.SelectMany(cell =>
+                        cell.Turns.Where(one => one.Turn == turn).Select(one => Upstream(cell, one))
+                    )
+                )
+                .OfType<string>(),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>Older results name the first turn's alone.</summary>
+    static string? Upstream(CellResult cell, CellTurn turn) =>
+        turn.Circumstance is { } circumstance ? circumstance.Upstream : cell.Upstream;
+
+    /// <summary>An older baseline has seen an upstream where a circumstance of its traits ends with it.</summary>
+    static bool Accepted(IEnumerable<CellResult> cells, string upstream, CellTurn turn) =>
+        cells.Any(cell =>
+            cell.Turns.Any(one => one.Turn == turn.Turn && one.Circumstance is null)
+            && cell.Traits.Values.Values.Any(circumstances =>
+                circumstances.Keys.Any(circumstance =>
+                    circumstance.EndsWith("@" + upstream, StringComparison.Ordinal)
+                )
+            )
+        );
+}
+
+/// <summary>A turn that another upstream answered.</summary>
+/// <param name="Pinned">The upstreams that the request allows; null where it allows any.</param>
+internal sealed record Move(
+    int Turn,
+    IReadOnlyList<string> From,
+    string To,
+    IReadOnlyList<string>? Pinned
+)
+{
+    public bool IsForbidden => Pinned is { } pinned && !pinned.Any(pin => IsSame(pin, To));
 
     /// <summary>The request says <c>amazon-bedrock</c> or <c>deepinfra/fp8</c>, the answer "Amazon Bedrock" and "DeepInfra".</summary>
     static bool IsSame(string pin, string name)
@@ -114,23 +109,4 @@ internal static class RoutingChanges
 
         static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
     }
-
-    static SortedSet<string> Models(IEnumerable<CellResult> cells) =>
-        new(
-            cells.SelectMany(cell => cell.Turns).Select(turn => turn.EchoedModel).OfType<string>(),
-            StringComparer.Ordinal
-        );
-
-    static SortedSet<string> Upstreams(IEnumerable<CellResult> cells) =>
-        new(cells.Select(cell => cell.Upstream).OfType<string>(), StringComparer.Ordinal);
-
-    /// <summary>A united baseline has seen an upstream where one of its circumstances ends with it.</summary>
-    static bool Routed(IEnumerable<CellResult> cells, string upstream) =>
-        cells.Any(cell =>
-            cell.Traits.Values.Values.Any(circumstances =>
-                circumstances.Keys.Any(circumstance =>
-                    circumstance.EndsWith("@" + upstream, StringComparison.Ordinal)
-                )
-            )
-        );
 }

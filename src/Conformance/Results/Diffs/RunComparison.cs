@@ -1,5 +1,4 @@
 using Conformance.Judging;
-using Conformance.Specs.Providers;
 
 namespace Conformance.Results.Diffs;
 
@@ -9,11 +8,9 @@ internal static class RunComparison
     /// <param name="pairs">Cells of both runs, the trials that are to be compared.</param>
     /// <param name="traits">The catalogue of traits: which are compared.</param>
     /// <param name="day">The day of NEW, from which days without a verdict are counted; null where it has none.</param>
-    /// <param name="providers">What the specs say of the targets; may be empty.</param>
     public static RunDiff Compare(
         IReadOnlyList<CellPair> pairs,
         IReadOnlyList<Trait> traits,
-        IReadOnlyList<Provider> providers,
         IReadOnlyList<string> notes,
         DateOnly? day = null
     )
@@ -25,29 +22,30 @@ internal static class RunComparison
             if (pair.Old.Count > 0 && pair.New.Count > 0)
             {
                 compared++;
-                var shape = new List<Change>();
-                FindingChanges.Find(pair, shape);
-                TraitChanges.Find(pair, traits, shape);
-                changes.AddRange(Causes.Unite(pair, shape));
-                RoutingChanges.Find(
-                    pair,
-                    providers
-                        .FirstOrDefault(provider => provider.Id == pair.Provider)
-                        ?.FindModel(pair.Model),
-                    changes
-                );
+                changes.AddRange(Compare(pair, traits));
             }
 
             FindVerdicts(pair, day, changes);
         }
 
         return new RunDiff(
-            [.. changes.OrderBy(change => change.Kind)],
+            [.. TargetChanges.Unite(pairs, changes).OrderBy(change => change.Kind)],
             compared,
             pairs.Count(pair => pair.AllOld.Count > 0 && pair.AllNew.Count > 0),
             pairs.Count(pair => pair.Old.Count > 0),
             notes
         );
+    }
+
+    static List<Change> Compare(CellPair pair, IReadOnlyList<Trait> traits)
+    {
+        var shape = new List<Change>();
+        FindingChanges.Find(pair, MemberChanges.Unknown(pair), shape);
+        TraitChanges.Find(pair, traits, shape);
+        List<Change> changes = [.. Causes.Unite(pair, shape)];
+        ModelChanges.Find(pair, changes);
+        RoutingChanges.Find(pair, changes);
+        return Moods.Unite(changes);
     }
 
     /// <summary>Cells that came, went, or have no verdict any more.</summary>

@@ -30,6 +30,8 @@ internal sealed class SightedFindings
 
     public IEnumerable<string> Rules => _found.Keys.Select(identity => identity.Rule);
 
+    public IReadOnlyList<SightedFinding> All(string rule) => [.. Of(rule)];
+
     /// <summary>Findings of a rule that the other run has not.</summary>
     public List<SightedFinding> Without(SightedFindings other, string rule) =>
         [.. Of(rule).Where(finding => !other._found.ContainsKey(finding.Identity))];

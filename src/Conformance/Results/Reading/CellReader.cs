@@ -46,6 +46,10 @@ internal static class CellReader
             Findings = value["findings"].List(FindingReader.Read),
             Expectations = value["expectations"].List(ReadExpectation),
             Traits = traits,
+            Members = value.Find("members") is { } members
+                ? CircumstanceReader.ReadMembers(members)
+                : new MemberSet(),
+            Seen = value.Find("seen")?.List(CircumstanceReader.ReadSeen) ?? [],
             Detail = value.Find("detail")?.Text() ?? "",
             Health = value.Find("health")?.Texts() ?? [],
             LastJudged = value.Find("last_judged")?.TextOrNull(),

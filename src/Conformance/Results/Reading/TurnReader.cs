@@ -22,6 +22,9 @@ internal static class TurnReader
             value["finish_reasons"].Texts()
         )
         {
+            Given = value.Find("given") is { } given
+                ? (given["file"].Text(), given["interaction"].Count())
+                : null,
             Usage = usage.Members().Any()
                 ? (
                     usage["prompt_tokens"].IntegerOrNull(),
@@ -32,6 +35,10 @@ internal static class TurnReader
             TotalMilliseconds = value["timings"].Find("total_ms")?.Number(),
             Measured = ReadMeasured(value["timings"]),
             EchoedModel = value.Find("model")?.TextOrNull(),
+            Circumstance = value.Find("circumstance") is { } circumstance
+                ? CircumstanceReader.Read(circumstance)
+                : null,
+            Pinned = value.Find("pinned")?.Texts(),
         };
     }
 

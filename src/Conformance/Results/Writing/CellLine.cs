@@ -44,6 +44,17 @@ internal static class CellLine
             parts?.Expectations
         );
         WriteShared(json, "traits", cell.Traits, WriteTraits, parts?.Traits);
+        if (cell.Members.Circumstances.Count > 0)
+        {
+            WriteShared(
+                json,
+                "members",
+                cell.Members,
+                CircumstanceWriter.WriteMembers,
+                parts?.Members
+            );
+        }
+
         json.WriteStrings("clients", cell.Clients);
         json.WriteString("detail", cell.Detail);
         json.WriteStrings("health", cell.Health);
@@ -52,6 +63,7 @@ internal static class CellLine
             json.WriteString("last_judged", day);
         }
 
+        CircumstanceWriter.WriteSeen(json, cell.Seen);
         FindingWriter.WriteBreaks(json, cell.Breaks);
         json.WriteEndObject();
     }

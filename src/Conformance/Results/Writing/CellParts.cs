@@ -13,6 +13,7 @@ internal sealed class CellParts
     readonly Part<IReadOnlyDictionary<string, RuleState>> _rules;
     readonly Part<IReadOnlyList<ExpectationResult>> _expectations;
     readonly Part<TraitSet> _traits;
+    readonly Part<MemberSet> _members;
 
     /// <param name="earlier">Those of an earlier trial of the cell; null for the first.</param>
     public CellParts(CellResult cell, CellParts? earlier)
@@ -30,6 +31,12 @@ internal sealed class CellParts
             static (a, b) => a.HasSame(b),
             CellLine.WriteTraits
         );
+        _members = Part.Of(
+            earlier?._members,
+            cell.Members,
+            static (a, b) => a.HasSame(b),
+            CircumstanceWriter.WriteMembers
+        );
     }
 
     /// <summary>The rules in JSON; likewise the others.</summary>
@@ -39,6 +46,8 @@ internal sealed class CellParts
 
     public byte[] Traits => _traits.Text;
 
+    public byte[] Members => _members.Text;
+
     /// <summary>The same result, made of these parts.</summary>
     public CellResult In(CellResult cell) =>
         cell with
@@ -46,6 +55,7 @@ internal sealed class CellParts
             Rules = _rules.Value,
             Expectations = _expectations.Value,
             Traits = _traits.Value,
+            Members = _members.Value,
         };
 
     /// <summary>In the same order too: it is the order in which they are written.</summary>

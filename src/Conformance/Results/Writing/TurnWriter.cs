@@ -14,6 +14,14 @@ internal static class TurnWriter
         json.WriteString("path", turn.Path);
         json.WriteNumber("interaction", turn.Interaction);
         json.WriteEndObject();
+        if (turn.Given is var (file, interaction))
+        {
+            json.WriteStartObject("given");
+            json.WriteString("file", Excerpt.Escape(file));
+            json.WriteNumber("interaction", interaction);
+            json.WriteEndObject();
+        }
+
         json.WriteNumber("status", turn.Status);
         json.WriteStartArray("finish_reasons");
         foreach (var reason in turn.FinishReasons)
@@ -44,6 +52,16 @@ internal static class TurnWriter
 
         json.WriteEndObject();
         json.WriteString("model", turn.EchoedModel is { } model ? Excerpt.Escape(model) : null);
+        if (turn.Circumstance is { } circumstance)
+        {
+            CircumstanceWriter.Write(json, circumstance);
+        }
+
+        if (turn.Pinned is { } pinned)
+        {
+            json.WriteStrings("pinned", pinned.Select(name => Excerpt.Escape(name)));
+        }
+
         json.WriteEndObject();
     }
 

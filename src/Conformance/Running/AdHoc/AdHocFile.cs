@@ -40,7 +40,7 @@ internal static class AdHocFile
 
         if (!IsYaml(file) && !FirstKey.IsOfCassette(bytes))
         {
-            return Raw(file, scenario, bytes, request);
+            return RawWithItsRequest(file, scenario, bytes, request);
         }
 
         if (ProofFile.Is(file, bytes))
@@ -109,6 +109,27 @@ internal static class AdHocFile
         catch (SpecException problem)
         {
             return input with { Problem = problem.Message };
+        }
+    }
+
+    /// <summary>Where no request is given, one may lie beside the answer.</summary>
+    static AdHocInput RawWithItsRequest(
+        string file,
+        string scenario,
+        byte[] bytes,
+        ReadOnlyMemory<byte> request
+    )
+    {
+        try
+        {
+            return Raw(file, scenario, bytes, request.IsEmpty ? RequestBeside.Read(file) : request);
+        }
+        catch (UnreadableInputException problem)
+        {
+            return new AdHocInput(file, scenario, null, null, Hash(bytes))
+            {
+                Problem = problem.Message,
+            };
         }
     }
 

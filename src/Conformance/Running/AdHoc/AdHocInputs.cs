@@ -29,6 +29,10 @@ internal static class AdHocInputs
             {
                 AddFolder(path, files);
             }
+            else if (File.Exists(path) && RequestBeside.Is(path) && paths.Count > 1)
+            {
+                // A pattern of the shell names it with the answer that it belongs to.
+            }
             else if (File.Exists(path))
             {
                 files.Add((path, WithoutExtension(Path.GetFileName(path)), true));

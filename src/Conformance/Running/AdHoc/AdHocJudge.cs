@@ -19,7 +19,8 @@ internal static class AdHocJudge
         IReadOnlyList<AdHocInput> inputs,
         IReadOnlyList<Provider> providers,
         int threads = -1,
-        ObservationSettings? observation = null
+        ObservationSettings? observation = null,
+        GivenTarget? given = null
     )
     {
         var supported = new List<InputExchange>();
@@ -51,6 +52,7 @@ internal static class AdHocJudge
                     conversations[i],
                     inputs,
                     providers,
+                    given,
                     observation ?? ObservationSettings.Nothing
                 ).Judge(numbers[i])
         );

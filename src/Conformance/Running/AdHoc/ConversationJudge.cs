@@ -11,6 +11,7 @@ internal sealed class ConversationJudge(
     InputConversation conversation,
     IReadOnlyList<AdHocInput> inputs,
     IReadOnlyList<Provider> providers,
+    GivenTarget? given,
     ObservationSettings observation
 )
 {
@@ -25,7 +26,9 @@ internal sealed class ConversationJudge(
     {
         var request = conversation.Turns[0].Exchange.Request;
         var requested = _dialect.Requests.ModelOf(request);
-        var target = TargetNaming.Find(providers, request.Url, requested, null);
+        var target = given is null
+            ? TargetNaming.Find(providers, request.Url, requested, null)
+            : TargetNaming.Of(given, requested ?? EchoedModel() ?? "unknown");
         foreach (var exchange in conversation.Turns)
         {
             JudgeTurn(exchange, target);
@@ -36,7 +39,7 @@ internal sealed class ConversationJudge(
             File(replaced);
         }
 
-        if (request.Url.Length == 0)
+        if (request.Url.Length == 0 && given is null)
         {
             // A raw answer has no address: only what it echoes names its target, which then has no profile.
             target = TargetNaming.Find(
@@ -49,6 +52,9 @@ internal sealed class ConversationJudge(
 
         return (Conclude(target, number), _files);
     }
+
+    string? EchoedModel() =>
+        _dialect.Answers.Read(conversation.Turns[0].Exchange, new ReadingOptions(1)).EchoedModel;
 
     void JudgeTurn(InputExchange exchange, NamedTarget target)
     {
@@ -64,7 +70,13 @@ internal sealed class ConversationJudge(
         );
         _turns.Add(turn);
         var (path, interaction) = File(exchange);
-        _cellTurns.Add(CellVerdict.Turn(turn, new TurnPlace(path, interaction)));
+        var input = inputs[exchange.Input];
+        _cellTurns.Add(
+            CellVerdict.Turn(turn, new TurnPlace(path, interaction)) with
+            {
+                Given = input.CassettePath is null ? (input.Name, exchange.Interaction) : null,
+            }
+        );
     }
 
     /// <summary>Where an exchange is found again: in the project's cassettes, or filed in the run folder.</summary>
@@ -88,6 +100,7 @@ internal sealed class ConversationJudge(
             _turns,
             CellJudge.Findings(_turns, _ => null)
         );
+        var counted = CellJudge.Counted(_turns);
         var (outcome, cause, detail) = CellJudge.Conclude(_turns, findings, [], rules, null);
         var upstream = _turns
             .Select(turn => turn.Reading.Upstream)
@@ -113,8 +126,9 @@ internal sealed class ConversationJudge(
             Rules = rules,
             Findings = findings,
             Traits = CellJudge.Traits(_dialect, _turns),
+            Members = CellJudge.Members(_dialect, _turns, counted),
             Breaks = breaks,
-            Fields = observation.CountFields ? CellJudge.Fields(_turns) : null,
+            Fields = observation.CountFields ? CellJudge.Sum(counted) : null,
             Detail = detail,
             Health = number > 1 ? [] : _input.Health,
         };

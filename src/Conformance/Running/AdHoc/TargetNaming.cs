@@ -12,8 +12,18 @@ internal sealed record NamedTarget(
     ProviderModel? Model
 );
 
+/// <summary>The target that answers are said to be of.</summary>
+/// <param name="Model">Null: the one whose name the request or the answer has.</param>
+internal sealed record GivenTarget(Provider Provider, ProviderModel? Model);
+
 internal static class TargetNaming
 {
+    /// <summary>That of answers whose provider is given.</summary>
+    public static NamedTarget Of(GivenTarget given, string wire) =>
+        given.Model is { } model
+            ? new NamedTarget(given.Provider.Id, model.Id, given.Provider, model)
+            : Below(given.Provider, wire);
+
     public static NamedTarget Find(
         IReadOnlyList<Provider> providers,
         string url,
@@ -46,15 +56,20 @@ internal static class TargetNaming
             return new NamedTarget(host, wire, null, null);
         }
 
-        foreach (var model in best.Models)
+        return Below(best, wire);
+    }
+
+    static NamedTarget Below(Provider provider, string wire)
+    {
+        foreach (var model in provider.Models)
         {
             if (model.Name == wire)
             {
-                return new NamedTarget(best.Id, model.Id, best, model);
+                return new NamedTarget(provider.Id, model.Id, provider, model);
             }
         }
 
-        return new NamedTarget(best.Id, wire, best, null);
+        return new NamedTarget(provider.Id, wire, provider, null);
     }
 
     static bool IsBelow(string url, string prefix) =>

@@ -21,7 +21,8 @@ internal sealed record AcceptedBaseline(
 
 /// <summary>
 /// Takes the conclusive cells of a run into a baseline. A cell without a verdict keeps its last good entry and its date; the
-/// sets of traits are united, so that what was seen on any accepted night is no change. Nothing depends on the clock.
+/// sets of traits and members are united, and what was found under other circumstances is kept, so that what was seen on any
+/// accepted night is no change. Nothing depends on the clock.
 /// </summary>
 internal static class Baseline
 {
@@ -52,7 +53,7 @@ internal static class Baseline
             }
 
             accepted.Add(conclusive[0].Cell);
-            cells.Add(WithTraits(conclusive[0], pair.AllOld));
+            cells.Add(WithOtherNights(conclusive, pair.AllOld));
             cells.AddRange(conclusive[1..]);
         }
 
@@ -77,14 +78,25 @@ internal static class Baseline
     }
 
     /// <summary>One trial carries what other nights have shown.</summary>
-    static CellResult WithTraits(CellResult cell, IReadOnlyList<CellResult> old) =>
-        cell with
+    static CellResult WithOtherNights(List<CellResult> accepted, IReadOnlyList<CellResult> old)
+    {
+        var members = new MemberSet();
+        members.Add(accepted[0].Members);
+        foreach (var cell in old)
+        {
+            members.Add(cell.Members);
+        }
+
+        return accepted[0] with
         {
             Traits = old.Aggregate(
-                cell.Traits,
+                accepted[0].Traits,
                 (traits, other) => Rejudge.Unite(traits, other.Traits)
             ),
+            Members = members,
+            Seen = SeenTurns.Keep(old, accepted),
         };
+    }
 
     /// <summary>
     /// Notes in a baseline that cells were judged again. What was accepted stays as it is: a robot may do this every night.

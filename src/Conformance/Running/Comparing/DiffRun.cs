@@ -51,7 +51,6 @@ internal static class DiffRun
         return RunComparison.Compare(
             pairs,
             [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)],
-            specs?.Providers ?? [],
             notes,
             day
         );

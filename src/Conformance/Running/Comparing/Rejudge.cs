@@ -70,6 +70,7 @@ internal sealed class Rejudge(
                 Attempts = cell.Attempts,
                 Turns = [.. judged.Turns.Select(turn => Locate(turn, cell))],
                 Traits = Unite(judged.Traits, cell.Traits),
+                Members = Unite(judged.Members, cell.Members),
                 Health = cell.Health,
                 LastJudged = cell.LastJudged,
             };
@@ -116,6 +117,14 @@ internal sealed class Rejudge(
                 TotalMilliseconds = recorded.TotalMilliseconds,
                 Measured = recorded.Measured,
             };
+    }
+
+    static MemberSet Unite(MemberSet a, MemberSet b)
+    {
+        var united = new MemberSet();
+        united.Add(a);
+        united.Add(b);
+        return united;
     }
 
     /// <summary>What an accepted baseline has seen on other nights stays seen; those bytes are not kept.</summary>

@@ -67,16 +67,44 @@ internal static class CellJudge
         return traits;
     }
 
-    /// <summary>The members of all chunks, counted.</summary>
-    public static FieldCounts Fields(IReadOnlyList<TurnResult> turns)
+    /// <summary>The members of the chunks of each turn.</summary>
+    public static List<FieldCounts> Counted(IReadOnlyList<TurnResult> turns)
     {
-        var fields = new FieldCounts();
+        var counted = new List<FieldCounts>(turns.Count);
         foreach (var turn in turns)
         {
+            var fields = new FieldCounts();
             fields.Add(turn.Reading.Facts);
+            counted.Add(fields);
         }
 
-        return fields;
+        return counted;
+    }
+
+    public static FieldCounts Sum(IEnumerable<FieldCounts> counted)
+    {
+        var sum = new FieldCounts();
+        foreach (var fields in counted)
+        {
+            sum.Add(fields);
+        }
+
+        return sum;
+    }
+
+    public static MemberSet Members(
+        Dialect dialect,
+        IReadOnlyList<TurnResult> turns,
+        List<FieldCounts> counted
+    )
+    {
+        var members = new MemberSet();
+        for (var i = 0; i < turns.Count; i++)
+        {
+            dialect.Traits.Observe(turns[i].Reading, counted[i], members);
+        }
+
+        return members;
     }
 
     /// <summary>The outcome of judged turns, its cause where it is an error, and what a reader should know.</summary>

@@ -46,6 +46,7 @@ internal static class CellVerdict
             rules,
             scenario
         );
+        var counted = CellJudge.Counted(turns);
         var cellTurns = new List<CellTurn>(turns.Count);
         for (var i = 0; i < turns.Count; i++)
         {
@@ -62,8 +63,9 @@ internal static class CellVerdict
             Findings = findings,
             Expectations = expectations,
             Traits = CellJudge.Traits(dialect, turns),
+            Members = CellJudge.Members(dialect, turns, counted),
             Breaks = breaks,
-            Fields = observation.CountFields && result.Newest ? CellJudge.Fields(turns) : null,
+            Fields = observation.CountFields && result.Newest ? CellJudge.Sum(counted) : null,
             Detail = detail,
         };
     }
@@ -107,5 +109,7 @@ internal static class CellVerdict
                 ? Math.Round(duration.TotalMilliseconds, 1)
                 : null,
             EchoedModel = turn.Reading.EchoedModel,
+            Circumstance = turn.Reading.Circumstance,
+            Pinned = turn.Reading.PinnedUpstreams,
         };
 }

@@ -62,7 +62,7 @@ internal sealed class Conversation(
             number,
             provider,
             model,
-            refused ? 4 : null,
+            refused ? 4 : 2,
             null,
             shapes,
             scenario.Request.Model is null ? null : Causes.NoModel

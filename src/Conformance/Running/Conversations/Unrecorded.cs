@@ -15,6 +15,8 @@ internal static class Unrecorded
         (NotKept.Headers, RuleNeeds.Headers, "its headers"),
     ];
 
+    const RuleNeeds OfRequest = RuleNeeds.Request | RuleNeeds.History;
+
     /// <param name="states">Changed: a rule that needs what is missing is not exercised.</param>
     /// <returns>The findings of the other rules.</returns>
     public static IReadOnlyList<Finding> Forget(
@@ -38,6 +40,11 @@ internal static class Unrecorded
     /// <summary>Null where the rule needs nothing of what is missing.</summary>
     static string? Why(Rule rule, NotKept missing)
     {
+        if (missing.HasFlag(NotKept.Request) && (rule.Needs & OfRequest) != RuleNeeds.None)
+        {
+            return "the recording does not hold the request that was sent";
+        }
+
         var words = new List<string>();
         foreach (var (part, need, name) in Parts)
         {

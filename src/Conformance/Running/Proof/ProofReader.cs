@@ -74,7 +74,8 @@ internal sealed class ProofReader(Func<string, byte[]?> readCassette)
             Exchange = exchange,
             Turn = members.Integer("turn", 1, 1000) ?? turn,
             Profile = ReadProfile(members),
-            ExpectedStatusClass = members.Integer("expected-status", 2, 4),
+            // Examples are of scenarios; most of those expect a success.
+            ExpectedStatusClass = members.Integer("expected-status", 2, 4) ?? 2,
             Expected = expected,
             State = ProofExpectation.State(members, rule, expected),
             TraitValue = rule.StartsWith("trait/", StringComparison.Ordinal)

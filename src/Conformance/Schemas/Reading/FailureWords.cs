@@ -32,10 +32,11 @@ static class FailureWords
             "maxLength" or "maxItems" or "maxProperties" =>
                 $"at most {Count(value)} {Unit(part.Name)}",
             "uniqueItems" => "items that all differ",
-            "anyOf" => $"at least one of {part.Branches.Count} alternatives",
-            "oneOf" => $"exactly one of {part.Branches.Count} alternatives",
-            "not" => "anything that does not fit the schema here",
-            "propertyNames" => "names that all fit the schema here",
+            "anyOf" => Excerpt.Cut(AlternativeWords.Of(part, " or "), 300),
+            "oneOf" => Excerpt.Cut($"exactly one of: {AlternativeWords.Of(part, "; ")}", 300),
+            "not" => Excerpt.Cut($"anything but {AlternativeWords.Of(part, " or ")}", 300),
+            "propertyNames" => Excerpt.Cut($"names: {AlternativeWords.Of(part, " or ")}", 300),
+            "required" => $"with {AlternativeWords.Names(value)}",
             _ => part.Name,
         };
     }

@@ -20,13 +20,16 @@ internal enum NotKept
 
     /// <summary>How long it took.</summary>
     Times = 16,
+
+    /// <summary>The request as it was sent.</summary>
+    Request = 32,
 }
 
 /// <summary>The names by which files and reports call them.</summary>
 internal static class NotKeptNames
 {
     public static IReadOnlyList<string> All =>
-        ["line-endings", "terminator", "bytes", "headers", "times"];
+        ["line-endings", "terminator", "bytes", "headers", "times", "request"];
 
     /// <summary>Each part's name, always in one order; empty where all was kept.</summary>
     public static IReadOnlyList<string> Names(this NotKept parts)
@@ -52,6 +55,7 @@ internal static class NotKeptNames
             "bytes" => NotKept.Bytes,
             "headers" => NotKept.Headers,
             "times" => NotKept.Times,
+            "request" => NotKept.Request,
             _ => NotKept.None,
         };
 }

@@ -27,8 +27,8 @@ internal sealed class ArgumentRulesTests
     [TestCase("\" \"", "failed: not-object", "held")]
     [TestCase("\"7\"", "failed: not-object", "held")]
     [TestCase("\"{x\"", "failed: not-object", "held")]
-    [TestCase("\"{}\"", "held", "failed: whole")]
-    [TestCase("\" [7]\"", "held", "failed: whole")]
+    [TestCase("\"{}\"", "not-exercised: the arguments are encoded twice", "failed: whole")]
+    [TestCase("\" [7]\"", "not-exercised: the arguments are encoded twice", "failed: whole")]
     public void Tells_what_stands_in_place_of_an_object(
         string arguments,
         string jsonObject,
@@ -119,5 +119,26 @@ internal sealed class ArgumentRulesTests
                 .Expected,
             Does.StartWith("type at /x: ")
         );
+    }
+
+    [TestCase("{}", "args/json-object", "held")]
+    [TestCase("", "args/json-object", "not-exercised: the arguments are empty")]
+    [TestCase("{", "args/json-object", "not-exercised: the arguments are not complete")]
+    [TestCase("7", "args/schema", "not-exercised: the arguments are no JSON object")]
+    public void Is_not_held_where_one_of_two_calls_is_left_to_another_rule(
+        string arguments,
+        string rule,
+        string expected
+    )
+    {
+        var judged = Judged.Answer(
+            Judged.Stream(
+                """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"1","function":{"name":"a","arguments":"{}"}},{"index":1,"id":"2","function":{"name":"a","arguments":"""
+                    + Quoted(arguments)
+                    + """}}]},"finish_reason":"tool_calls"}]}"""
+            ),
+            """{"messages":[],"stream":true,"tools":[{"function":{"name":"a","parameters":{"type":"object"}}}]}"""
+        );
+        Assert.That(judged.State(rule), Is.EqualTo(expected));
     }
 }

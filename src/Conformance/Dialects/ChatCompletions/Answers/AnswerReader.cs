@@ -34,6 +34,11 @@ internal static class AnswerReader
             ErrorCode = ErrorCauses.ReadCode(response),
             Request = request,
         };
+        foreach (var code in error.Codes)
+        {
+            FewWords.Note(answer.ErrorTypes, code);
+        }
+
         var suspect = WellFormedText.IsSuspect(response.Body.Span);
         answer.InvalidUtf8 = suspect && !Utf8.IsValid(response.Body.Span);
         var reader = new ChunkReader(
@@ -48,6 +53,11 @@ internal static class AnswerReader
         else if (form == BodyForm.Json)
         {
             ReadObject(answer, reader, response.Body, null, suspect);
+        }
+
+        if (answer.Told is { } told && response.Succeeded)
+        {
+            DisguisedError.Take(answer, told);
         }
 
         if (options.Upstream?.Header is { } header)
@@ -111,7 +121,7 @@ internal static class AnswerReader
 
     static JsonDocument? Parse(ChatAnswer answer, ReadOnlyMemory<byte> json, int? eventNumber)
     {
-        // The framework's words are told of the first one; those that follow are counted with it.
+        // Where it breaks is told of the first one; those that follow are counted with it.
         if (answer.ToldNotJson && !JsonSyntax.IsValue(json.Span))
         {
             Problem(answer, eventNumber, "not-json", "no JSON");
@@ -122,27 +132,30 @@ internal static class AnswerReader
         {
             return JsonDocument.Parse(json, Strict);
         }
-        catch (JsonException strict)
+        catch (JsonException)
         {
             try
             {
                 // Only a repeated member is refused above and accepted here; the last one wins, as in every client.
                 var document = JsonDocument.Parse(json, Lenient);
-                answer.RepeatedMembers.Add(new(eventNumber, Member(answer, strict.Message)));
+                answer.RepeatedMembers.Add(new(eventNumber, Member(answer, document.RootElement)));
                 return document;
             }
-            catch (JsonException lenient)
+            catch (JsonException)
             {
                 answer.ToldNotJson = true;
-                Problem(answer, eventNumber, "not-json", lenient.Message);
+                Problem(answer, eventNumber, "not-json", NotJson.Describe(json.Span));
                 return null;
             }
         }
     }
 
     /// <summary>The same words again are kept once.</summary>
-    static string Member(ChatAnswer answer, string message) =>
-        answer.RepeatedMembers is [.., { Member: var last }] && last == message ? last : message;
+    static string Member(ChatAnswer answer, JsonElement root)
+    {
+        var twice = RepeatedName.Find(root, "") ?? "a member twice";
+        return answer.RepeatedMembers is [.., { Member: var last }] && last == twice ? last : twice;
+    }
 
     static string NameOf(JsonValueKind kind) =>
         kind switch

@@ -29,6 +29,11 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
 
         call ??= Open(delta, eventNumber, pointer, takenIndex: false);
         AppendArguments(call, delta, eventNumber);
+        if (delta.EmptyCustom && !call.Custom)
+        {
+            choice.EmptyCustoms.Add(new(eventNumber, pointer.Pointer + "/custom", "{}"));
+        }
+
         _last = call;
     }
 
@@ -56,6 +61,13 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
             if (meaning == LaterMeaning.AnotherCall)
             {
                 return Open(delta, eventNumber, place, takenIndex: true);
+            }
+
+            if (meaning != LaterMeaning.EmptyMember && HasEmptyMember(delta))
+            {
+                choice.LaterDeltas.Add(
+                    Describe(LaterMeaning.EmptyMember, call, delta, eventNumber, place)
+                );
             }
 
             if (meaning == LaterMeaning.NameAgain)
@@ -121,10 +133,11 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
             return LaterMeaning.NameAgain;
         }
 
-        return delta.Id is { Length: 0 } || delta.Name is { Length: 0 }
-            ? LaterMeaning.EmptyMember
-            : null;
+        return HasEmptyMember(delta) ? LaterMeaning.EmptyMember : null;
     }
+
+    static bool HasEmptyMember(in CallDelta delta) =>
+        delta.Id is { Length: 0 } || delta.Name is { Length: 0 };
 
     static LaterDelta Describe(
         LaterMeaning meaning,

@@ -23,6 +23,9 @@ internal record struct CallDelta
     /// <summary>The element has a member <c>custom</c>.</summary>
     public bool Custom { get; private set; }
 
+    /// <summary>That member has nothing in it, beside a function.</summary>
+    public bool EmptyCustom { get; private set; }
+
     public static CallDelta Read(JsonElement element)
     {
         JsonElement function = default;
@@ -53,6 +56,7 @@ internal record struct CallDelta
             else if (member.NameEquals("custom"u8))
             {
                 delta.Custom = true;
+                delta.EmptyCustom = IsEmpty(value);
             }
         }
 
@@ -61,8 +65,22 @@ internal record struct CallDelta
             delta.ReadFunction(function);
         }
 
+        delta.EmptyCustom &=
+            function.ValueKind == JsonValueKind.Object || delta.Type == "\"function\"";
         return delta;
     }
+
+    /// <summary>An object without members, or with empty ones only.</summary>
+    static bool IsEmpty(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object
+        && value
+            .EnumerateObject()
+            .All(static member =>
+                member.Value.ValueKind == JsonValueKind.Null
+                || (
+                    member.Value.ValueKind == JsonValueKind.String && member.Value.ValueEquals(""u8)
+                )
+            );
 
     void ReadFunction(JsonElement function)
     {

@@ -28,6 +28,8 @@ internal sealed class ChatAnswers : AnswerFormat
             FirstToolCall = choice is { Calls.Count: > 0 } ? choice.Calls[0].OpenEvent : null,
             Upstream = answer.Upstream,
             EchoedModel = EchoedModel(answer),
+            Circumstance = AnswerCircumstance.Of(answer),
+            PinnedUpstreams = answer.Request?.PinnedUpstreams,
             CutByLimit = choice?.Finishes.Exists(finish => finish.Value == "length") == true,
             StreamRequested = answer.StreamRequested,
             EndedByError = answer.EndedByError,
@@ -60,7 +62,28 @@ internal sealed class ChatAnswers : AnswerFormat
         }
     }
 
-    public override string? CauseOf(ReceivedResponse response) => ErrorCauses.Of(response);
+    const int BeginningOfError = 4096;
+
+    public override string? CauseOf(ReceivedResponse response)
+    {
+        if (!response.Succeeded)
+        {
+            return ErrorCauses.Of(response);
+        }
+
+        // Most answers are none, and need not be read for it.
+        var beginning = response.Body.Span[..Math.Min(response.Body.Length, BeginningOfError)];
+        if (beginning.IndexOf("\"error\""u8) < 0)
+        {
+            return null;
+        }
+
+        var answer = AnswerReader.Read(
+            new Exchange(new SentRequest("", "", default), response),
+            new ReadingOptions(1)
+        );
+        return DisguisedError.IsWhole(answer) ? answer.Cause : null;
+    }
 
     public override bool ConcernsMessage(string where) =>
         where.StartsWith("/choices", StringComparison.Ordinal);

@@ -60,6 +60,7 @@ internal static class ChatView
             Calls = [.. choice.Calls.Select(Call)],
             Stops = [.. choice.Finishes.Select(Stop)],
             HasOutput = choice.HasOutput,
+            EndsWithoutReason = streamed && choice.AudioExpires,
             CallsContinue = choice.CallsContinue,
             OtherIds = Later(choice, LaterMeaning.OtherId),
             NamesAgain = Later(choice, LaterMeaning.NameAgain),
@@ -125,6 +126,7 @@ internal static class ChatView
                 "tool_calls" => StopReason.ToolCalls,
                 "content_filter" => StopReason.ContentFilter,
                 "function_call" => StopReason.Other,
+                "error" => StopReason.Error,
                 _ => StopReason.Unknown,
             },
             new Place(finish.Event, finish.Pointer)

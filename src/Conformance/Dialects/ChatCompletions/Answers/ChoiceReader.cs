@@ -16,7 +16,9 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
     {
         JsonElement message = default;
         JsonElement finish = default;
+        var whole = JsonValueKind.Undefined;
         JsonElement logprobs = default;
+        JsonElement native = default;
         long index = 0;
         foreach (var member in choice.EnumerateObject())
         {
@@ -40,9 +42,16 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
             }
             else
             {
+                whole = name.SequenceEqual("message"u8) ? value.ValueKind : whole;
                 NoteUsage(name, value, position, eventNumber);
+                native = name.SequenceEqual("native_finish_reason"u8) ? value : native;
                 vendor.Note("choices[].", name);
             }
+        }
+
+        if (whole == JsonValueKind.Object && message.ValueKind == JsonValueKind.Undefined)
+        {
+            answer.WholeMessages.Add(Place.Of(eventNumber).Inside($"/choices/{position}"));
         }
 
         var open = _open.Find(index, HasRole(message), eventNumber, position);
@@ -53,9 +62,18 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         {
             open.Facts.OutputBesideFinish |= output;
             open.Facts.Finishes.Add(new FinishFacts(eventNumber, position, reason));
+            NoteNative(reason, native);
         }
 
         return reason is not null;
+    }
+
+    void NoteNative(string reason, JsonElement native)
+    {
+        if (native.ValueKind == JsonValueKind.String)
+        {
+            FewWords.Note(answer.NativeFinishReasons, (reason, JsonText.Read(native)));
+        }
     }
 
     long ReadIndex(JsonElement value, int position, int? eventNumber)

@@ -161,15 +161,18 @@ internal sealed class ChunkMembersReader
 
     void ReadServiceTier(JsonElement value)
     {
-        if (
-            value.ValueKind == JsonValueKind.String
-            && JsonText.Read(value)
-                is not ("auto" or "default" or "flex" or "scale" or "priority" or "fast")
-                    and var tier
-        )
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return;
+        }
+
+        var tier = JsonText.Read(value);
+        if (tier is not ("auto" or "default" or "flex" or "scale" or "priority" or "fast"))
         {
             _answer.UnknownServiceTier ??= tier;
         }
+
+        FewWords.Note(_answer.ServiceTiers, tier);
     }
 
     struct Members

@@ -29,14 +29,14 @@ internal sealed class ChunkReader(
                     answer.Chunks.Count == 0
                 )
             );
+            answer.Told ??= ErrorReading.OfMember(error.Value);
+            foreach (var code in ErrorReading.CodesOf(error.Value))
+            {
+                FewWords.Note(answer.ErrorTypes, code);
+            }
+
             if (error.InsteadOfAnswer)
             {
-                if (!answer.Streamed)
-                {
-                    // A success whose one document is an error is no completion, which chunk/required-fields says.
-                    Judge(chunk, eventNumber);
-                }
-
                 return;
             }
         }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging.View;
 using Conformance.Wire.Json;
 
@@ -26,6 +27,13 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         foreach (var member in delta.EnumerateObject())
         {
             ReadMember(choice, member, position, eventNumber, ref seen);
+        }
+
+        if (seen.Mirrored)
+        {
+            choice.MirroredReasoning.Add(
+                new(eventNumber, $"/choices/{position}/{_member}/reasoning", seen.Reasoning!)
+            );
         }
 
         choice.Deltas++;
@@ -75,12 +83,14 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         }
         else if (name.SequenceEqual("reasoning_content"u8) || name.SequenceEqual("reasoning"u8))
         {
-            seen.Output |= Append(choice.Reasoning, value, eventNumber);
+            ReadReasoning(choice, value, eventNumber, ref seen);
             vendor.Note(_prefix, name);
         }
         else if (name.SequenceEqual("function_call"u8) || name.SequenceEqual("audio"u8))
         {
             choice.OtherOutput |= value.ValueKind == JsonValueKind.Object;
+            choice.AudioExpires |=
+                Requests.RequestMembers.Integer(value, "expires_at"u8) is not null;
             CountBytes(choice, value);
             if (name.SequenceEqual("function_call"u8))
             {
@@ -95,6 +105,11 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
                 && value.GetArrayLength() > 0;
             choice.OtherOutput |= choice.Images;
             CountBytes(choice, value);
+            if (name.SequenceEqual("reasoning_details"u8))
+            {
+                ReadReasoningDetails(value);
+            }
+
             vendor.Note(_prefix, name);
         }
     }
@@ -123,6 +138,20 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         }
     }
 
+    void ReadReasoningDetails(JsonElement details)
+    {
+        if (details.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (var detail in details.EnumerateArray())
+        {
+            var type = RequestMembers.Text(detail, "type"u8) ?? "none";
+            FewWords.Note(answer.ReasoningTypes, type);
+        }
+    }
+
     static void ReadContent(ChoiceFacts choice, JsonElement value, int? eventNumber, ref Seen seen)
     {
         seen.Content = value.ValueKind switch
@@ -138,6 +167,25 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         }
 
         seen.Output |= seen.Content == "text";
+    }
+
+    /// <summary>The same text in both members is read once, as clients do that know both.</summary>
+    static void ReadReasoning(
+        ChoiceFacts choice,
+        JsonElement value,
+        int? eventNumber,
+        ref Seen seen
+    )
+    {
+        var text = value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : null;
+        if (text is { Length: > 0 } && text == seen.Reasoning)
+        {
+            seen.Mirrored = true;
+            return;
+        }
+
+        seen.Reasoning = text;
+        seen.Output |= Append(choice.Reasoning, value, eventNumber);
     }
 
     /// <summary>True where there was something to append.</summary>
@@ -159,6 +207,8 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         public string Content;
         public bool Role;
         public bool Output;
+        public string? Reasoning;
+        public bool Mirrored;
         public JsonElement Calls;
     }
 }

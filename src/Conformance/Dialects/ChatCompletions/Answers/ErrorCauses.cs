@@ -16,11 +16,14 @@ internal static class ErrorCauses
 
     public static string? Of(ReceivedResponse response, ErrorReading body)
     {
-        if (response.Succeeded || response.Status < 400)
-        {
-            return null;
-        }
+        return response.Succeeded || response.Status < 400 ? null : Of(body, response.Status);
+    }
 
+    /// <summary>The cause that an error names in an answer that its status calls a success; null where it names none.</summary>
+    public static string? OfDisguised(ErrorReading body) => Of(body, body.Status ?? 0);
+
+    static string? Of(ErrorReading body, int status)
+    {
         if (ErrorCodes.CauseOf(body.Codes) is { } named)
         {
             return named;
@@ -32,8 +35,7 @@ internal static class ErrorCauses
             return null;
         }
 
-        return (body.Page ? null : MessageCause(response.Status, body.Message))
-            ?? StatusCause(response.Status);
+        return (body.Page ? null : MessageCause(status, body.Message)) ?? StatusCause(status);
     }
 
     static string? MessageCause(int status, string message) =>

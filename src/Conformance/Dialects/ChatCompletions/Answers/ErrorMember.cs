@@ -7,24 +7,49 @@ namespace Conformance.Dialects.ChatCompletions.Answers;
 internal readonly record struct ErrorMember(string Pointer, JsonElement Value)
 {
     const string Envelope = "/error";
-    const string InsideGroq = "/x_groq/error";
 
     /// <summary>Nothing else of the chunk is an answer.</summary>
     public bool InsteadOfAnswer => Pointer == Envelope;
 
     public static ErrorMember? Find(JsonElement chunk)
     {
-        if (chunk.TryGetProperty("error"u8, out var error) && error.ValueKind != JsonValueKind.Null)
+        if (In(chunk) is { } error)
         {
             return new ErrorMember(Envelope, error);
         }
 
+        if (chunk.TryGetProperty("x_groq"u8, out var groq) && In(groq) is { } inner)
+        {
+            return new ErrorMember("/x_groq/error", inner);
+        }
+
         return
-            chunk.TryGetProperty("x_groq"u8, out var groq)
-            && groq.ValueKind == JsonValueKind.Object
-            && groq.TryGetProperty("error"u8, out var inner)
-            && inner.ValueKind != JsonValueKind.Null
-            ? new ErrorMember(InsideGroq, inner)
+            chunk.TryGetProperty("choices"u8, out var choices)
+            && choices.ValueKind == JsonValueKind.Array
+            ? InChoices(choices)
             : null;
     }
+
+    static ErrorMember? InChoices(JsonElement choices)
+    {
+        var number = 0;
+        foreach (var choice in choices.EnumerateArray())
+        {
+            if (In(choice) is { } error)
+            {
+                return new ErrorMember($"/choices/{number}/error", error);
+            }
+
+            number++;
+        }
+
+        return null;
+    }
+
+    static JsonElement? In(JsonElement holder) =>
+        holder.ValueKind == JsonValueKind.Object
+        && holder.TryGetProperty("error"u8, out var error)
+        && error.ValueKind != JsonValueKind.Null
+            ? error
+            : null;
 }

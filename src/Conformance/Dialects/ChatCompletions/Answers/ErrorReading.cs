@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
@@ -12,6 +13,9 @@ namespace Conformance.Dialects.ChatCompletions.Answers;
 /// <param name="Page">The message is a proxy's page, which says no more than its status.</param>
 internal sealed record ErrorReading(IReadOnlyList<string> Codes, string Message, bool Page = false)
 {
+    /// <summary>The status that its code stands for; null where it names none.</summary>
+    public int? Status { get; init; }
+
     static readonly ErrorReading Nothing = new([], "");
 
     // Longer bodies are no error's: what matters stands in the beginning.
@@ -44,6 +48,43 @@ internal sealed record ErrorReading(IReadOnlyList<string> Codes, string Message,
         }
     }
 
+    /// <summary>Of the member <c>error</c> of an answer that its status calls a success.</summary>
+    public static ErrorReading OfMember(JsonElement error) =>
+        error.ValueKind switch
+        {
+            JsonValueKind.Object => new(CodesOf(error), MessageOf(error))
+            {
+                Status = StatusOf(error),
+            },
+            JsonValueKind.String => new([], JsonText.Read(error)),
+            _ => Nothing,
+        };
+
+    static int? StatusOf(JsonElement error)
+    {
+        foreach (var name in (string[])["code", "status"])
+        {
+            if (
+                JsonText.TryFind(error, name, out var code)
+                && code.ValueKind is JsonValueKind.Number or JsonValueKind.String
+                && int.TryParse(
+                    code.ValueKind == JsonValueKind.String
+                        ? JsonText.Read(code)
+                        : JsonText.Short(code),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var status
+                )
+                && status is >= 400 and < 600
+            )
+            {
+                return status;
+            }
+        }
+
+        return null;
+    }
+
     static ErrorReading OfRoot(JsonElement root)
     {
         // Gemini wraps its envelope in an array.
@@ -69,9 +110,15 @@ internal sealed record ErrorReading(IReadOnlyList<string> Codes, string Message,
             : new ErrorReading(CodesOf(error), MessageOf(error));
     }
 
-    static List<string> CodesOf(JsonElement error)
+    /// <summary>What an error is called.</summary>
+    public static List<string> CodesOf(JsonElement error)
     {
         var codes = new List<string>();
+        if (error.ValueKind != JsonValueKind.Object)
+        {
+            return codes;
+        }
+
         foreach (var name in (string[])["code", "type", "status", "error_type"])
         {
             // A number only repeats the status.

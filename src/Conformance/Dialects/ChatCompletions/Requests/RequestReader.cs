@@ -29,7 +29,7 @@ internal static class RequestReader
             LeastLimit = LimitReader.Least(root),
             AsksForReasoning = LimitReader.AsksForReasoning(root),
             Format = format,
-            AsksForJson = format is not null,
+            WantsJson = WantedJson.In(root),
             StopSequences = StopReader.Sequences(root),
             KeepsStopSequence = StopReader.KeepsSequence(root),
             ParallelOff = Find(root, "parallel_tool_calls"u8).ValueKind == JsonValueKind.False,
@@ -40,6 +40,7 @@ internal static class RequestReader
             AnswersToolResults = said.LastRole == "tool",
             ContinuesMessage = said.LastRole == "assistant",
             Prompt = said.Prompt.ToString(),
+            PinnedUpstreams = UpstreamPin.Of(root),
         };
     }
 

@@ -24,6 +24,9 @@ internal static class ToolReader
                             ? parameters.Clone()
                             : null
                     )
+                    {
+                        Type = Text(tool, "type"u8),
+                    }
                 );
             }
         }

@@ -34,6 +34,25 @@ internal static class ArgsRules
         ),
         ChatRule.Shared(NoDoubleEncoding.Rule, Level.Must, DescribedAsObject),
         ChatRule.Shared(
+            NoQuotedString.Rule,
+            Level.Should,
+            Sources.Client(
+                "raullenchai/Rapid-MLX",
+                "pull request 1600",
+                "a path that keeps its quotation marks names no file",
+                "https://github.com/raullenchai/Rapid-MLX/pull/1600"
+            ) with
+            {
+                Read = "2026-11-27",
+            },
+            record =>
+                record with
+                {
+                    Exceptions =
+                        "Queries, commands, contents and other text of any kind; texts that the messages have with their quotation marks, and those of which the schema says more than `string`.",
+                }
+        ),
+        ChatRule.Shared(
             EmptyIsBraces.Rule,
             Level.Should,
             Sources.Client(

@@ -31,8 +31,9 @@ internal static class ChunkRules
             }
         }
 
-        foreach (var failure in answer.ChunkFailures)
+        foreach (var told in answer.ChunkFailures)
         {
+            var failure = DeltaShape.Told(answer, told);
             report.Fail(
                 Find(failure.RuleId),
                 failure.Kind,

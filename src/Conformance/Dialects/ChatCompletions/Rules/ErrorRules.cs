@@ -38,5 +38,13 @@ internal static class ErrorRules
                 }
         ),
         Envelope.Rule,
+        ChatRule.Shared(
+            NoneInSuccess.Rule,
+            Level.Must,
+            Sources.Http(
+                "15.3",
+                "The 2xx (Successful) class of status code indicates that the client's request was successfully received, understood, and accepted."
+            )
+        ),
     ];
 }

@@ -42,7 +42,7 @@ internal static class StreamRules
                 record with
                 {
                     Exceptions =
-                        "Text that really repeats its own beginning: hence three in a row, and more than eight characters.",
+                        "Text that really repeats its own beginning: hence three in a row, and more than eight characters. What is sent once more does not count where it repeats itself, is one line with its break, or stands in the messages.",
                     FurtherSources =
                     [
                         ChatSources.OpenAi(
@@ -52,5 +52,20 @@ internal static class StreamRules
                     ],
                 }
         ),
+        ChatRule.Shared(
+            NoDoubledDeltas.Rule,
+            Level.Should,
+            Sources.Ambiguity(
+                "each fragment twice, one right after the other",
+                ChatSources.OpenAiNode("appends each one: every word stands there twice"),
+                new ClientReading(
+                    "QwenLM/qwen-code",
+                    "pull request 3896",
+                    "https://github.com/QwenLM/qwen-code/pull/3896",
+                    "keeps what each adds to the one before: the text stands there once"
+                )
+            )
+        ),
+        OneReasoningMember.Rule,
     ];
 }

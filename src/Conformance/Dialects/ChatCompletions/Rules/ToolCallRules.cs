@@ -77,7 +77,9 @@ internal static class ToolCallRules
                 ChatSources.OpenAiNode("puts it in the place of the name")
             )
         ),
+        NameForm.Rule,
         TypeFunction.Rule,
         CleanContinuation.Rule,
+        NoEmptyCustom.Rule,
     ];
 }

@@ -115,5 +115,6 @@ internal static class ToolIdRules
                 }
         ),
         KimiSequence.Rule,
+        Length.Rule,
     ];
 }

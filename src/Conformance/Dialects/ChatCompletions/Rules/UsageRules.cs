@@ -48,7 +48,8 @@ internal static class UsageRules
             record =>
                 record with
                 {
-                    Exceptions = "xAI adds reasoning on top (convention reasoning-additive), and Perplexity counts that of its searches beside the completion.",
+                    Exceptions =
+                        "xAI adds reasoning on top (convention reasoning-additive), and Perplexity counts that of its searches beside the completion.",
                 }
         ),
         Stable.Rule,

@@ -1,3 +1,4 @@
+using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Judging;
 
 namespace Conformance.Dialects.ChatCompletions.Traits;
@@ -40,6 +41,15 @@ internal sealed class ChatTraits : TraitBook
             true
         ),
         new("sse-comments", "comment lines in the stream", "allowed", true),
+        new(
+            "native-finish-reason",
+            "the upstream's own word beside each finish_reason",
+            "no such member",
+            true
+        ),
+        new("reasoning-type", "the types in reasoning_details", "no such member", true),
+        new("service-tier", "service_tier", "auto, default, flex, scale, priority, fast", true),
+        new("error-type", "type or code of an error", "any string", true),
     ];
 
     public override IReadOnlyList<WirePlace> PlacesOf(string trait, IEnumerable<string> values) =>
@@ -50,38 +60,49 @@ internal sealed class ChatTraits : TraitBook
 
     static void Observe(ChatAnswer answer, TraitSet traits)
     {
+        WordTraits.ObserveErrors(answer, traits);
         if (!answer.HasChunks || !answer.Response.Succeeded)
         {
             return;
         }
 
-        var upstream = answer.Upstream is { } name ? "@" + name : "";
+        var circumstance = AnswerCircumstance.Of(answer)!;
+        var upstream = Behind(circumstance);
         var any = AnyTurn + upstream;
-        var kind = TurnKind(answer) + upstream;
+        var kind = circumstance.Output + upstream;
         HeaderTraits.Observe(answer, traits, any);
         UsageTraits.Observe(answer, traits, any);
         MessageTraits.Observe(answer, traits, any, kind);
+        WordTraits.Observe(answer, traits, upstream);
+        var mood = circumstance.Output + Reasoned(circumstance) + upstream;
         foreach (var member in answer.VendorMembers)
         {
-            traits.Add("vendor-fields", kind, member);
+            traits.Add("vendor-fields", mood, member);
         }
 
         if (answer.VendorMembers.Count == 0)
         {
-            traits.Add("vendor-fields", kind, "none");
+            traits.Add("vendor-fields", mood, "none");
         }
     }
 
-    /// <summary>The circumstance on which many habits depend: text, a call, or text before a call.</summary>
-    static string TurnKind(ChatAnswer answer)
+    public override void Observe(Reading reading, FieldCounts counted, MemberSet members)
     {
-        if (!answer.Called)
+        var answer = (ChatAnswer)reading.Facts;
+        if (
+            answer.HasChunks
+            && answer.Response.Succeeded
+            && AnswerCircumstance.Of(answer) is { } at
+        )
         {
-            return "text";
+            var form = answer.Streamed ? "stream" : "plain";
+            MemberTraits.Observe(counted, members, form, at, Behind(at));
         }
-
-        return answer.Choices.Exists(choice => choice.TextBeforeCalls)
-            ? "text-before-call"
-            : "call";
     }
+
+    static string Behind(Circumstance circumstance) =>
+        circumstance.Upstream is { } name ? "@" + name : "";
+
+    /// <summary>Who reasons sends members for it.</summary>
+    static string Reasoned(Circumstance circumstance) => circumstance.Reasoned ? "+reasoning" : "";
 }

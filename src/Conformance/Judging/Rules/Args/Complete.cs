@@ -32,7 +32,7 @@ internal static class Complete
 
         foreach (var message in answer.Messages)
         {
-            foreach (var call in JudgedCalls.Of(message))
+            foreach (var call in JudgedCalls.Of(message, report, rule))
             {
                 // Where the limit was reached and the finish reason hides it, finish/length-honest says so.
                 if (message.CutShort || answer.LimitReached)

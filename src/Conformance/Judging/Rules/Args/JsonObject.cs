@@ -25,25 +25,34 @@ internal static class JsonObject
 
     static void Check(AnswerView answer, RuleReport report, Rule rule)
     {
-        foreach (var call in JudgedCalls.Of(answer))
+        foreach (var call in JudgedCalls.Of(answer, report, rule))
         {
-            if (call.State.Form is ArgumentsForm.Blank or ArgumentsForm.Incomplete)
+            if (LeftToOthers(call) is { } why)
             {
+                report.Leave(rule, why);
                 continue;
             }
 
             report.Exercise(rule);
             if (call.State.Form == ArgumentsForm.Malformed)
             {
-                JudgedCalls.Fail(report, rule, "malformed", call, "a JSON object");
+                JudgedCalls.FailBroken(report, rule, "malformed", call);
             }
-            else if (
-                call.State is { Form: ArgumentsForm.Complete, Root: not ArgumentsRoot.Object }
-                && !EncodedJson.IsWhole(call)
-            )
+            else if (call.State is { Form: ArgumentsForm.Complete, Root: not ArgumentsRoot.Object })
             {
                 JudgedCalls.Fail(report, rule, "not-object", call, "a JSON object");
             }
         }
     }
+
+    /// <summary>What another rule about the arguments says of them; null where this one is to judge.</summary>
+    static string? LeftToOthers(CallView call) =>
+        call.State.Form switch
+        {
+            ArgumentsForm.Blank => "the arguments are empty",
+            ArgumentsForm.Incomplete => "the arguments are not complete",
+            ArgumentsForm.Complete when EncodedJson.IsWhole(call) =>
+                "the arguments are encoded twice",
+            _ => null,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Args;
@@ -8,24 +9,43 @@ internal static class JudgedCalls
     const int MostShown = 160;
 
     /// <summary>
-    /// The calls whose arguments can be judged: not those of another type, nor custom tools, nor those that repeat what came
-    /// before (stream/delta-incremental says so).
+    /// The calls whose arguments can be judged: not those of custom tools. Those of another type are left to args/string-type,
+    /// and those whose fragments repeat what came before to stream/delta-incremental.
     /// </summary>
-    public static IEnumerable<CallView> Of(MessageView message)
+    public static IEnumerable<CallView> Of(AnswerView answer, RuleReport report, Rule rule)
     {
-        foreach (var call in message.Calls)
+        foreach (var message in answer.Messages)
         {
-            if (
-                call is { ArgumentsOfOtherType: false, Kind: not CallKind.Custom }
-                && call.Arguments.Cumulative.Count == 0
-            )
+            foreach (var call in Of(message, report, rule))
             {
                 yield return call;
             }
         }
     }
 
-    public static IEnumerable<CallView> Of(AnswerView answer) => answer.Messages.SelectMany(Of);
+    public static IEnumerable<CallView> Of(MessageView message, RuleReport report, Rule rule)
+    {
+        foreach (var call in message.Calls)
+        {
+            if (call.Kind == CallKind.Custom)
+            {
+                continue;
+            }
+
+            if (call.ArgumentsOfOtherType)
+            {
+                report.Leave(rule, "the arguments are no text");
+            }
+            else if (call.Arguments.Cumulative.Count > 0)
+            {
+                report.Leave(rule, "the fragments of the arguments repeat each other");
+            }
+            else
+            {
+                yield return call;
+            }
+        }
+    }
 
     public static void Fail(
         RuleReport report,
@@ -34,6 +54,16 @@ internal static class JudgedCalls
         CallView call,
         string expected
     ) => report.Fail(rule, kind, call.ArgumentsPlace, expected, Shown(call.Arguments.Text));
+
+    /// <summary>Of arguments that are no JSON: where they cease to be.</summary>
+    public static void FailBroken(RuleReport report, Rule rule, string kind, CallView call) =>
+        report.Fail(
+            rule,
+            kind,
+            call.ArgumentsPlace,
+            "a JSON object",
+            NotJson.Describe(Encoding.UTF8.GetBytes(call.Arguments.Text))
+        );
 
     static string Shown(string text) =>
         text.Length > MostShown

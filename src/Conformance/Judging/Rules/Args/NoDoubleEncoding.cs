@@ -30,7 +30,7 @@ internal static class NoDoubleEncoding
 
     static void Check(AnswerView answer, RuleReport report, Rule rule)
     {
-        foreach (var call in JudgedCalls.Of(answer))
+        foreach (var call in JudgedCalls.Of(answer, report, rule))
         {
             if (call.State.Form != ArgumentsForm.Complete)
             {

@@ -32,14 +32,25 @@ internal static class Schema
             return;
         }
 
-        foreach (var call in JudgedCalls.Of(answer))
+        foreach (var call in JudgedCalls.Of(answer, report, rule))
         {
             if (
-                call.State is { Form: ArgumentsForm.Complete, Root: ArgumentsRoot.Object }
-                && call.Name is not null
-                && request.Tool(call.Name) is { Parameters: { } parameters } tool
-                && EncodedJson.Member(call, request) is null
+                call.Name is null
+                || request.Tool(call.Name) is not { Parameters: { } parameters } tool
             )
+            {
+                continue;
+            }
+
+            if (call.State is not { Form: ArgumentsForm.Complete, Root: ArgumentsRoot.Object })
+            {
+                report.Leave(rule, "the arguments are no JSON object");
+            }
+            else if (EncodedJson.Member(call, request) is not null)
+            {
+                report.Leave(rule, "a member is encoded twice");
+            }
+            else
             {
                 CheckAgainst(parameters, tool, call, report, rule);
             }

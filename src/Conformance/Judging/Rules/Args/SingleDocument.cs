@@ -21,7 +21,7 @@ internal static class SingleDocument
 
     static void Check(AnswerView answer, RuleReport report, Rule rule)
     {
-        foreach (var call in JudgedCalls.Of(answer))
+        foreach (var call in JudgedCalls.Of(answer, report, rule))
         {
             report.Exercise(rule);
             if (call.State.Form == ArgumentsForm.Trailing)

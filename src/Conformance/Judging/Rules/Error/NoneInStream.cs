@@ -29,8 +29,16 @@ internal static class NoneInStream
             return;
         }
 
+        var errors = answer.Errors;
+        if (answer.Facts.Cause is not null && errors is not [{ First: true }, ..])
+        {
+            // No status was left to tell it: the cell is an error, and nothing is wrong with that.
+            report.NotExercised(rule, Reasons.Cause);
+            return;
+        }
+
         report.Exercise(rule);
-        foreach (var error in answer.Errors)
+        foreach (var error in errors)
         {
             report.Fail(
                 rule,

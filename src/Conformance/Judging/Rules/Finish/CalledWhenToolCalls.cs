@@ -34,16 +34,16 @@ internal static class CalledWhenToolCalls
             }
 
             report.Exercise(rule);
-
-            // Calls whose names never came are tool-call/name-on-open.
-            if (message.Calls.Count == 0)
+            if (!message.Calls.Any(call => call.Name is not null || call.Kind == CallKind.Custom))
             {
                 report.Fail(
                     rule,
                     "no-call",
                     stop.Place,
                     "at least one call",
-                    "no tool_calls in the whole answer"
+                    message.Calls.Count == 0
+                        ? "no tool_calls in the whole answer"
+                        : "no call with a name in the whole answer"
                 );
             }
         }

@@ -70,7 +70,7 @@ internal static class LengthHonest
             return null;
         }
 
-        if (request.AsksForJson)
+        if (request.WantsJson)
         {
             return UnfinishedText.OfJson(content);
         }

@@ -30,6 +30,12 @@ internal static class Present
 
         foreach (var message in answer.Messages)
         {
+            if (message is { EndsWithoutReason: true, Stops.Count: 0 })
+            {
+                report.NotExercised(rule, "the answer ends as audio does");
+                continue;
+            }
+
             report.Exercise(rule);
             if (message.Stops.Count == 0)
             {

@@ -42,7 +42,7 @@ internal static class Status
         }
 
         report.Exercise(rule);
-        var expected = answer.ExpectedStatusClass ?? 2;
+        var expected = answer.ExpectedStatusClass;
         if (answer.Response.Status / 100 != expected)
         {
             report.Fail(
@@ -70,6 +70,11 @@ internal static class Status
         if (answer.Turn != 1)
         {
             return Rule.Template.Unexercised;
+        }
+
+        if (answer.ExpectedStatusClass is null)
+        {
+            return Reasons.NoScenario;
         }
 
         return answer.UnexpectedCause is null ? null : Reasons.Cause;

@@ -47,7 +47,7 @@ internal static class FieldSyntax
                 report.Fail(
                     rule,
                     "unknown-line",
-                    StreamText.PlaceOf(stream, line.Offset),
+                    StreamText.PlaceOf(stream, line),
                     "data, event, id, retry or a comment",
                     StreamText.Of(stream, line)
                 );

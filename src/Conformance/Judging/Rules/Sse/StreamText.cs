@@ -26,6 +26,18 @@ internal static class StreamText
         return stream.Events.Count > 0 ? Place.Of(low) : Place.Answer;
     }
 
+    /// <summary>A line, and the event that it stands in; none where it stands between two.</summary>
+    public static Place PlaceOf(EventStream stream, EventStreamLine line)
+    {
+        var place = PlaceOf(stream, line.Offset);
+        var inside =
+            place.Event is { } number
+            && stream.Events[number] is var one
+            && line.Offset >= one.Offset
+            && line.Offset < one.Offset + one.Length;
+        return (inside ? place : Place.Answer) with { Bytes = (line.Offset, line.Length) };
+    }
+
     public static string Of(EventStream stream, EventStreamLine line) =>
         Encoding.UTF8.GetString(
             stream.Body.Span.Slice(line.Offset, Math.Min(line.Length, MostShown))

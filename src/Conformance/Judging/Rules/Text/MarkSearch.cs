@@ -2,32 +2,11 @@ using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Text;
 
-/// <summary>Looks for marks that do not belong into a text, unless the prompt holds them.</summary>
+/// <summary>What the rules about marks in a text share.</summary>
 internal static class MarkSearch
 {
     const int ShownBefore = 20;
     const int MostShown = 100;
-
-    /// <summary>Fails at the first of the marks that the text has and the prompt has not.</summary>
-    public static void FailAtFirst(
-        AnswerView answer,
-        TextRun run,
-        IReadOnlyList<string> marks,
-        RuleReport report,
-        Rule rule,
-        string kind
-    )
-    {
-        foreach (var mark in marks)
-        {
-            var at = run.Text.Text.IndexOf(mark, StringComparison.Ordinal);
-            if (at >= 0 && !Prompted(answer, mark))
-            {
-                Fail(report, rule, kind, run, at, "text without it");
-                return;
-            }
-        }
-    }
 
     public static void Fail(
         RuleReport report,
@@ -42,6 +21,7 @@ internal static class MarkSearch
         report.Fail(rule, kind, place, expected, Around(run.Text.Text, at));
     }
 
+    /// <summary>What the request's messages hold is not held against the answer.</summary>
     public static bool Prompted(AnswerView answer, string mark) =>
         answer.Request?.Prompt.Contains(mark, StringComparison.Ordinal) == true;
 

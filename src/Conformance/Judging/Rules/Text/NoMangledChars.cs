@@ -6,19 +6,22 @@ internal static class NoMangledChars
 {
     const string Replacement = "\uFFFD";
 
-    static readonly string[] Entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
-
     public static readonly SharedRule Rule = new(
         new RuleTemplate
         {
             Id = "text/no-mangled-chars",
             Statement =
-                "There is no replacement character and no half of one in content and arguments, and no HTML entity in arguments.",
+                "There is no replacement character and no half of one in content and arguments, no UTF-8 that was read as Latin-1 or Windows-1252 in content and reasoning, and no HTML entity in shell commands.",
             Kinds =
             [
                 new("replacement", "U+FFFD stands where a character was lost."),
                 new("lone-surrogate", "An escape stands for half a character."),
-                new("entity", "An HTML entity stands in the arguments."),
+                new("entity", "An HTML entity stands in a shell command of the arguments."),
+                new(
+                    "mojibake",
+                    "Characters stand for the single bytes of another one: its UTF-8 was read in a one-byte encoding.",
+                    Advice: "Read what the model writes as UTF-8, and encode it once."
+                ),
             ],
             Unexercised = Reasons.NoText,
             Advice =
@@ -46,27 +49,77 @@ internal static class NoMangledChars
             foreach (var run in message.ContentAndArguments)
             {
                 CheckReplacement(answer, run, report, rule);
-                if (run.Channel == TextChannel.Arguments)
-                {
-                    MarkSearch.FailAtFirst(answer, run, Entities, report, rule, "entity");
-                }
             }
+
+            foreach (var call in message.Calls)
+            {
+                CheckEntities(answer, call, report, rule);
+            }
+
+            CheckMojibake(answer, message.Text(TextChannel.Content), report, rule);
+            CheckMojibake(answer, message.Text(TextChannel.Reasoning), report, rule);
         }
     }
 
     static void CheckReplacement(AnswerView answer, TextRun run, RuleReport report, Rule rule)
     {
-        report.Exercise(rule);
-        var at = run.Text.Text.IndexOf(Replacement, StringComparison.Ordinal);
+        // Invalid bytes are read as U+FFFD too, and sse/utf8 tells them; so are halves, which are told above.
+        if (answer.Facts.InvalidUtf8)
+        {
+            report.NotExercised(rule, "the bytes are not UTF-8");
+            return;
+        }
 
-        // Half characters and invalid bytes are read as U+FFFD too, and are told as what they are.
+        report.Exercise(rule);
+        var text = run.Text.Text;
+        var at = text.IndexOf(Replacement, StringComparison.Ordinal);
         if (
-            at >= 0
-            && answer.Facts is { LoneSurrogates.Count: 0, InvalidUtf8: false }
-            && !MarkSearch.Prompted(answer, Replacement)
+            at < 0
+            || answer.Facts.LoneSurrogates.Count > 0
+            || MarkSearch.Prompted(answer, Replacement)
         )
         {
+            return;
+        }
+
+        if (run.Channel == TextChannel.Content)
+        {
+            at = Prose.Of(text).IndexOf(Replacement, StringComparison.Ordinal);
+        }
+
+        if (at >= 0)
+        {
             MarkSearch.Fail(report, rule, "replacement", run, at, "whole characters");
+        }
+    }
+
+    static void CheckEntities(AnswerView answer, CallView call, RuleReport report, Rule rule)
+    {
+        if (ShellEntity.Find(call) is { } entity && !MarkSearch.Prompted(answer, entity))
+        {
+            var at = Math.Max(0, call.Arguments.Text.IndexOf(entity, StringComparison.Ordinal));
+            var run = new TextRun(TextChannel.Arguments, call.ArgumentsPointer, call.Arguments);
+            MarkSearch.Fail(report, rule, "entity", run, at, "the command without it");
+        }
+    }
+
+    static void CheckMojibake(AnswerView answer, TextRun? run, RuleReport report, Rule rule)
+    {
+        if (run is null || answer.Facts.InvalidUtf8)
+        {
+            return;
+        }
+
+        report.Exercise(rule);
+        var text = run.Text.Text;
+        if (Mojibake.Find(text) < 0 || Mojibake.IsAbout(text, answer.Request?.Prompt ?? ""))
+        {
+            return;
+        }
+
+        if (Mojibake.Find(Prose.Of(text)) is >= 0 and var at)
+        {
+            MarkSearch.Fail(report, rule, "mojibake", run, at, "each character as it was written");
         }
     }
 }

@@ -4,14 +4,12 @@ namespace Conformance.Judging.Rules.Text;
 
 internal static class NoReasoningMarkup
 {
-    static readonly string[] Markup = ["<think>", "</think>", "</answer>"];
-
     public static readonly SharedRule Rule = new(
         new RuleTemplate
         {
             Id = "text/no-reasoning-markup",
             Statement =
-                "The content holds none of `<think>`, `</think>` and `</answer>`, and does not begin with `thought` and a line break.",
+                "The content does not begin with a mark of reasoning (`<think>`, `<thinking>`, `<reasoning>`, `<thought>`, or `thought` and a line break), holds no `</think>` behind the reasoning, and does not end with `</answer>`.",
             Kinds = [new("markup", "Marks of the model's reasoning stand in the content.")],
             Unexercised = Reasons.NoText,
             Advice = "Send reasoning in a member of its own.",
@@ -29,16 +27,10 @@ internal static class NoReasoningMarkup
             }
 
             report.Exercise(rule);
-            var text = content.Text.Text;
-            if (
-                text.StartsWith("thought\n", StringComparison.Ordinal)
-                || text.StartsWith("thought\r\n", StringComparison.Ordinal)
-            )
+            if (ReasoningMarkup.Find(content.Text.Text, answer) is >= 0 and var at)
             {
-                MarkSearch.Fail(report, rule, "markup", content, 0, "text without it");
+                MarkSearch.Fail(report, rule, "markup", content, at, "text without it");
             }
-
-            MarkSearch.FailAtFirst(answer, content, Markup, report, rule, "markup");
         }
     }
 }

@@ -4,25 +4,12 @@ namespace Conformance.Judging.Rules.Text;
 
 internal static class NoToolMarkup
 {
-    static readonly string[] Markup =
-    [
-        "<|tool_call",
-        "<|tool_calls_section",
-        "<tool_call>",
-        "<function=",
-        "<invoke ",
-        "<minimax:tool_call>",
-        "[TOOL_CALLS]",
-        "<｜tool",
-        "<｜DSML｜",
-    ];
-
     public static readonly SharedRule Rule = new(
         new RuleTemplate
         {
             Id = "text/no-tool-markup",
             Statement =
-                "Where tools are declared, neither content nor reasoning holds the markup by which a model writes its calls.",
+                "Where tools are declared, neither content nor reasoning holds a call of one in the model's own markup, nor begins or ends with a mark of it.",
             Kinds = [new("markup", "The model's own markup for a tool call stands in the text.")],
             Unexercised = "no tool is declared, or no text",
             Advice = "Parse the markup into tool_calls, and keep it out of the text.",
@@ -49,7 +36,10 @@ internal static class NoToolMarkup
             if (run.Channel != TextChannel.Refusal)
             {
                 report.Exercise(rule);
-                MarkSearch.FailAtFirst(answer, run, Markup, report, rule, "markup");
+                if (ToolMarkup.Find(run.Text.Text, answer, request.Tools) is >= 0 and var at)
+                {
+                    MarkSearch.Fail(report, rule, "markup", run, at, "text without it");
+                }
             }
         }
     }

@@ -42,13 +42,7 @@ internal static class ChoiceNamed
         foreach (var call in answer.Calls)
         {
             report.Exercise(rule);
-
-            // A function that the request does not declare is tool/declared.
-            if (
-                call.Name is not null
-                && call.Name != demanded
-                && request.Tool(call.Name) is not null
-            )
+            if (call.Name is not null && call.Name != demanded)
             {
                 report.Fail(rule, "other", call.NamePlace, demanded, call.Name);
             }

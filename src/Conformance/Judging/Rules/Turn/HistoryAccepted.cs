@@ -29,6 +29,12 @@ internal static class HistoryAccepted
             return;
         }
 
+        if (answer.Facts.ExpectedStatusClass is null)
+        {
+            report.NotExercised(rule, Reasons.NoScenario);
+            return;
+        }
+
         if (answer.Facts.Cause is not null)
         {
             report.NotExercised(rule, Reasons.Cause);

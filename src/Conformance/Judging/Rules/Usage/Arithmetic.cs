@@ -19,6 +19,12 @@ internal static class Arithmetic
             Unexercised = Reasons.NoUsage,
             Advice = "Count reasoning within the completion.",
             Needs = RuleNeeds.Profile,
+            // Who adds reasoning on top does so where there is some.
+            Circumstances =
+            [
+                new("total", null, RuleCircumstances.Reasoning),
+                new("reasoning", null, RuleCircumstances.Reasoning),
+            ],
         },
         Check
     )

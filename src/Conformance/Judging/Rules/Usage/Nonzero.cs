@@ -39,11 +39,16 @@ internal static class Nonzero
             report.Fail(rule, "prompt", new(usage.Event, pointers.Input), "more than 0", "0");
         }
 
-        // Reasoning counted elsewhere is usage/arithmetic.
-        if (
-            usage is { Output: 0, Reasoning: null or 0 }
-            && answer.Messages.Any(message => message.HasOutput)
-        )
+        if (usage.Output != 0 || !answer.Messages.Any(message => message.HasOutput))
+        {
+            return;
+        }
+
+        if (usage.Reasoning > 0)
+        {
+            report.Leave(rule, "the reasoning is counted elsewhere");
+        }
+        else
         {
             report.Fail(rule, "completion", new(usage.Event, pointers.Output), "more than 0", "0");
         }

@@ -56,9 +56,15 @@ internal static class Envelope
             );
             root = document.RootElement.Clone();
         }
-        catch (JsonException problem)
+        catch (JsonException)
         {
-            report.Fail(rule, "not-json", Place.Answer, AnObject, problem.Message);
+            report.Fail(
+                rule,
+                "not-json",
+                Place.Answer,
+                AnObject,
+                NotJson.Describe(answer.Response.Body.Span)
+            );
             return;
         }
 

@@ -11,7 +11,11 @@ internal static class Once
             Id = "finish/once",
             Level = Level.Should,
             Statement = "At most one chunk of a choice has a finish reason.",
-            Kinds = [new("repeated", "The finish reason is sent again.")],
+            Kinds =
+            [
+                new("repeated", "The finish reason is sent again."),
+                new("another", "A second finish reason is sent, another than the first."),
+            ],
             Unexercised = "no finish reason",
             Advice = "Send null on every other chunk, the usage chunk included.",
             Exceptions = "OpenRouter (2026) and Avian repeat it on the usage chunk.",
@@ -41,13 +45,11 @@ internal static class Once
             for (var i = 0; i < choice.Finishes.Count; i++)
             {
                 report.Exercise(rule);
-
-                // Another value is finish/consistent.
-                if (i > 0 && choice.Finishes[i].Value == choice.Finish)
+                if (i > 0)
                 {
                     report.Fail(
                         rule,
-                        "repeated",
+                        choice.Finishes[i].Value == choice.Finish ? "repeated" : "another",
                         new(choice.Finishes[i].Event, choice.Finishes[i].Pointer),
                         $"null after event {choice.Finishes[0].Event}",
                         choice.Finishes[i].Value

@@ -19,6 +19,7 @@ internal static class HeaderConstant
             Unexercised = "fewer than two chunks",
             Advice = "Take the time once, when the answer begins.",
             Exceptions = "xAI, llama.cpp and Groq's newer servers stamp each chunk.",
+            Circumstances = [new("created", null, RuleCircumstances.Clock)],
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
                 "CreateChatCompletionStreamResponse.created",

@@ -28,8 +28,14 @@ internal static class IdConstant
         string? first = null;
         foreach (var chunk in answer.Chunks)
         {
-            if (!chunk.CarriesAnswer || string.IsNullOrEmpty(chunk.Id))
+            if (!chunk.CarriesAnswer)
             {
+                continue;
+            }
+
+            if (string.IsNullOrEmpty(chunk.Id))
+            {
+                report.Leave(rule, "a chunk has no id");
                 continue;
             }
 

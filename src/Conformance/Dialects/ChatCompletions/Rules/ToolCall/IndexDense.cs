@@ -48,7 +48,11 @@ internal static class IndexDense
             long next = 0;
             foreach (var call in choice.Calls)
             {
-                if (call.Index is { } index && !call.AtTakenIndex)
+                if (call.Index is null)
+                {
+                    report.Leave(rule, "a call has no index");
+                }
+                else if (call.Index is { } index && !call.AtTakenIndex)
                 {
                     report.Exercise(rule);
                     if (index != next)

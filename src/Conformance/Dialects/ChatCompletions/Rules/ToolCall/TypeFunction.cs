@@ -19,7 +19,8 @@ internal static class TypeFunction
             ],
             Unexercised = Reasons.NoCall,
             Advice = "Send `type: \"function\"` on the opening delta, and nothing afterwards.",
-            Exceptions = "`custom` for custom tools in plain answers.",
+            Exceptions =
+                "`custom` for custom tools in plain answers; a type by which the request declares one of its tools, such as Moonshot's `builtin_function`.",
             Source = ChatSources.OpenAi(
                 "ChatCompletionMessageToolCallChunk.type",
                 "The type of the tool. Currently, only `function` is supported."
@@ -36,18 +37,26 @@ internal static class TypeFunction
             {
                 report.Exercise(rule);
                 var place = new Place(call.OpenEvent, call.OpenPointer + "/type");
-                if (call.OpenTypeSeen == "absent")
+                if (call.OpenTypeSeen is "absent" or "null")
                 {
-                    report.Fail(rule, "missing", place, "\"function\"", "absent");
+                    report.Fail(rule, "missing", place, "\"function\"", call.OpenTypeSeen);
                 }
-                else if (call.OpenTypeSeen is not ("\"function\"" or "null") && !call.Custom)
+                else if (
+                    call.OpenTypeSeen != "\"function\""
+                    && !call.Custom
+                    && !Declares(answer.Request, call.OpenTypeSeen)
+                )
                 {
-                    // null is chunk/no-null-padding.
                     report.Fail(rule, "other", place, "\"function\"", call.OpenTypeSeen);
                 }
 
                 foreach (var (eventNumber, pointer, observed) in call.LaterTypes)
                 {
+                    if (Declares(answer.Request, observed))
+                    {
+                        continue;
+                    }
+
                     report.Fail(
                         rule,
                         "other",
@@ -59,4 +68,11 @@ internal static class TypeFunction
             }
         }
     }
+
+    /// <summary>An unknown request may have declared what Moonshot documents.</summary>
+    /// <param name="type">As written on the wire.</param>
+    static bool Declares(ChatRequest? request, string type) =>
+        request is null
+            ? type == "\"builtin_function\""
+            : request.Tools.Any(tool => tool.Type is { } declared && type == $"\"{declared}\"");
 }

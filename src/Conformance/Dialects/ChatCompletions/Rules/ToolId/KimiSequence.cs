@@ -51,11 +51,9 @@ internal static class KimiSequence
 
         foreach (var choice in answer.Choices)
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var call in choice.Calls)
             {
-                // An id that another call of the answer has already is tool-id/unique or tool-call/no-duplicate-call.
-                if (call.Id is { } id && ToolCallIdStyle.ReadKimi(id) is { } kimi && seen.Add(id))
+                if (call.Id is { } id && ToolCallIdStyle.ReadKimi(id) is { } kimi)
                 {
                     report.Exercise(rule);
                     CheckKimi(call, id, kimi, request, report, rule);
@@ -79,9 +77,8 @@ internal static class KimiSequence
         {
             report.Fail(rule, "name", place, $"functions.{call.Name}:…", id);
         }
-        else if (kimi.Index != next && !request.HasCall(id))
+        else if (kimi.Index != next)
         {
-            // An id that the history already has is tool-id/fresh-across-turns.
             report.Fail(rule, "index", place, $"functions.{kimi.Name}:{next}", id);
         }
     }

@@ -13,7 +13,8 @@ internal static class Stable
             Kinds = [new("changed", "A later usage has other totals.")],
             Unexercised = "fewer than two usages",
             Advice = "Send the usage once, at the end.",
-            Exceptions = "Perplexity and Gemini send running totals; vLLM and SGLang do where `continuous_usage_stats` asks for them.",
+            Exceptions =
+                "Perplexity and Gemini send running totals; vLLM and SGLang do where `continuous_usage_stats` asks for them.",
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
                 "CreateChatCompletionStreamResponse.usage",
@@ -40,6 +41,7 @@ internal static class Stable
             // A usage without its three integers is usage/shape, and has no totals to compare.
             if (usage is not { Prompt: not null, Completion: not null, Total: not null })
             {
+                report.Leave(rule, "a usage lacks a count");
                 continue;
             }
 

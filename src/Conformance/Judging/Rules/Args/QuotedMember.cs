@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Conformance.Judging.View;
+using Conformance.Wire.Json;
+
+namespace Conformance.Judging.Rules.Args;
+
+/// <summary>Finds a text that still has the quotation marks of its JSON.</summary>
+internal static class QuotedMember
+{
+    /// <summary>Words of a schema that say which texts there are: those may have quotation marks.</summary>
+    static readonly string[] Listed = ["enum", "const", "pattern", "format", "examples", "default"];
+
+    /// <summary>The pointer of the first one; null where there is none.</summary>
+    public static string? Find(CallView call, RequestView request)
+    {
+        using var document = ArgumentsText.Parse(call.Arguments.Text);
+        if (document is null)
+        {
+            return null;
+        }
+
+        var properties = Properties(call.Name is { } name ? request.Tool(name)?.Parameters : null);
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            var memberName = JsonText.Name(member);
+            if (
+                member.Value.ValueKind == JsonValueKind.String
+                && !FreeText.Holds(memberName)
+                && IsPlainText(properties, memberName)
+                && JsonText.Read(member.Value) is var text
+                && IsQuoted(text)
+                && !request.Prompt.Contains(text, StringComparison.Ordinal)
+            )
+            {
+                return PointerText.Append("", memberName);
+            }
+        }
+
+        return null;
+    }
+
+    static bool IsQuoted(string text)
+    {
+        if (text.Length < 3 || text[0] != '"' || text[^1] != '"')
+        {
+            return false;
+        }
+
+        using var inner = ArgumentsText.Parse(text);
+        return inner?.RootElement.ValueKind == JsonValueKind.String;
+    }
+
+    static JsonElement Properties(JsonElement? parameters) =>
+        parameters is { ValueKind: JsonValueKind.Object } schema
+        && schema.TryGetProperty("properties"u8, out var properties)
+        && properties.ValueKind == JsonValueKind.Object
+            ? properties
+            : default;
+
+    /// <summary>A string by its schema, and no more said of it; or no schema is known.</summary>
+    static bool IsPlainText(JsonElement properties, string name)
+    {
+        if (
+            properties.ValueKind != JsonValueKind.Object
+            || !properties.TryGetProperty(name, out var schema)
+            || schema.ValueKind != JsonValueKind.Object
+        )
+        {
+            return true;
+        }
+
+        return schema.TryGetProperty("type"u8, out var type)
+            && type.ValueKind == JsonValueKind.String
+            && type.ValueEquals("string"u8)
+            && !Array.Exists(Listed, word => schema.TryGetProperty(word, out _));
+    }
+}
