@@ -65,7 +65,7 @@ internal static class MemberChanges
     /// The members under the same circumstance; null where there are none. Where only one of the runs says who answered, that is
     /// no other circumstance: the member that said so went.
     /// </summary>
-    static IReadOnlyDictionary<string, MemberUse>? Alike(MemberSet set, string circumstance)
+    static SortedList<string, MemberUse>? Alike(MemberSet set, string circumstance)
     {
         if (set.Circumstances.TryGetValue(circumstance, out var known))
         {
@@ -115,7 +115,7 @@ internal static class MemberChanges
     }
 
     /// <summary>What stands in something that is missing is not told beside it; how many elements an array has is no shape.</summary>
-    static bool IsMissing(string path, IReadOnlyDictionary<string, MemberUse> others) =>
+    static bool IsMissing(string path, SortedList<string, MemberUse> others) =>
         !others.ContainsKey(path)
         && MemberSet.HasParent(others, path)
         && !path.EndsWith("[]", StringComparison.Ordinal)
@@ -154,6 +154,6 @@ internal static class MemberChanges
     }
 
     /// <summary>Of a hostile answer, of which the rest was not counted.</summary>
-    static bool IsFull(IReadOnlyDictionary<string, MemberUse> members) =>
+    static bool IsFull(SortedList<string, MemberUse> members) =>
         members.Count >= MemberSet.MostPaths;
 }

@@ -78,10 +78,7 @@ internal static class Baseline
     }
 
     /// <summary>One trial carries what other nights have shown.</summary>
-    static CellResult WithOtherNights(
-        List<CellResult> accepted,
-        IReadOnlyList<CellResult> old
-    )
+    static CellResult WithOtherNights(List<CellResult> accepted, IReadOnlyList<CellResult> old)
     {
         var members = new MemberSet();
         members.Add(accepted[0].Members);
