@@ -108,7 +108,7 @@ internal static class TextRules
                 record with
                 {
                     Exceptions =
-                        $"{Shown}; what a command quotes or hands on; texts about encodings; {Prompted}.",
+                        $"{Shown}; what a command cites or hands on; texts about encodings; {Prompted}.",
                     FurtherSources =
                     [
                         Sources.Client(
