@@ -320,6 +320,13 @@ internal static class VendorErrors
             "unauthorised",
             "No credentials"
         ),
+        new(
+            "this suite's own server",
+            404,
+            """{"error":{"message":"no recorded conversation has this shape: stream","type":"invalid_request_error","param":null,"code":"not_served"}}""",
+            "harness",
+            "no recorded conversation"
+        ),
         new("FastAPI", 404, """{"detail":"Not Found"}""", null, "Not Found"),
         new(
             "nginx's page",

@@ -11,7 +11,11 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
 {
     readonly string _member = answer.Streamed ? "delta" : "message";
     readonly string _prefix = answer.Streamed ? "choices[].delta." : "choices[].message.";
-    readonly ToolCallsReader _calls = new(answer);
+    readonly ToolCallsReader _calls = new(
+        answer,
+        vendor,
+        answer.Streamed ? "choices[].delta." : "choices[].message."
+    );
 
     /// <summary>True where the delta has output.</summary>
     public bool Read(OpenChoice open, JsonElement delta, int position, int? eventNumber)

@@ -1,10 +1,15 @@
 using System.Text.Json;
+using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;
 
 /// <summary>Reads the <c>tool_calls</c> of a delta or message.</summary>
-internal sealed class ToolCallsReader(ChatAnswer answer)
+/// <param name="prefix">Of the path of the delta or message.</param>
+internal sealed class ToolCallsReader(ChatAnswer answer, VendorMembers vendor, string prefix)
 {
+    readonly string _call = prefix + "tool_calls[].";
+    readonly string _function = prefix + "tool_calls[].function.";
+
     /// <summary>True where there is any.</summary>
     public bool Read(OpenChoice open, JsonElement elements, int position, int? eventNumber)
     {
@@ -23,7 +28,7 @@ internal sealed class ToolCallsReader(ChatAnswer answer)
             if (element.ValueKind == JsonValueKind.Object)
             {
                 CheckIndex(element, eventNumber, position, at);
-                NoteArguments(element);
+                NoteMembers(element);
             }
 
             open.Calls.Add(element, eventNumber, position, at++);
@@ -46,16 +51,48 @@ internal sealed class ToolCallsReader(ChatAnswer answer)
         }
     }
 
-    void NoteArguments(JsonElement element)
+    void NoteMembers(JsonElement element)
     {
-        if (
-            element.TryGetProperty("function"u8, out var function)
-            && function.ValueKind == JsonValueKind.Object
-            && function.TryGetProperty("arguments"u8, out var arguments)
-            && arguments.ValueKind != JsonValueKind.Null
-        )
+        foreach (var member in element.EnumerateObject())
         {
-            answer.Parts |= ChunkParts.Arguments;
+            var name = JsonText.Utf8Name(member);
+            if (name.SequenceEqual("function"u8))
+            {
+                NoteFunction(member.Value);
+            }
+            else if (
+                !name.SequenceEqual("index"u8)
+                && !name.SequenceEqual("id"u8)
+                && !name.SequenceEqual("type"u8)
+                && !name.SequenceEqual("custom"u8)
+            )
+            {
+                vendor.Note(_call, name);
+            }
+        }
+    }
+
+    void NoteFunction(JsonElement function)
+    {
+        if (function.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var member in function.EnumerateObject())
+        {
+            var name = JsonText.Utf8Name(member);
+            if (name.SequenceEqual("arguments"u8))
+            {
+                answer.Parts |=
+                    member.Value.ValueKind == JsonValueKind.Null
+                        ? ChunkParts.None
+                        : ChunkParts.Arguments;
+            }
+            else if (!name.SequenceEqual("name"u8))
+            {
+                vendor.Note(_function, name);
+            }
         }
     }
 }
