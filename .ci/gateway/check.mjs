@@ -29,7 +29,7 @@ const expected = {
   },
   "portkey-huggingface": { adapter: "huggingface", outcome: "fail", rules: ["stream/id-constant"] },
   // It drops the tools from the request, so that serve finds no such conversation.
-  "portkey-moonshot": { adapter: "moonshot", outcome: "error", rules: [] },
+  "portkey-moonshot": { adapter: "moonshot", outcome: "fail", rules: ["http/status"] },
   // The same adapter before a server that answers all the same.
   "portkey-moonshot-answered": {
     adapter: "moonshot",

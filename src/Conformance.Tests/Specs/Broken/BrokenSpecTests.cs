@@ -10,6 +10,8 @@ namespace Conformance.Tests.Specs.Broken;
 /// Files that contributors get wrong, and files that somebody means ill with: each is told exactly, quickly, and in little
 /// memory. What lies beside this file is named KIND.NAME.yaml; a line <c>#---- PATH</c> begins another file.
 /// </summary>
+// It counts what is allocated, by others meanwhile too.
+[NonParallelizable]
 internal sealed class BrokenSpecTests
 {
     const string Separator = "#---- ";
@@ -100,8 +102,6 @@ internal sealed class BrokenSpecTests
     }
 
     [TestCaseSource(nameof(Made))]
-    // What others allocate meanwhile would be counted too.
-    [NonParallelizable]
     public void Tells_exactly_what_is_wrong_with_much_of_it(string name, string text) =>
         Verify($"specs/scenarios/{name}.yaml", Encoding.UTF8.GetBytes(text), name);
 
