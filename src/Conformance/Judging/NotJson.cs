@@ -19,7 +19,7 @@ internal static class NotJson
     }
 
     /// <summary>Where JSON ends to be JSON, with what stands around it.</summary>
-    public static string Broken(ReadOnlySpan<byte> text)
+    static string Broken(ReadOnlySpan<byte> text)
     {
         var at = BreakOf(text);
         return at >= text.Length

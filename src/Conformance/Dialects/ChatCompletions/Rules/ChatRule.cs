@@ -9,6 +9,29 @@ internal sealed record ChatRule(Rule Rule, Action<ChatAnswer, RuleReport, Rule> 
     /// <summary>An answer that ended in an error is not held to it.</summary>
     public bool SkippedAfterError { get; init; }
 
+    /// <summary>What came against what was asked: without the request, and after an error, there is nothing to hold.</summary>
+    public static ChatRule OfRequest(
+        Rule record,
+        Action<ChatAnswer, ChatRequest, RuleReport, Rule> check
+    ) =>
+        new(
+            record,
+            (answer, report, rule) =>
+            {
+                if (answer.Request is { } request)
+                {
+                    check(answer, request, report, rule);
+                }
+                else
+                {
+                    report.NotExercised(rule, Reasons.NoRequest);
+                }
+            }
+        )
+        {
+            SkippedAfterError = true,
+        };
+
     /// <summary>A rule that other dialects may have too, as it is here.</summary>
     /// <param name="complete">What else the record says otherwise than the template.</param>
     public static ChatRule Shared(

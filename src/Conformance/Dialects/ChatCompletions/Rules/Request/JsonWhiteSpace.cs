@@ -7,7 +7,7 @@ internal static class JsonWhiteSpace
 {
     const int MostBlanks = 100;
 
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/json-white-space",
@@ -35,19 +35,10 @@ internal static class JsonWhiteSpace
             ],
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            return;
-        }
-
         if (request.Format is null)
         {
             return;

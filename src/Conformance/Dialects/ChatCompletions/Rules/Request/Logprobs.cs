@@ -1,12 +1,11 @@
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions.Rules.Request;
 
 internal static class Logprobs
 {
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/logprobs",
@@ -27,19 +26,10 @@ internal static class Logprobs
             ),
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            return;
-        }
-
         foreach (var choice in OwnEnd.Of(answer))
         {
             if (

@@ -1,5 +1,4 @@
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 
 namespace Conformance.Dialects.ChatCompletions.Rules.Request;
 
@@ -8,7 +7,7 @@ internal static class MaxTokens
     /// <summary>Some engines count the token that ends the answer, others do not.</summary>
     const int EndToken = 1;
 
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/max-tokens",
@@ -36,19 +35,10 @@ internal static class MaxTokens
             ],
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            return;
-        }
-
         if (
             request.TokenLimit is not { } limit
             || answer.Usages is not [.., { Completion: { } completion } usage]

@@ -1,11 +1,10 @@
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 
 namespace Conformance.Dialects.ChatCompletions.Rules.Request;
 
 internal static class N
 {
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/n",
@@ -37,19 +36,10 @@ internal static class N
             ],
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            return;
-        }
-
         // An index that is missing, no integer or too high is chunk/choice-index.
         var badIndex =
             answer.ChoicesBeyond.Count > 0

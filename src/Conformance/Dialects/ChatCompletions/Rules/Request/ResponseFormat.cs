@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Judging.View;
 using Conformance.Schemas;
 using Conformance.Wire.Json;
@@ -12,7 +11,7 @@ internal static class ResponseFormat
     const string Expected = "one JSON document";
     const int MostShown = 60;
 
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/response-format",
@@ -51,19 +50,10 @@ internal static class ResponseFormat
             ],
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            return;
-        }
-
         // Where the limit was reached and the finish reason hides it, finish/length-honest says so.
         if (
             request.Format is not { } format

@@ -5,7 +5,7 @@ namespace Conformance.Dialects.ChatCompletions.Rules.Request;
 
 internal static class Stop
 {
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/stop",
@@ -25,14 +25,11 @@ internal static class Stop
             ),
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        foreach (var content in StoppedContent.Of(answer, OwnEnd.Of(answer), report, rule))
+        foreach (var content in StoppedContent.Of(answer, request, OwnEnd.Of(answer)))
         {
             report.Exercise(rule);
             content.FailAtFirst("sent", report, rule);

@@ -10,7 +10,7 @@ internal static class StopTraces
     // Nobody stops at a page: what is longer is not looked at to its end.
     const int LongestBeginning = 256;
 
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/stop-traces",
@@ -49,21 +49,18 @@ internal static class StopTraces
             ],
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        foreach (var content in StoppedContent.Of(answer, OwnEnd.Of(answer), report, rule))
+        foreach (var content in StoppedContent.Of(answer, request, OwnEnd.Of(answer)))
         {
             report.Exercise(rule);
             CheckEnd(content, report, rule);
         }
 
         var cut = answer.Choices.Where(choice => choice.Finish == "length");
-        foreach (var content in StoppedContent.Of(answer, cut, report, rule))
+        foreach (var content in StoppedContent.Of(answer, request, cut))
         {
             report.Exercise(rule);
             content.FailAtFirst("passed", report, rule);

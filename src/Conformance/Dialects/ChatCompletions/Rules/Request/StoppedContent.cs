@@ -1,5 +1,4 @@
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 using Conformance.Judging.View;
 
 namespace Conformance.Dialects.ChatCompletions.Rules.Request;
@@ -14,17 +13,10 @@ internal sealed record StoppedContent(
     /// <param name="choices">Those of the answer that can be held to it.</param>
     public static IEnumerable<StoppedContent> Of(
         ChatAnswer answer,
-        IEnumerable<ChoiceFacts> choices,
-        RuleReport report,
-        Rule rule
+        ChatRequest request,
+        IEnumerable<ChoiceFacts> choices
     )
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            yield break;
-        }
-
         if (request.StopSequences.Count == 0 || request.KeepsStopSequence)
         {
             yield break;

@@ -1,11 +1,10 @@
 using Conformance.Judging;
-using Conformance.Judging.Rules;
 
 namespace Conformance.Dialects.ChatCompletions.Rules.Request;
 
 internal static class Tools
 {
-    public static readonly ChatRule Rule = new(
+    public static readonly ChatRule Rule = ChatRule.OfRequest(
         new Rule
         {
             Id = "request/tools",
@@ -30,19 +29,10 @@ internal static class Tools
             ),
         },
         Check
-    )
-    {
-        SkippedAfterError = true,
-    };
+    );
 
-    static void Check(ChatAnswer answer, RuleReport report, Rule rule)
+    static void Check(ChatAnswer answer, ChatRequest request, RuleReport report, Rule rule)
     {
-        if (answer.Request is not { } request)
-        {
-            report.NotExercised(rule, Reasons.NoRequest);
-            return;
-        }
-
         if (request.Tools.Count == 0 || request.DeclaresFunctions)
         {
             return;
