@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Html;
+using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Tests.Reports;
 using Conformance.Tests.Snapshots;
@@ -45,6 +46,31 @@ internal sealed class HtmlReportTests
             "html",
             id
         );
+
+    [TestCaseSource(typeof(Causes), nameof(Causes.All))]
+    public void Tells_the_cause_of_an_error_now_and_in_the_history(string cause)
+    {
+        var error = ReportSamples.Cell(Outcome.Error) with { Cause = cause };
+        var now = HtmlSamples.Render(new HtmlInput(ReportSamples.Of(error)));
+        var earlier = HtmlSamples.Render(
+            new HtmlInput(
+                ReportSamples.Of(
+                    ReportSamples.Cell(Outcome.Pass),
+                    error with
+                    {
+                        Newest = false,
+                        Trial = "2025-10-01",
+                    }
+                )
+            )
+        );
+
+        Assert.That(HtmlSamples.Section(now, "evidence"), Does.Contain($"error ({cause})"));
+        Assert.That(
+            HtmlSamples.Section(earlier, "evidence"),
+            Does.Contain($"2025-10-01: error ({cause})")
+        );
+    }
 
     [Test]
     public void Has_its_sections_in_one_order()

@@ -160,6 +160,23 @@ internal sealed class RecordCommandTests
         Assert.That(_checkout.Read("cassettes/provenance.yaml"), Is.EqualTo("recordings: {}\n"));
     }
 
+    [Test]
+    public void Says_where_the_recordings_went_when_that_is_elsewhere()
+    {
+        Directory.CreateDirectory(_checkout.PathOf("elsewhere"));
+        using var server = new StubServer(Recorded.AnswerAsync);
+
+        var run = Record(server, "--cassettes", "elsewhere");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        var filed = Directory
+            .GetFiles(_checkout.PathOf("elsewhere"), "*.yaml", SearchOption.AllDirectories)
+            .Single(file => Path.GetFileName(file) != "provenance.yaml");
+        var shown = Path.GetRelativePath(_checkout.Root, filed).Replace('\\', '/');
+        Assert.That(run.Error, Does.Contain($"conform: recorded {shown}"));
+        Assert.That(run.Error, Does.Contain("say in elsewhere/provenance.yaml"));
+    }
+
     CommandResult Record(StubServer server, params string[] more) =>
         Record(["openrouter", "kimi-k2-0905", "single-tool"], server.Url, more);
 

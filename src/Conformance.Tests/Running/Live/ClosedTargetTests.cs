@@ -101,6 +101,70 @@ internal sealed class ClosedTargetTests
     }
 
     [Test]
+    public async Task Loses_less_than_five_minutes_on_a_silent_target_with_the_usual_settings()
+    {
+        var clock = new ManualTime();
+        var start = clock.GetUtcNow();
+        using var over = new CancellationTokenSource();
+        using var server = new StubServer((_, _) => Task.Delay(Timeout.Infinite, over.Token));
+        using var bench = new LiveBench
+        {
+            Filters = new(["groq"], ["kimi-k2-0905"], []),
+            Clock = clock,
+        };
+
+        var running = bench.RunAsync(server.Url);
+        while (!running.IsCompleted)
+        {
+            await Task.WhenAny(running, Task.Delay(20));
+            clock.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        var cells = (await running).Run.Cells;
+        await over.CancelAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(clock.GetUtcNow() - start, Is.LessThan(TimeSpan.FromMinutes(5)));
+            Assert.That(
+                server.Requests,
+                Has.Count.LessThanOrEqualTo(2 * LiveSettings.DefaultConcurrency)
+            );
+            Assert.That(cells.Count(IsUnasked), Is.EqualTo(cells.Count - server.Requests.Count));
+        }
+    }
+
+    [TestCase(400, "context overflow")]
+    [TestCase(500, "context overflow")]
+    public async Task Takes_a_history_that_has_grown_too_long_for_no_refusal_of_it(
+        int status,
+        string cause
+    )
+    {
+        var recorded = new RecordedAnswers("groq/kimi-k2-0905/single-tool/2025-10-23.yaml");
+        using var server = new StubServer(
+            (request, answer) =>
+                request.Number == 1
+                    ? recorded.AnswerAsync(request, answer)
+                    : answer.WholeAsync(
+                        status,
+                        "application/json",
+                        """{"error":{"message":"Context size has been exceeded.","type":"server_error"}}"""u8.ToArray()
+                    )
+        );
+        using var bench = new LiveBench { Waiting = new JumpingTime() };
+
+        var cell = await bench.RunOneAsync(server.Url);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(cell.Cause, Is.EqualTo(cause));
+            Assert.That(server.Requests, Has.Count.EqualTo(2), "it is not sent again");
+            Assert.That(cell.Findings, Is.Empty);
+            Assert.That(cell.Rules["turn/history-accepted"].Name, Is.EqualTo("not-exercised"));
+        }
+    }
+
+    [Test]
     public async Task Gives_up_a_target_whose_404_says_nothing_after_two_cells()
     {
         using var server = new StubServer(

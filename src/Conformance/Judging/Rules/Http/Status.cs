@@ -45,12 +45,13 @@ internal static class Status
         var expected = answer.ExpectedStatusClass;
         if (answer.Response.Status / 100 != expected)
         {
+            var kind = KindOf(answer);
             report.Fail(
                 rule,
-                KindOf(answer),
+                kind,
                 Place.Answer,
                 $"{expected}xx",
-                answer.StatusWithCodeAndWords
+                (kind == "server-error" ? "answered with " : "") + answer.StatusWithCodeAndWords
             );
         }
     }
