@@ -49,5 +49,8 @@ internal static class AllDialects
         )
         {
             DefaultPath = static id => Find(id)?.Requests.DefaultPath,
+            RequestMembers = static id => Find(id)?.Requests.ChangeableMembers,
+            IgnorableMembers = static id =>
+                Find(id)?.IgnorableMembers.Select(member => member.Name).ToList(),
         };
 }

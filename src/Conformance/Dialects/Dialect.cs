@@ -25,6 +25,9 @@ internal abstract class Dialect
 
     public abstract IReadOnlyList<Convention> Conventions { get; }
 
+    /// <summary>Members of a request that a vendor may document as without effect, and what that waives.</summary>
+    public abstract IReadOnlyList<IgnorableMember> IgnorableMembers { get; }
+
     /// <summary>Styles of tool-call ids that a profile can declare.</summary>
     public abstract IReadOnlyList<IdStyle> IdStyles { get; }
 

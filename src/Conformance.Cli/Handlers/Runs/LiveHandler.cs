@@ -152,9 +152,11 @@ internal static class LiveHandler
                 live.RequireKeys || request.Filters.Providers.Contains(provider)
             )
             .ToList();
-        foreach (var provider in missed)
+        if (missed.Count > 0)
         {
-            Terminal.Say($"{provider} was not asked, because its key is not set");
+            Terminal.Say(
+                $"not asked, because the environment lacks a variable: {string.Join(", ", missed)}"
+            );
         }
 
         return recorded && missed.Count == 0;

@@ -3,7 +3,7 @@ using Conformance.Specs.Providers;
 namespace Conformance.Running.AdHoc;
 
 /// <summary>Which target an exchange belongs to: a declared one where address and model fit, else what the bytes say.</summary>
-/// <param name="Provider">The spec whose base URL is the longest prefix of the address; null where none is.</param>
+/// <param name="Provider">The spec whose base URL is the longest prefix of the address, else the one that knows its host; null where none does.</param>
 /// <param name="Model">Its model with the request's name; null where none has it: then no profile applies.</param>
 internal sealed record NamedTarget(
     string ProviderId,
@@ -38,15 +38,13 @@ internal static class TargetNaming
 
         var wire = requestedModel ?? echoedModel ?? "unknown";
         Provider? best = null;
+        var nearest = AddressFit.None;
         foreach (var provider in providers)
         {
-            if (
-                provider.BaseUrl is { } prefix
-                && IsBelow(url, prefix)
-                && prefix.Length > (best?.BaseUrl!.Length ?? 0)
-            )
+            var fit = AddressFit.Of(provider, url);
+            if (fit.CompareTo(nearest) > 0)
             {
-                best = provider;
+                (best, nearest) = (provider, fit);
             }
         }
 
@@ -71,8 +69,4 @@ internal static class TargetNaming
 
         return new NamedTarget(provider.Id, wire, provider, null);
     }
-
-    static bool IsBelow(string url, string prefix) =>
-        url.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-        && (url.Length == prefix.Length || url[prefix.Length] is '/' or '?');
 }

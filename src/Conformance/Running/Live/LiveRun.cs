@@ -168,7 +168,7 @@ internal sealed class LiveRun
                 ExpiredDeviations = ExpiredDeviations.Find(_setup.Plan, cells, _context.Deviations),
             },
             _context.Deviations,
-            _setup.Live.WithoutKey
+            _setup.Live.NotAsked.WithoutKey
         );
     }
 }

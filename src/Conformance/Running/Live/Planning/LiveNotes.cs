@@ -17,6 +17,11 @@ internal static class LiveNotes
                     + (cell.Provider.Auth is { } auth ? $": {auth.Env} is not set" : "");
         }
 
+        foreach (var line in live.NotAsked.Lines)
+        {
+            yield return line;
+        }
+
         if (settings.Insecure)
         {
             yield return "no certificate was looked at (--insecure)";

@@ -108,7 +108,7 @@ internal sealed class HttpTransport : IDisposable
         stop.ThrowIfCancellationRequested();
         using var request = Request(endpoint, body);
         using var deadline = new Deadline(_limits, _clock, stop);
-        var sent = new SentRequest("POST", endpoint.Url, body);
+        var sent = new SentRequest("POST", endpoint.Told, body);
         try
         {
             using var response = await _http
