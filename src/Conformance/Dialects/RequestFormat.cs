@@ -10,6 +10,9 @@ internal abstract class RequestFormat
     /// <summary>What stands behind the base URL where a provider's spec says nothing else.</summary>
     public abstract string DefaultPath { get; }
 
+    /// <summary>What stands behind a base URL where the list of models is asked for.</summary>
+    public abstract string ModelsPath { get; }
+
     /// <summary>The members of a scenario's request that a provider's spec may rename or omit.</summary>
     public abstract IReadOnlyList<string> ChangeableMembers { get; }
 

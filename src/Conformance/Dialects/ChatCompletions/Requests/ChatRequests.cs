@@ -8,6 +8,8 @@ internal sealed class ChatRequests : RequestFormat
 {
     public override string DefaultPath => "/chat/completions";
 
+    public override string ModelsPath => "/models";
+
     public override IReadOnlyList<string> ChangeableMembers { get; } =
     [
         "max_tokens",
