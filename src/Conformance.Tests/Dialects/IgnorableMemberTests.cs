@@ -82,7 +82,5 @@ internal sealed class IgnorableMemberTests
     }
 
     static bool IsStreamed(ProofExample example) =>
-        example
-            .Dialect.Answers.Read(example.Exchange, new(example.Turn))
-            .StreamRequested == true;
+        example.Dialect.Answers.Read(example.Exchange, new(example.Turn)).StreamRequested == true;
 }

@@ -115,7 +115,10 @@ internal static class KeyLint
     /// <summary>This machine may stand for any host. Where a variable is a part of it, the host is as the spec writes it.</summary>
     static string? HostOf(string? address)
     {
-        if (address?.Split('/') is [_, "", { Length: > 0 } host, ..] && host.Contains("${", StringComparison.Ordinal))
+        if (
+            address?.Split('/') is [_, "", { Length: > 0 } host, ..]
+            && host.Contains("${", StringComparison.Ordinal)
+        )
         {
             return host;
         }

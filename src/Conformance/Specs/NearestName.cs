@@ -7,11 +7,7 @@ internal static class NearestName
 
     /// <summary>Null when no name is near enough: a third of the letters may differ, and one always may.</summary>
     /// <param name="lettersPerSlip">Of so many letters one may differ.</param>
-    public static string? Find(
-        string mistyped,
-        IEnumerable<string> names,
-        int lettersPerSlip = 3
-    )
+    public static string? Find(string mistyped, IEnumerable<string> names, int lettersPerSlip = 3)
     {
         if (mistyped.Length is 0 or > MaxLength)
         {

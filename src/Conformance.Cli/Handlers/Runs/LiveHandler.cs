@@ -88,15 +88,17 @@ internal static class LiveHandler
     /// <summary>Asks nothing, not even a server for its models.</summary>
     static void ShowPlan(SpecSet specs, Filters filters, LiveSettings settings)
     {
-        const string NotKnownYet = "the only one that the server lists";
+        const string NotKnownYet = "the only one of /models";
+        var known =
+            settings.WireModel is not null
+            || !UnlistedTarget.IsServer(specs, filters, settings.BaseUrl);
         var target = UnlistedTarget.Of(
             specs,
             filters,
             settings.BaseUrl,
-            settings.WireModel
-                ?? (UnlistedTarget.IsServer(specs, filters, settings.BaseUrl) ? NotKnownYet : null)
+            known ? settings.WireModel : NotKnownYet
         );
-        settings = settings with { WireModel = target.WireModel };
+        settings = settings with { WireModel = known ? target.WireModel : null };
         var plan = LivePlan.Build(
             Planner.Build(target.Specs, target.Filters, hasRecordings: null),
             settings,

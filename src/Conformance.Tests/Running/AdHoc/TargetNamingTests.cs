@@ -108,11 +108,7 @@ internal sealed class TargetNamingTests
         "m",
         "bedrock-runtime.us-east-1.evil.example/m"
     )]
-    [TestCase(
-        "https://evil.example/serving-endpoints/chat/completions",
-        "m",
-        "evil.example/m"
-    )]
+    [TestCase("https://evil.example/serving-endpoints/chat/completions", "m", "evil.example/m")]
     [TestCase(
         "https://${DATABRICKS_HOST}/serving-endpoints/chat/completions",
         "databricks-gpt-5-4-mini",

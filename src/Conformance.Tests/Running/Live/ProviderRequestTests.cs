@@ -12,7 +12,13 @@ internal sealed class ProviderRequestTests
 {
     const string Scenario = "single-tool";
 
-    static readonly string[] OfEveryRequest = ["host", "content-length", "accept-encoding", "user-agent"];
+    static readonly string[] OfEveryRequest =
+    [
+        "host",
+        "content-length",
+        "accept-encoding",
+        "user-agent",
+    ];
 
     [Test]
     public async Task Sends_each_provider_what_its_spec_says()
@@ -31,10 +37,7 @@ internal sealed class ProviderRequestTests
         var text = new StringBuilder();
         foreach (var model in provider.Models)
         {
-            using var server = new IdealStub(
-                ServedRecordings.Specs,
-                $"{provider.Id}/{model.Id}"
-            );
+            using var server = new IdealStub(ServedRecordings.Specs, $"{provider.Id}/{model.Id}");
             using var bench = Bench(provider, model, server.Host);
             var cell = await bench.RunOneAsync(null);
 
@@ -49,10 +52,7 @@ internal sealed class ProviderRequestTests
     /// <summary>The provider as its spec has it, but for the host and what keeps a scenario or a model from being asked.</summary>
     static LiveBench Bench(Provider provider, ProviderModel model, string host)
     {
-        var bench = new LiveBench
-        {
-            Filters = new([provider.Id], [model.Id], [Scenario]),
-        };
+        var bench = new LiveBench { Filters = new([provider.Id], [model.Id], [Scenario]) };
         var url = provider.BaseUrl!;
         var path = url.IndexOf('/', url.IndexOf("://", StringComparison.Ordinal) + 3);
         bench.Specs = bench.Specs with

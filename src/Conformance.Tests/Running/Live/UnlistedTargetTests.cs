@@ -179,8 +179,7 @@ internal sealed class UnlistedTargetTests
     [Test]
     public async Task Tells_in_the_vendors_words_that_there_is_no_such_model()
     {
-        const string words =
-            "The model `gpt-9.9` does not exist or you do not have access to it.";
+        const string words = "The model `gpt-9.9` does not exist or you do not have access to it.";
         using var bench = Bench("openai");
         bench.Settings = new LiveSettings { WireModel = "gpt-9.9" };
         using var server = new StubServer(
@@ -208,7 +207,10 @@ internal sealed class UnlistedTargetTests
 
         Assert.That(target.WireModel, Is.Null);
         Assert.That(target.Filters.Models, Is.EqualTo(new[] { id }));
-        Assert.That(target.Specs.Providers.Single(one => one.Id == provider).Models, Has.Count.EqualTo(2));
+        Assert.That(
+            target.Specs.Providers.Single(one => one.Id == provider).Models,
+            Has.Count.EqualTo(2)
+        );
     }
 
     [TestCase("openai", "gpt-5.4-mni", "gpt-5.4-mini")]
@@ -222,9 +224,7 @@ internal sealed class UnlistedTargetTests
             () => Find(provider, name),
             Throws
                 .TypeOf<PlanException>()
-                .With.Message.Contains(
-                    $"{provider} lists no '{name}', did you mean '{listed}'?"
-                )
+                .With.Message.Contains($"{provider} lists no '{name}', did you mean '{listed}'?")
         );
 
     [TestCase("openai", "gpt-5.4-nano")]
@@ -254,17 +254,30 @@ internal sealed class UnlistedTargetTests
     {
         var specs = ServedRecordings.Specs;
         var none = () => UnlistedTarget.Of(specs, Filters.None, null, "m");
-        var two = () => UnlistedTarget.Of(specs, new Filters(["groq", "openai"], [], []), null, "m");
-        var both = () => UnlistedTarget.Of(specs, new Filters(["groq"], ["gpt-oss-20b"], []), null, "m");
+        var two = () =>
+            UnlistedTarget.Of(specs, new Filters(["groq", "openai"], [], []), null, "m");
+        var both = () =>
+            UnlistedTarget.Of(specs, new Filters(["groq"], ["gpt-oss-20b"], []), null, "m");
         var server = () =>
-            UnlistedTarget.Of(specs, new Filters([], ["gpt-oss-20b"], []), "http://localhost/v1", "m");
+            UnlistedTarget.Of(
+                specs,
+                new Filters([], ["gpt-oss-20b"], []),
+                "http://localhost/v1",
+                "m"
+            );
 
         Assert.Multiple(() =>
         {
             Assert.That(none, Throws.TypeOf<PlanException>().With.Message.Contains("found 0"));
             Assert.That(two, Throws.TypeOf<PlanException>().With.Message.Contains("found 2"));
-            Assert.That(both, Throws.TypeOf<PlanException>().With.Message.Contains("leave one of them out"));
-            Assert.That(server, Throws.TypeOf<PlanException>().With.Message.Contains("leave one of them out"));
+            Assert.That(
+                both,
+                Throws.TypeOf<PlanException>().With.Message.Contains("leave one of them out")
+            );
+            Assert.That(
+                server,
+                Throws.TypeOf<PlanException>().With.Message.Contains("leave one of them out")
+            );
         });
     }
 
@@ -281,10 +294,5 @@ internal sealed class UnlistedTargetTests
     }
 
     static UnlistedTarget Find(string provider, string name) =>
-        UnlistedTarget.Of(
-            ServedRecordings.Specs,
-            new Filters([provider], [], []),
-            null,
-            name
-        );
+        UnlistedTarget.Of(ServedRecordings.Specs, new Filters([provider], [], []), null, name);
 }

@@ -116,10 +116,7 @@ internal sealed class ProviderFormatTests
         Address + "ignored: [{ member: temperature, source: 'https://p.example/' }]\n",
         "unknown member that a rule reads 'temperature'"
     )]
-    [TestCase(
-        Address + "profile: [{ conventions: [nobodys] }]\n",
-        "unknown convention 'nobodys'"
-    )]
+    [TestCase(Address + "profile: [{ conventions: [nobodys] }]\n", "unknown convention 'nobodys'")]
     public void Refuses_what_cannot_be_meant(string lines, string why) =>
         Assert.That(Errors(lines + Models), Has.One.Contains(why));
 

@@ -15,10 +15,7 @@ internal static class ChatIgnorableMembers
             "response_format",
             [("request/response-format", ["fenced", "not-json", "trailing", "not-schema"])]
         ),
-        new(
-            "stop",
-            [("request/stop", ["sent"]), ("request/stop-traces", ["beginning", "passed"])]
-        ),
+        new("stop", [("request/stop", ["sent"]), ("request/stop-traces", ["beginning", "passed"])]),
         new("max_tokens", [MaxTokens]),
         new("max_completion_tokens", [MaxTokens]),
         new(

@@ -3,7 +3,7 @@ using Conformance.Specs.Providers;
 namespace Conformance.Running.AdHoc;
 
 /// <summary>How well an address that somebody asked is a provider's: its own before a host that it is known by, the longer before the shorter.</summary>
-internal readonly record struct AddressFit(bool Own, int Length) : IComparable<AddressFit>
+internal readonly record struct AddressFit(bool Own, int Length)
 {
     public static readonly AddressFit None;
 
@@ -28,8 +28,8 @@ internal readonly record struct AddressFit(bool Own, int Length) : IComparable<A
         return new AddressFit(false, longest);
     }
 
-    public int CompareTo(AddressFit other) =>
-        Own == other.Own ? Length.CompareTo(other.Length) : Own.CompareTo(other.Own);
+    public bool IsBetterThan(AddressFit other) =>
+        Own == other.Own ? Length > other.Length : Own;
 
     /// <summary>
     /// As it is written, with <c>${NAME}</c> as recordings keep it, or with what a value may be in its place. A whole host's
@@ -62,9 +62,7 @@ internal readonly record struct AddressFit(bool Own, int Length) : IComparable<A
             from = variable.End;
         }
 
-        return variables.Count > 0
-            && EndsAt(url, prefix[from..], at) is { } end
-            && IsEnd(url, end);
+        return variables.Count > 0 && EndsAt(url, prefix[from..], at) is { } end && IsEnd(url, end);
     }
 
     /// <summary>Labels end at a dot, which a segment may hold: what follows one in a spec is never a dot.</summary>

@@ -42,7 +42,7 @@ internal static class TargetNaming
         foreach (var provider in providers)
         {
             var fit = AddressFit.Of(provider, url);
-            if (fit.CompareTo(nearest) > 0)
+            if (fit.IsBetterThan(nearest))
             {
                 (best, nearest) = (provider, fit);
             }

@@ -36,7 +36,10 @@ internal static class TurnJudge
             return Interrupted(dialect, turn, reading, cut);
         }
 
-        var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, provider, model, reading));
+        var report = dialect.Judge(
+            reading,
+            profile ?? ProfileOf(dialect, provider, model, reading)
+        );
         var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
         foreach (var rule in dialect.Rules)
         {
@@ -83,9 +86,7 @@ internal static class TurnJudge
         string? style = null;
         List<Convention> conventions =
         [
-            .. ignored
-                .Select(one => IgnorableMember.Convention(dialect, one))
-                .OfType<Convention>(),
+            .. ignored.Select(one => IgnorableMember.Convention(dialect, one)).OfType<Convention>(),
         ];
         foreach (var entry in entries)
         {

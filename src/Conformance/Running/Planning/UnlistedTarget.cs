@@ -76,11 +76,7 @@ internal sealed record UnlistedTarget(SpecSet Specs, Filters Filters, string? Wi
     {
         var provider =
             Find(specs, cell.Provider)
-            ?? (
-                cell.Provider == ServerId && header is { BaseUrl: { } url }
-                    ? Server(url)
-                    : null
-            );
+            ?? (cell.Provider == ServerId && header is { BaseUrl: { } url } ? Server(url) : null);
         var model =
             provider?.FindModel(cell.Model)
             ?? (
@@ -91,12 +87,7 @@ internal sealed record UnlistedTarget(SpecSet Specs, Filters Filters, string? Wi
         return provider is null || model is null ? null : (provider, model);
     }
 
-    static UnlistedTarget OfServer(
-        SpecSet specs,
-        Filters filters,
-        string baseUrl,
-        string wireModel
-    )
+    static UnlistedTarget OfServer(SpecSet specs, Filters filters, string baseUrl, string wireModel)
     {
         if (Find(specs, ServerId) is not null)
         {

@@ -90,7 +90,9 @@ internal static class JoinedProvider
             {
                 Entries =
                 [
-                    .. below.Entries.Where(static entry => entry.Key.Text is not ("name" or "name_env")),
+                    .. below.Entries.Where(static entry =>
+                        entry.Key.Text is not ("name" or "name_env")
+                    ),
                 ],
             };
 

@@ -90,10 +90,7 @@ internal static class ModelReader
             Ignored =
             [
                 .. ofAll.Ignored,
-                .. RequestChangeReader.Ignored(
-                    model,
-                    vocabulary.IgnorableMembers?.Invoke(dialect)
-                ),
+                .. RequestChangeReader.Ignored(model, vocabulary.IgnorableMembers?.Invoke(dialect)),
             ],
         };
     }

@@ -77,7 +77,12 @@ internal static class RequestChangeReader
         {
             var entry = new SpecMembers(item, members.Errors, "an ignored member", IgnoredKeys);
             var member = entry.Text("member");
-            entry.CheckName(entry.Find("member") ?? item, member, "member that a rule reads", known);
+            entry.CheckName(
+                entry.Find("member") ?? item,
+                member,
+                "member that a rule reads",
+                known
+            );
             var source = entry.Text("source");
             if (source.Length > 0 && !IsAddress(source))
             {

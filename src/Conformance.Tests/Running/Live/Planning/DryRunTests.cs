@@ -20,15 +20,28 @@ internal sealed class DryRunTests
 
         Assert.That(lines, Has.Count.LessThan(10));
         Assert.That(lines[0], Does.StartWith("0 trials of 0 cells: 0 requests"));
-        Assert.That(lines, Has.One.StartsWith("not asked, because a variable is not set: p-00 (KEY_00), p-01 (KEY_01)"));
-        Assert.That(lines, Has.One.EqualTo("asked only when named with --provider, because they need no key: p-48, p-49"));
+        Assert.That(
+            lines,
+            Has.One.StartsWith(
+                "not asked, because a variable is not set: p-00 (KEY_00), p-01 (KEY_01)"
+            )
+        );
+        Assert.That(
+            lines,
+            Has.One.EqualTo(
+                "asked only when named with --provider, because they need no key: p-48, p-49"
+            )
+        );
     }
 
     [Test]
     public void Is_of_that_provider_alone_whose_key_is_there()
     {
         var lines = Lines(Filters.None, ["KEY_07"]);
-        var table = lines.SkipWhile(line => line.Length > 0).Skip(1).TakeWhile(line => line.Length > 0);
+        var table = lines
+            .SkipWhile(line => line.Length > 0)
+            .Skip(1)
+            .TakeWhile(line => line.Length > 0);
 
         Assert.That(
             table,
@@ -39,7 +52,10 @@ internal sealed class DryRunTests
             ])
         );
         Assert.That(lines, Has.One.EqualTo("not asked, because retired: p-07/old (2026-01-01)"));
-        Assert.That(lines[0], Does.StartWith("2 trials of 2 cells: 2 requests, up to 20 output tokens; "));
+        Assert.That(
+            lines[0],
+            Does.StartWith("2 trials of 2 cells: 2 requests, up to 20 output tokens; ")
+        );
     }
 
     [Test]
@@ -50,7 +66,9 @@ internal sealed class DryRunTests
         Assert.That(
             lines,
             Does.Contain("p-00/a: skipped: no key (KEY_00): s")
-                .And.Contain("not asked, because retired: p-00/old (2026-01-01), p-48/old (2026-01-01)")
+                .And.Contain(
+                    "not asked, because retired: p-00/old (2026-01-01), p-48/old (2026-01-01)"
+                )
         );
         Assert.That(lines, Has.Some.StartsWith("p-48      a  "));
     }

@@ -53,9 +53,7 @@ internal sealed class VariablesTests
         }
 
         Assert.That(
-            await File.ReadAllTextAsync(
-                Path.Combine(bench.Folder, cell.Turns.Single().Path)
-            ),
+            await File.ReadAllTextAsync(Path.Combine(bench.Folder, cell.Turns.Single().Path)),
             Does.Contain("/accounts/${ACCOUNT}/v1/chat/completions")
         );
     }
@@ -125,7 +123,8 @@ internal sealed class VariablesTests
                         TimeProvider.System
                     )
                 )
-                .Live.Endpoints["acme/m"].Url;
+                .Live.Endpoints["acme/m"]
+                .Url;
 
         if (refused)
         {
@@ -145,9 +144,7 @@ internal sealed class VariablesTests
     [Test]
     public void Says_which_variable_of_a_named_providers_address_is_not_set()
     {
-        using var bench = Bench(
-            Spec("https://p.example/${ACCOUNT}/v1", "auth: { env: ACME_KEY }")
-        );
+        using var bench = Bench(Spec("https://p.example/${ACCOUNT}/v1", "auth: { env: ACME_KEY }"));
         bench.Environment["ACME_KEY"] = Key;
 
         Assert.That(
@@ -163,9 +160,7 @@ internal sealed class VariablesTests
     [Test]
     public async Task Does_not_ask_a_provider_that_nobody_named_and_whose_variable_is_not_set()
     {
-        using var bench = Bench(
-            Spec("https://p.example/${ACCOUNT}/v1", "auth: { env: ACME_KEY }")
-        );
+        using var bench = Bench(Spec("https://p.example/${ACCOUNT}/v1", "auth: { env: ACME_KEY }"));
         bench.Filters = new([], [], ["no-usage"]);
         bench.Environment["ACME_KEY"] = Key;
 
@@ -175,6 +170,34 @@ internal sealed class VariablesTests
         Assert.That(
             run.Run.Notes,
             Does.Contain("not asked, because a variable is not set: acme (ACCOUNT)")
+        );
+    }
+
+    [TestCase("", "", "acme (ACME_KEY)")]
+    [TestCase(Key, "", "acme (ACCOUNT)")]
+    [TestCase(Key, "x", "acme (ACME_MODEL)")]
+    [TestCase("", "a/b", "acme (ACME_KEY)")]
+    public async Task Names_the_key_first_of_what_a_provider_lacks(
+        string key,
+        string account,
+        string lacks
+    )
+    {
+        using var bench = Bench(
+            Spec(
+                "https://p.example/${ACCOUNT}/v1",
+                "auth: { env: ACME_KEY }",
+                "name_env: ACME_MODEL"
+            )
+        );
+        bench.Filters = new([], [], ["no-usage"]);
+        (bench.Environment["ACME_KEY"], bench.Environment["ACCOUNT"]) = (key, account);
+
+        var run = await bench.RunAsync(null);
+
+        Assert.That(
+            run.Run.Notes,
+            Does.Contain($"not asked, because a variable is not set: {lacks}")
         );
     }
 
@@ -218,9 +241,7 @@ internal sealed class VariablesTests
         Assert.That(run.WithoutKey, Is.Empty);
         Assert.That(
             run.Run.Notes,
-            Does.Contain(
-                $"asked only when named with --provider, because they need no key: {id}"
-            )
+            Does.Contain($"asked only when named with --provider, because they need no key: {id}")
         );
     }
 
@@ -250,10 +271,7 @@ internal sealed class VariablesTests
 
         var run = await bench.RunAsync(null);
 
-        Assert.That(
-            run.Run.Cells.Single().Detail,
-            Is.EqualTo("no name of the model (ACME_MODEL)")
-        );
+        Assert.That(run.Run.Cells.Single().Detail, Is.EqualTo("no name of the model (ACME_MODEL)"));
         Assert.That(run.WithoutKey, Is.EqualTo(new[] { "acme" }));
     }
 

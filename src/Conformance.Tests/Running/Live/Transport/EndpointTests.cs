@@ -140,9 +140,7 @@ internal sealed class EndpointTests
             async () => await bench.RunAsync("http://127.0.0.1:1/v1"),
             Throws
                 .TypeOf<LiveSetupException>()
-                .With.Message.Contains(
-                    "exactly one provider; found 2 (groq, huggingface)"
-                )
+                .With.Message.Contains("exactly one provider; found 2 (groq, huggingface)")
         );
     }
 

@@ -35,7 +35,8 @@ internal static class UpstreamMember
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
                 out var index
-            ) && index < at.GetArrayLength()
+            )
+            && index < at.GetArrayLength()
                 ? at[index]
                 : null,
             _ => null,

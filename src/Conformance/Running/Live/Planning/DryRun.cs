@@ -30,7 +30,9 @@ internal static class DryRun
         var unlimited = Unlimited(plan);
         if (unlimited.Count > 0)
         {
-            lines.Add($"No ceiling of output tokens (no max_tokens): {string.Join(", ", unlimited)}");
+            lines.Add(
+                $"No ceiling of output tokens (no max_tokens): {string.Join(", ", unlimited)}"
+            );
         }
 
         if (targets.Count > 0)

@@ -26,11 +26,7 @@ internal static class Endpoints
             : new Address(baseUrl, baseUrl, null);
         if (address.Missing is { } unset)
         {
-            return new(null, $"no base URL ({unset})")
-            {
-                Variable = unset,
-                LacksAddress = true,
-            };
+            return new(null, $"no base URL ({unset})") { Variable = unset, LacksAddress = true };
         }
 
         var headers = new List<KeyValuePair<string, string>>(provider.Headers);
@@ -84,21 +80,30 @@ internal static class Endpoints
         }
 
         return name.Length <= MostOfName && !name.Any(char.IsControl)
-            ? model with { Name = name }
+            ? model with
+            {
+                Name = name,
+            }
             : throw new LiveSetupException(
                 $"the value of {variable} is no name of a model; expected at most {MostOfName} characters, without control characters"
             );
     }
 
-    static EndpointOrNot NoKey(string variable) =>
+    /// <summary>The first variable of a key that is needed and not set; null where none is missing.</summary>
+    public static string? MissingKey(Provider provider, Func<string, string?> environment) =>
+        provider.KeyVariables.FirstOrDefault(variable =>
+            !(provider.Auth is { Optional: true } auth && auth.Env == variable)
+            && EnvironmentValue.Read(environment, variable) is null
+        );
+
+    public static EndpointOrNot NoKey(string variable) =>
         new(null, $"no key ({variable})") { Variable = variable };
 
+    public static EndpointOrNot NoName(string variable) =>
+        new(null, $"no name of the model ({variable})") { Variable = variable };
+
     /// <summary>The provider's own address, with the values of variables and as it is told.</summary>
-    static Address AddressOf(
-        Provider provider,
-        Func<string, string?> environment,
-        bool allowHttp
-    )
+    static Address AddressOf(Provider provider, Func<string, string?> environment, bool allowHttp)
     {
         if (provider.BaseUrl is { } written)
         {

@@ -49,35 +49,43 @@ internal sealed class TargetBook(
     {
         var provider = cell.Provider;
         var named = settings.BaseUrl is not null || plan.NamedProviders.Contains(provider.Id);
-        if (Planning.Endpoints.Named(cell.Model, environment) is not { } model)
+        if (!named && Planning.Endpoints.MissingKey(provider, environment) is { } key)
         {
-            var variable = cell.Model.NameEnv!;
-            return new PlannedEndpoint(
-                cell.Model,
-                new(null, $"no name of the model ({variable})") { Variable = variable },
-                named
-            );
+            return new PlannedEndpoint(cell.Model, Planning.Endpoints.NoKey(key), named);
         }
 
+        var model = Planning.Endpoints.Named(cell.Model, environment);
         var found = Planning.Endpoints.Of(
             provider,
-            model,
+            model ?? cell.Model,
             environment,
             settings.BaseUrl,
             settings.AllowHttp
         );
-        if (named && found is { LacksAddress: true, Variable: { } unset } && provider.BaseUrl is { } url)
+        if (
+            named
+            && found is { LacksAddress: true, Variable: { } unset }
+            && provider.BaseUrl is { } url
+        )
         {
             throw new LiveSetupException(
                 $"{provider.Id} is asked at {url}, and {unset} is not set; set it, or give the whole address with --base-url"
             );
         }
 
+        if (model is null)
+        {
+            return new PlannedEndpoint(
+                cell.Model,
+                found.Missing is null ? Planning.Endpoints.NoName(cell.Model.NameEnv!) : found,
+                named
+            );
+        }
+
         return new PlannedEndpoint(model, found, named)
         {
             AsksWithoutKey =
-                found.Endpoint is { KeyVariable: null }
-                && provider.HeadersEnv.Count == 0,
+                found.Endpoint is { KeyVariable: null } && provider.HeadersEnv.Count == 0,
         };
     }
 }

@@ -43,7 +43,12 @@ internal sealed record Endpoint(
                         {
                             Headers =
                             [
-                                .. exchange.Response.Headers.Select(header => header with { Value = Hide(header.Value) }),
+                                .. exchange.Response.Headers.Select(header =>
+                                    header with
+                                    {
+                                        Value = Hide(header.Value),
+                                    }
+                                ),
                             ],
                         },
                     }
