@@ -126,7 +126,7 @@ internal sealed class DeviationCommandTests
     {
         Assert.That(
             Adopt(2, "all.yaml").Error,
-            Does.Contain("each provider has a file of its own, and 3 are run")
+            Does.Match("each provider has a file of its own, and [0-9]+ are run")
         );
         Assert.That(
             Adopt(2, "specs/deviations/or.yaml", "--provider", "openrouter").Error,

@@ -369,11 +369,15 @@ internal sealed class JudgeCommandTests
             .Distinct();
 
         Assert.That(cells, Has.Count.EqualTo(89));
+        Assert.That(musts, Is.Empty);
+
+        // Azure is known by its host, and what it documents is waived by name.
+        var azure = cells.Where(cell => cell.GetProperty("provider").ValueEquals("azure-openai"));
         Assert.That(
-            musts,
-            Is.EqualTo(
-                new[] { "chunk/required-fields of fantasy-playground-resource.openai.azure.com" }
-            )
+            azure.Select(cell =>
+                cell.GetProperty("rules").GetProperty("chunk/required-fields").ToString()
+            ),
+            Has.Some.Contains("prompt-filter-chunk")
         );
     }
 

@@ -68,6 +68,67 @@ internal sealed class RecordCommandTests
     }
 
     [Test]
+    public void Files_and_replays_what_was_asked_under_an_address_and_a_name_from_the_environment()
+    {
+        using var server = new IdealStub(ServedRecordings.Specs, "groq/gpt-oss-20b");
+        var port = server.Host[(server.Host.IndexOf(':') + 1)..];
+        _checkout.Write(
+            "specs/providers/acme.yaml",
+            $$"""
+            # yaml-language-server: $schema=../schemas/provider.schema.json
+            format: 1
+            id: acme
+            name: Acme
+            base_url: http://${ACME_HOST}:{{port}}/accounts/${ACME_ACCOUNT}/v1
+            variables: { ACME_HOST: host }
+            models: { m: { name_env: ACME_MODEL } }
+
+            """
+        );
+
+        var run = Checkout.ConformIn(
+            _checkout.Root,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ACME_HOST"] = "127.0.0.1",
+                ["ACME_ACCOUNT"] = "acc-0815",
+                ["ACME_MODEL"] = "my-deployment",
+            },
+            "run",
+            "--mode",
+            "record",
+            "--provider",
+            "acme",
+            "--scenario",
+            "single-tool",
+            "--allow-http",
+            "--no-html"
+        );
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        var filed = Filed("acme/m/single-tool").Single();
+        Assert.That(
+            _checkout.Read(filed),
+            Does.Contain("/accounts/${ACME_ACCOUNT}/v1/chat/completions")
+                .And.Contain("${ACME_HOST}")
+                .And.Not.Contain("acc-0815")
+                .And.Not.Contain("127.0.0.1")
+        );
+        Assert.That(
+            _checkout.Read("cassettes/provenance.yaml"),
+            Does.Not.Contain("acc-0815").And.Not.Contain($":{port}/accounts/acc")
+        );
+
+        var replayed = _checkout.Conform("run", "--provider", "acme", "--allow-http");
+        Assert.That(replayed.ExitCode, Is.Zero, replayed.ToString());
+        Assert.That(replayed.Output, Does.Contain("1 judged: 1 pass"), replayed.ToString());
+
+        var judged = _checkout.Conform("judge", _checkout.PathOf(filed), "--allow-http");
+        Assert.That(judged.ExitCode, Is.Zero, judged.ToString());
+        Assert.That(judged.Output, Does.Contain("acme/my-deployment"), judged.ToString());
+    }
+
+    [Test]
     public void Keeps_every_repeat_and_overwrites_nothing()
     {
         using var server = new StubServer(

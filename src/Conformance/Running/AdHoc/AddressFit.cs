@@ -28,8 +28,7 @@ internal readonly record struct AddressFit(bool Own, int Length)
         return new AddressFit(false, longest);
     }
 
-    public bool IsBetterThan(AddressFit other) =>
-        Own == other.Own ? Length > other.Length : Own;
+    public bool IsBetterThan(AddressFit other) => Own == other.Own ? Length > other.Length : Own;
 
     /// <summary>
     /// As it is written, with <c>${NAME}</c> as recordings keep it, or with what a value may be in its place. A whole host's

@@ -88,9 +88,15 @@ internal static class CellNaming
     {
         foreach (var cell in CellsOf(specs, provider, model))
         {
-            var request = AllDialects
-                .Of(cell.Provider)
-                .Requests.Build(cell.Scenario, cell.Model, []);
+            var requests = AllDialects.Of(cell.Provider).Requests;
+            var asked =
+                requests.ModelOf(first.Request) is { } name && cell.Model.NameEnv is not null
+                    ? cell.Model with
+                    {
+                        Name = name,
+                    }
+                    : cell.Model;
+            var request = requests.Build(cell.Scenario, asked, []);
             if (JsonDifference.Paths(request, first.Request.Body).Count == 0)
             {
                 return ScenarioOf(cell);

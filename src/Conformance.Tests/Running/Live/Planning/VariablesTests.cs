@@ -1,5 +1,6 @@
 using Conformance.Judging;
 using Conformance.Running.Live;
+using Conformance.Running.Live.Transport;
 
 namespace Conformance.Tests.Running.Live.Planning;
 
@@ -69,6 +70,28 @@ internal sealed class VariablesTests
 
         Assert.That(cell.Cause, Is.EqualTo("unavailable"));
         Assert.That(cell.Detail, Does.Not.Contain("acc-0815"));
+    }
+
+    [Test]
+    public void Hides_the_values_in_what_the_transport_and_headers_say()
+    {
+        var endpoint = new Endpoint("https://acc.p.example:8443/a/x/v1/chat", [], null)
+        {
+            Told = "https://${ACCOUNT}.p.example:8443/a/${PROJECT}/v1/chat",
+        };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                endpoint.Hide("Name or service not known (acc.p.example:8443)"),
+                Is.EqualTo("Name or service not known (${ACCOUNT}.p.example:8443)")
+            );
+            Assert.That(
+                endpoint.Hide("https://ACC.p.example:8443/a/x/login"),
+                Is.EqualTo("https://${ACCOUNT}.p.example:8443/a/${PROJECT}/login")
+            );
+            Assert.That(endpoint.Hide("x of acc"), Is.EqualTo("x of acc"));
+        });
     }
 
     [TestCase("https://p.example/${ACCOUNT}/v1", "a/b")]

@@ -116,15 +116,11 @@ internal sealed record LivePlan(
             );
         }
 
-        var providers = plan
-            .Cells.Select(cell => cell.Provider.Id)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        // A shard may be left without any cell; then nothing goes anywhere.
-        if (providers.Count > 1)
+        var named = plan.NamedProviders.Distinct(StringComparer.Ordinal).ToList();
+        if (named.Count != 1)
         {
             throw new LiveSetupException(
-                $"--base-url takes the key of exactly one provider; found {providers.Count} ({string.Join(", ", providers)}), choose one with --provider ID"
+                $"--base-url takes the key of exactly one provider; found {named.Count} ({string.Join(", ", named)}), choose one with --provider ID"
             );
         }
     }

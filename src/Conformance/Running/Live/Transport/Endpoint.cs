@@ -9,20 +9,33 @@ internal sealed record Endpoint(
     string? KeyVariable
 )
 {
+    /// <summary>Among what stands between the slashes of an address.</summary>
+    const int HostAt = 2;
+
     /// <summary>The address as it is kept and told: with the names of the variables that are a part of it.</summary>
     public string Told { get; init; } = Url;
 
     /// <summary>A text of the transport, or a header of the answer, with the names instead of the values.</summary>
     public string Hide(string text)
     {
-        if (Told == Url)
+        var (values, names) = (Url.Split('/'), Told.Split('/'));
+        for (var i = HostAt; i < values.Length; i++)
         {
-            return text;
+            if (values[i] != names[i])
+            {
+                // A segment of a path may be a common word; between slashes it is the address.
+                text =
+                    i == HostAt
+                        ? Replace(text, values[i].Split(':')[0], names[i].Split(':')[0])
+                        : Replace(text, $"/{values[i]}/", $"/{names[i]}/");
+            }
         }
 
-        return text.Replace(Url, Told, StringComparison.OrdinalIgnoreCase)
-            .Replace(HostOf(Url), HostOf(Told), StringComparison.OrdinalIgnoreCase);
+        return text;
     }
+
+    static string Replace(string text, string value, string name) =>
+        text.Replace(value, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>With nothing of the address in it.</summary>
     public RequestOutcome Hide(RequestOutcome outcome) =>
@@ -54,8 +67,6 @@ internal sealed record Endpoint(
                     }
                     : null,
             };
-
-    static string HostOf(string url) => url.Split('/')[2].Split(':')[0];
 }
 
 /// <summary>An endpoint, or what the environment lacks for it.</summary>
