@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Judging;
 using Conformance.Judging.View;
+using Conformance.Wire.EventStreams;
 
 namespace Conformance.Dialects.ChatCompletions;
 
@@ -14,11 +15,11 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Null where the request is unknown: rules that need it are not exercised.</summary>
     public ChatRequest? Request { get; init; }
 
-    public List<ChunkFacts> Chunks { get; } = [];
+    public PagedList<ChunkFacts> Chunks { get; } = new();
     public List<ChoiceFacts> Choices { get; } = [];
     public List<UsageFacts> Usages { get; } = [];
     public List<ErrorFacts> Errors { get; } = [];
-    public List<ChunkFailure> ChunkFailures { get; } = [];
+    public ChunkFailures ChunkFailures { get; } = new();
 
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
     public List<ChoiceBeyond> ChoicesBeyond { get; } = [];
@@ -105,7 +106,8 @@ internal readonly record struct ChoiceBeyond(int? Event, int Position, long Inde
 /// <param name="Created">As written; null where it is absent.</param>
 /// <param name="UsageNull">The chunk has <c>usage: null</c>.</param>
 /// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c>.</param>
-internal sealed record ChunkFacts(
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ChunkFacts(
     int? Event,
     string? Id,
     string? Model,
@@ -119,16 +121,6 @@ internal sealed record ChunkFacts(
     /// <summary>Azure's opening chunk aside, every chunk carries part of the answer.</summary>
     public bool CarriesAnswer => Choices > 0 || HasUsage;
 }
-
-/// <summary>A failure that concerns one chunk alone: an entry of the chunk schema, or a number token with a fraction.</summary>
-internal sealed record ChunkFailure(
-    string RuleId,
-    string Kind,
-    int? Event,
-    string Pointer,
-    string Expected,
-    string Observed
-);
 
 /// <param name="Inside">Where it stood: <c>/error</c> or <c>/x_groq/error</c>.</param>
 /// <param name="First">No chunk of the answer came before it.</param>

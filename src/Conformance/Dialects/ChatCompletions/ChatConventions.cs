@@ -21,7 +21,7 @@ internal static class ChatConventions
             ),
             static (failure, answer) =>
                 answer is ChatAnswer chat
-                && chat.Chunks.Exists(chunk =>
+                && chat.Chunks.Any(chunk =>
                     chunk.PromptFilter && chunk.Event == failure.Place.Event
                 )
         ),
