@@ -137,7 +137,7 @@ internal sealed record ProviderModel(
 internal sealed record ProfileEntry(
     ProfileWhen? When,
     string? ToolCallId,
-    IReadOnlyList<string> Conventions
+    IReadOnlyList<DeclaredConvention> Conventions
 );
 
 internal sealed record ProfileWhen(string? Upstream, bool? Stream)
