@@ -54,6 +54,9 @@ internal sealed record Provider
 
     public IReadOnlyList<OutOfScope> OutOfScope { get; init; } = [];
 
+    /// <summary>Where the facts come from; null where the file does not say.</summary>
+    public ProviderDocs? Docs { get; init; }
+
     public IReadOnlyList<BaseUrlVariable> UrlVariables =>
         BaseUrl is null ? [] : BaseUrlVariables.In(BaseUrl, HostVariables);
 
