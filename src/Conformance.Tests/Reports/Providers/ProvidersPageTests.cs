@@ -49,8 +49,7 @@ internal sealed class ProvidersPageTests
         Assert.That(
             !waives
                 || provider.Docs?.Sources.Any(source =>
-                    source.Of.Contains(ProviderDocsReader.Conventions)
-                    && source.Mark is "V" or "Q"
+                    source.Of.Contains(ProviderDocsReader.Conventions) && source.Mark is "V" or "Q"
                 ) == true
         );
     }

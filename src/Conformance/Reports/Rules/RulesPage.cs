@@ -154,11 +154,7 @@ internal static class RulesPage
         {
             text.Append("\n### ").Append(MarkdownText.Code(convention.Name)).Append("\n\n");
             text.Append(Prose(convention.Statement)).Append("\n\n");
-            Item(
-                text,
-                "Waives",
-                string.Join("; ", convention.Waives.Select(Waived))
-            );
+            Item(text, "Waives", string.Join("; ", convention.Waives.Select(Waived)));
             if (convention.Takes is { } takes)
             {
                 Item(text, "Declared as", Declaration(convention.Name, takes));

@@ -87,7 +87,11 @@ internal sealed class AzureConventionsTests
             Annotation,
             rule,
             Text,
-            Annotated.Replace("\"index\":0,", "\"index\":0,\"delta\":{},", StringComparison.Ordinal),
+            Annotated.Replace(
+                "\"index\":0,",
+                "\"index\":0,\"delta\":{},",
+                StringComparison.Ordinal
+            ),
             Stop
         );
 

@@ -47,16 +47,9 @@ internal static class DeclaredConventions
 
     /// <param name="convention">As <c>name</c> or <c>name: word, word</c>; null for none.</param>
     public static string Streamed(string? convention, string rule, params string[] chunks) =>
-        Judged
-            .Answer(Judged.Stream(chunks), profile: ProfileOf(convention))
-            .State(rule);
+        Judged.Answer(Judged.Stream(chunks), profile: ProfileOf(convention)).State(rule);
 
-    public static string Document(
-        string? convention,
-        string rule,
-        string body,
-        int status = 200
-    ) =>
+    public static string Document(string? convention, string rule, string body, int status = 200) =>
         Judged
             .Answer(
                 body,

@@ -32,9 +32,11 @@ internal sealed class MessageConventionsTests
             Document(
                 "content-absent-with-calls",
                 Shape,
-                Plain($$"""
+                Plain(
+                    $$"""
                     "message":{"tool_calls":[{{Call}}]},"finish_reason":"tool_calls"
-                    """)
+                    """
+                )
             ),
             Does.StartWith(Failed)
         );
@@ -57,7 +59,12 @@ internal sealed class MessageConventionsTests
     [TestCase("""{"content":{"type":"text","text":"Hi"}}""")]
     [TestCase("""{"role":"user","content":[{"type":"text","text":"Hi"}]}""")]
     public void Content_is_nothing_but_text_and_parts(string delta) =>
-        AssertFails("content-parts", Shape, Chunk($"\"delta\":{delta},\"finish_reason\":null"), Stop);
+        AssertFails(
+            "content-parts",
+            Shape,
+            Chunk($"\"delta\":{delta},\"finish_reason\":null"),
+            Stop
+        );
 
     [Test]
     public void A_whole_call_has_no_type() =>
@@ -159,17 +166,23 @@ internal sealed class MessageConventionsTests
         );
 
     static string Message(string members) =>
-        Plain($$"""
+        Plain(
+            $$"""
             "message":{"role":"assistant",{{members}}},"finish_reason":"tool_calls"
-            """);
+            """
+        );
 
     static string Calls(string call) =>
-        Chunk($$"""
+        Chunk(
+            $$"""
             "delta":{"role":"assistant","tool_calls":[{{call}}]},"finish_reason":null
-            """);
+            """
+        );
 
     static string Says(string content) =>
-        Chunk($$"""
+        Chunk(
+            $$"""
             "delta":{"role":"assistant","content":"{{content}}"},"finish_reason":null
-            """);
+            """
+        );
 }

@@ -8,10 +8,7 @@ internal static class CallTypeOmitted
         "call-type-omitted",
         "A tool call that comes whole in one delta, or in a plain answer, has no `type`.",
         [new("tool-call/type-function", "missing")],
-        ConventionSources.Mistral(
-            "ToolCall",
-            "required: - function; type: default: function"
-        ),
+        ConventionSources.Mistral("ToolCall", "required: - function; type: default: function"),
         Fits
     );
 

@@ -9,7 +9,10 @@ internal static class ContentAbsentWithCalls
         "content-absent-with-calls",
         "A message of a plain answer that calls tools has no `content`.",
         [new("chunk/delta-shape", "missing")],
-        ConventionSources.Tgi("ToolCallMessage.required", "\"required\": [\"role\", \"tool_calls\"]"),
+        ConventionSources.Tgi(
+            "ToolCallMessage.required",
+            "\"required\": [\"role\", \"tool_calls\"]"
+        ),
         Fits
     )
     {

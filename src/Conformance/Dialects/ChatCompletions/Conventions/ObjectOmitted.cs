@@ -19,7 +19,6 @@ internal static class ObjectOmitted
         one.Answer is ChatAnswer { NamesObject: false } answer
         && ChunkNode.HoldsOnceMended(
             one,
-            chunk =>
-                chunk["object"] = answer.Streamed ? "chat.completion.chunk" : "chat.completion"
+            chunk => chunk["object"] = answer.Streamed ? "chat.completion.chunk" : "chat.completion"
         );
 }

@@ -56,9 +56,7 @@ internal static class VendorFinishReason
             {
                 foreach (var choice in ChunkNode.Choices(chunk))
                 {
-                    if (
-                        reasons.Any(reason => ChunkNode.IsText(choice["finish_reason"], reason))
-                    )
+                    if (reasons.Any(reason => ChunkNode.IsText(choice["finish_reason"], reason)))
                     {
                         choice["finish_reason"] = "stop";
                     }
