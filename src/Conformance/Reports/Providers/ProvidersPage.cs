@@ -99,10 +99,14 @@ internal static class ProvidersPage
             .Distinct()
             .ToList();
         var sources = Of(provider.Docs, ProviderDocsReader.Conventions)
-            .Select(source => MarkdownText.Link(source.Mark, source.Link));
-        return told.Count == 0
-            ? Nothing
-            : string.Join("<br>", told.Append("Source: " + Listed(sources)));
+            .Select(source => MarkdownText.Link(source.Mark, source.Link))
+            .ToList();
+        if (told.Count > 0 && sources.Count > 0)
+        {
+            told.Add("Source: " + Listed(sources));
+        }
+
+        return told.Count == 0 ? Nothing : string.Join("<br>", told);
     }
 
     static IEnumerable<string> Names(ProfileEntry entry)
