@@ -10,8 +10,14 @@ internal static class LiveOptions
     static readonly Option<string> BaseUrl = new("--base-url")
     {
         Description =
-            "live: ask this address instead of the one provider's own; its key goes there",
+            "live: ask this address instead of the own one of the one --provider, whose key goes there; without --provider a server of which nothing else is known, without a key",
         HelpName = "URL",
+    };
+    static readonly Option<string> WireModel = new("--wire-model")
+    {
+        Description =
+            "live: ask this model of the one --provider, or of the server at --base-url, by its name on the wire; no spec needs to list it",
+        HelpName = "NAME",
     };
     static readonly Option<FileInfo> CaFile = new("--ca-file")
     {
@@ -77,6 +83,7 @@ internal static class LiveOptions
     public static void AddTo(Command command, BaselineOption baseline)
     {
         command.Add(BaseUrl);
+        command.Add(WireModel);
         command.Add(CaFile);
         command.Add(Insecure);
         command.Add(RequireKeys);
@@ -117,6 +124,7 @@ internal static class LiveOptions
         return standard with
         {
             BaseUrl = parsed.GetValue(BaseUrl)?.TrimEnd('/'),
+            WireModel = parsed.GetValue(WireModel),
             AllowHttp = SpecsOptions.IsHttpAllowed(parsed),
             CaFile = parsed.GetValue(CaFile)?.FullName,
             Insecure = parsed.GetValue(Insecure),

@@ -49,6 +49,8 @@ internal sealed class StubDialect : Dialect
 
     public override IReadOnlyList<Convention> Conventions => [];
 
+    public override IReadOnlyList<IgnorableMember> IgnorableMembers => [];
+
     public override IReadOnlyList<IdStyle> IdStyles => [];
 
     public override IReadOnlyList<SpecifiedMember> SpecifiedMembers => [];

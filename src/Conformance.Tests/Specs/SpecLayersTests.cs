@@ -198,7 +198,7 @@ internal sealed class SpecLayersTests
         Assert.That(
             Errors(Lower, upper),
             Is.EqualTo([
-                "mine/specs/providers/p.yaml:5:10: unknown key 'nam', did you mean 'name'? Known here: name, request, retired, profile",
+                "mine/specs/providers/p.yaml:5:10: unknown key 'nam', did you mean 'name'? Known here: name, name_env, request, rename, omit, ignored, retired, profile",
             ])
         );
 

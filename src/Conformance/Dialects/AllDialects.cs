@@ -38,7 +38,11 @@ internal static class AllDialects
             [.. All.SelectMany(dialect => dialect.IdStyles).Select(style => style.Name)],
             [
                 .. All.SelectMany(dialect => dialect.Conventions)
-                    .Select(convention => convention.Name),
+                    .Select(convention => new KnownConvention(
+                        convention.Name,
+                        convention.Takes?.What,
+                        convention.Takes?.Known
+                    )),
             ],
             static () => RuleNames.Ids(All),
             static () =>
@@ -49,5 +53,8 @@ internal static class AllDialects
         )
         {
             DefaultPath = static id => Find(id)?.Requests.DefaultPath,
+            RequestMembers = static id => Find(id)?.Requests.ChangeableMembers,
+            IgnorableMembers = static id =>
+                Find(id)?.IgnorableMembers.Select(member => member.Name).ToList(),
         };
 }

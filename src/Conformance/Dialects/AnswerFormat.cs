@@ -26,6 +26,9 @@ internal abstract class AnswerFormat
     /// <summary>What an event's data, or a plain body, carries.</summary>
     public abstract EventSketch Sketch(ReadOnlyMemory<byte> data);
 
+    /// <summary>The names of models in the answer to a request for their list; null where it is none.</summary>
+    public abstract IReadOnlyList<string>? ModelsIn(ReadOnlyMemory<byte> body);
+
     /// <summary>The same request may be sent again after such an answer.</summary>
     public bool InvitesRetry(ReceivedResponse response) =>
         CauseOf(response) is { } cause ? Causes.MayPass(cause) : response.Status >= 500;

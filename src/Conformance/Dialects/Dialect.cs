@@ -1,5 +1,6 @@
 using Conformance.Judging;
 using Conformance.Judging.View;
+using Conformance.Specs.Providers;
 
 namespace Conformance.Dialects;
 
@@ -25,6 +26,9 @@ internal abstract class Dialect
 
     public abstract IReadOnlyList<Convention> Conventions { get; }
 
+    /// <summary>Members of a request that a vendor may document as without effect, and what that waives.</summary>
+    public abstract IReadOnlyList<IgnorableMember> IgnorableMembers { get; }
+
     /// <summary>Styles of tool-call ids that a profile can declare.</summary>
     public abstract IReadOnlyList<IdStyle> IdStyles { get; }
 
@@ -37,6 +41,20 @@ internal abstract class Dialect
 
     /// <summary>What a server that speaks it sends.</summary>
     public abstract ServedApi Served { get; }
+
+    /// <summary>The convention that a profile declares; null where this dialect has none of that name.</summary>
+    public Convention? Declared(DeclaredConvention declared)
+    {
+        foreach (var convention in Conventions)
+        {
+            if (convention.Name == declared.Name)
+            {
+                return convention with { Words = declared.Words };
+            }
+        }
+
+        return null;
+    }
 
     public RuleReport Judge(Reading reading, Profile profile) =>
         Rules.Judge(reading.Facts, profile);

@@ -10,6 +10,12 @@ internal abstract class RequestFormat
     /// <summary>What stands behind the base URL where a provider's spec says nothing else.</summary>
     public abstract string DefaultPath { get; }
 
+    /// <summary>What stands behind a base URL where the list of models is asked for.</summary>
+    public abstract string ModelsPath { get; }
+
+    /// <summary>The members of a scenario's request that a provider's spec may rename or omit.</summary>
+    public abstract IReadOnlyList<string> ChangeableMembers { get; }
+
     /// <summary>The body of a scenario's next request, after the turns so far.</summary>
     public abstract byte[] Build(
         Scenario scenario,
@@ -18,7 +24,7 @@ internal abstract class RequestFormat
     );
 
     /// <summary>The most output tokens that one answer may have; null where nothing limits it.</summary>
-    public abstract long? OutputCeiling(Scenario scenario);
+    public abstract long? OutputCeiling(Scenario scenario, ProviderModel model);
 
     /// <summary>The model that a request names; null where it names none.</summary>
     public abstract string? ModelOf(SentRequest request);

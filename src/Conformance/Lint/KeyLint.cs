@@ -28,7 +28,7 @@ internal static class KeyLint
             }
 
             var use = new Use(host, provider.Id);
-            foreach (var variable in Variables(provider))
+            foreach (var variable in provider.KeyVariables.Distinct(StringComparer.Ordinal))
             {
                 if (!firstUses.TryAdd(variable, use) && firstUses[variable].Host != host)
                 {
@@ -112,18 +112,20 @@ internal static class KeyLint
         );
     }
 
-    /// <summary>This machine may stand for any host.</summary>
-    static string? HostOf(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && !url.IsLoopback
+    /// <summary>This machine may stand for any host. Where a variable is a part of it, the host is as the spec writes it.</summary>
+    static string? HostOf(string? address)
+    {
+        if (
+            address?.Split('/') is [_, "", { Length: > 0 } host, ..]
+            && host.Contains("${", StringComparison.Ordinal)
+        )
+        {
+            return host;
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var url) && !url.IsLoopback
             ? url.Authority
             : null;
-
-    static IEnumerable<string> Variables(Provider provider)
-    {
-        var named = provider.HeadersEnv.Select(static header => header.Value);
-        return (provider.Auth is { } auth ? named.Append(auth.Env) : named).Distinct(
-            StringComparer.Ordinal
-        );
     }
 
     static YamlScalar? Place(SpecFile file, string variable)

@@ -25,6 +25,9 @@ internal sealed record RunHeader(
     /// <summary>Where a live run went instead of the address in the provider's spec; null where it did not.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>The name on the wire of the model that a live run asked and no spec lists; null where the specs list all.</summary>
+    public string? WireModel { get; init; }
+
     /// <summary>No certificate was looked at.</summary>
     public bool Insecure { get; init; }
 

@@ -6,7 +6,8 @@ internal static class NearestName
     const int MaxLength = 64;
 
     /// <summary>Null when no name is near enough: a third of the letters may differ, and one always may.</summary>
-    public static string? Find(string mistyped, IEnumerable<string> names)
+    /// <param name="lettersPerSlip">Of so many letters one may differ.</param>
+    public static string? Find(string mistyped, IEnumerable<string> names, int lettersPerSlip = 3)
     {
         if (mistyped.Length is 0 or > MaxLength)
         {
@@ -23,7 +24,7 @@ internal static class NearestName
             }
 
             var distance = Distance(mistyped, name);
-            var allowed = Math.Max(1, Math.Max(mistyped.Length, name.Length) / 3);
+            var allowed = Math.Max(1, Math.Max(mistyped.Length, name.Length) / lettersPerSlip);
             if (distance > allowed || distance > least)
             {
                 continue;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Conformance.Specs;
 
 /// <summary>Ids become file names on every system: lower-case letters, digits, <c>-</c> and <c>.</c>, no Windows device name.</summary>
@@ -22,6 +24,30 @@ internal static class SpecId
         return IsDevice(id)
             ? $"{SpecErrors.Quote(id)} is no id; Windows keeps this name for a device, choose another"
             : null;
+    }
+
+    /// <summary>
+    /// An id that looks like a name: lower-case letters, digits and <c>.</c> stay, all else between them becomes <c>-</c>. It may
+    /// have a problem all the same.
+    /// </summary>
+    public static string Like(string name)
+    {
+        var like = new StringBuilder();
+        foreach (var c in name.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(c) || c == '.')
+            {
+                like.Append(c);
+            }
+            else if (like.Length > 0 && like[^1] != '-')
+            {
+                like.Append('-');
+            }
+        }
+
+        var id = like.ToString();
+        id = (id.Length <= MaxLength ? id : id[..MaxLength]).Trim('-', '.');
+        return id.Length == 0 ? "unknown" : id;
     }
 
     // With an extension it is still the device: https://learn.microsoft.com/windows/win32/fileio/naming-a-file

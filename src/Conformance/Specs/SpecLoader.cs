@@ -51,6 +51,7 @@ internal static class SpecLoader
             Providers,
             file => ProviderReader.Read(file.Root!, file.Name, file.Errors, vocabulary, ids)
         );
+        VariableCheck.Look(byName, providers);
         var names = Names(byName, Providers);
         var deviations = ReadAll(
             byName,

@@ -24,7 +24,7 @@ internal sealed record SpecVocabulary(
     Func<ReadOnlyMemory<byte>, string?>? CheckSchema = null,
     IReadOnlyCollection<string>? Dialects = null,
     IReadOnlyCollection<string>? IdStyles = null,
-    IReadOnlyCollection<string>? Conventions = null,
+    IReadOnlyCollection<KnownConvention>? Conventions = null,
     Func<IReadOnlyCollection<string>>? Rules = null,
     Func<IReadOnlyDictionary<string, string?>>? RetiredRules = null,
     Func<string, IReadOnlyCollection<string>?>? Kinds = null
@@ -35,4 +35,10 @@ internal sealed record SpecVocabulary(
 
     /// <summary>What stands behind the base URL where a provider's spec gives no path, by the id of its dialect.</summary>
     public Func<string, string?>? DefaultPath { get; init; }
+
+    /// <summary>The members of a scenario's request that a provider may want otherwise, by the id of its dialect.</summary>
+    public Func<string, IReadOnlyCollection<string>?>? RequestMembers { get; init; }
+
+    /// <summary>The members that rules hold an answer against, by the id of the dialect.</summary>
+    public Func<string, IReadOnlyCollection<string>?>? IgnorableMembers { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class LiveHandler
                     ? new Confirmation(baseline.Run, times)
                     : null,
         };
+        CheckDeclarations(request, specs, settings);
         if (live.DryRun)
         {
             ShowPlan(specs, request.Filters, settings);
@@ -37,6 +38,7 @@ internal static class LiveHandler
         }
 
         var run = Ask(specs, request.Filters, settings, folder);
+        specs = run.Specs;
         var isComplete = Tell(request, live, specs, baseline, folder, run);
         var settled = DeviationDeclarations.Apply(
             request.WriteDeviations,
@@ -66,10 +68,39 @@ internal static class LiveHandler
         }
     }
 
+    /// <summary>A deviation names a model of a spec.</summary>
+    static void CheckDeclarations(RunRequest request, SpecSet specs, LiveSettings settings)
+    {
+        if (
+            request.WriteDeviations is not null
+            && (
+                settings.WireModel is not null
+                || UnlistedTarget.IsServer(specs, request.Filters, settings.BaseUrl)
+            )
+        )
+        {
+            throw new LiveSetupException(
+                "--write-deviations declares what models of the specs do; put the model into specs/providers first (`conform new provider`)"
+            );
+        }
+    }
+
+    /// <summary>Asks nothing, not even a server for its models.</summary>
     static void ShowPlan(SpecSet specs, Filters filters, LiveSettings settings)
     {
+        const string NotKnownYet = "the only one of /models";
+        var known =
+            settings.WireModel is not null
+            || !UnlistedTarget.IsServer(specs, filters, settings.BaseUrl);
+        var target = UnlistedTarget.Of(
+            specs,
+            filters,
+            settings.BaseUrl,
+            known ? settings.WireModel : NotKnownYet
+        );
+        settings = settings with { WireModel = known ? target.WireModel : null };
         var plan = LivePlan.Build(
-            Planner.Build(specs, filters, hasRecordings: null),
+            Planner.Build(target.Specs, target.Filters, hasRecordings: null),
             settings,
             Environment.GetEnvironmentVariable,
             Today.Utc
@@ -152,9 +183,11 @@ internal static class LiveHandler
                 live.RequireKeys || request.Filters.Providers.Contains(provider)
             )
             .ToList();
-        foreach (var provider in missed)
+        if (missed.Count > 0)
         {
-            Terminal.Say($"{provider} was not asked, because its key is not set");
+            Terminal.Say(
+                $"not asked, because the environment lacks a variable: {string.Join(", ", missed)}"
+            );
         }
 
         return recorded && missed.Count == 0;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Conformance.Results.Reading;
 using Conformance.Schemas;
 using Conformance.Tests.Running.Live;
+using Conformance.Tests.Serve;
 
 namespace Conformance.Tests.Cli.Commands;
 
@@ -107,12 +108,16 @@ internal sealed class LiveCommandTests
     {
         var all = _checkout.Conform("run", "--mode", "live", "--out", Out("live"));
         Assert.That(all.ExitCode, Is.Zero, all.ToString());
-        Assert.That(all.Output, Does.Contain("skipped: no key (HF_TOKEN)"));
-
         Assert.That(
-            _checkout.Conform("run", "--mode", "live", "--provider", "huggingface").ExitCode,
-            Is.EqualTo(2)
+            all.Output,
+            Does.Contain("not asked, because a variable is not set: ")
+                .And.Contain("huggingface (HF_TOKEN)")
+                .And.Not.Contain("skipped")
         );
+
+        var named = _checkout.Conform("run", "--mode", "live", "--provider", "huggingface");
+        Assert.That(named.ExitCode, Is.EqualTo(2));
+        Assert.That(named.Output, Does.Contain("skipped: no key (HF_TOKEN)"));
         Assert.That(
             _checkout.Conform("run", "--mode", "live", "--require-keys").ExitCode,
             Is.EqualTo(2)
@@ -248,6 +253,84 @@ internal sealed class LiveCommandTests
         Assert.That(run.Error, Does.Not.Contain("internal error"));
     }
 
+    [Test]
+    public void Names_the_variable_that_a_named_providers_address_lacks()
+    {
+        var run = _checkout.Conform(
+            "run",
+            "--mode",
+            "live",
+            "--provider",
+            "azure-openai",
+            "--dry-run"
+        );
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("AZURE_OPENAI_RESOURCE is not set"));
+    }
+
+    [Test]
+    public void Plans_without_any_key_in_a_few_lines()
+    {
+        var run = _checkout.Conform("run", "--mode", "live", "--dry-run");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Output.Split('\n'), Has.Length.LessThan(60));
+        Assert.That(
+            run.Output,
+            Does.StartWith("0 trials of 0 cells").And.Contain("groq (GROQ_API_KEY)")
+        );
+    }
+
+    [Test]
+    public void Asks_a_server_through_its_address_alone_and_judges_the_folder_again()
+    {
+        using var server = new IdealStub(
+            ServedRecordings.Specs,
+            "openrouter/kimi-k2-0905",
+            "vendor/Local:Q4"
+        );
+        var run = _checkout.Conform(
+            "run",
+            "--mode",
+            "live",
+            "--scenario",
+            "single-tool",
+            "--base-url",
+            server.Url,
+            "--out",
+            Out("live")
+        );
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Output, Does.Contain("server/vendor-local-q4"));
+        var again = _checkout.Conform("judge", Out("live"), "--out", Out("again"));
+        Assert.That(again.ExitCode, Is.Zero, again.ToString());
+        Assert.That(
+            _checkout.Read("again/results.ndjson"),
+            Is.EqualTo(_checkout.Read("live/results.ndjson"))
+        );
+    }
+
+    [Test]
+    public void Declares_nothing_for_a_model_that_no_spec_lists()
+    {
+        var run = _checkout.Conform(
+            "run",
+            "--mode",
+            "live",
+            "--provider",
+            "groq",
+            "--wire-model",
+            "vendor/new-1",
+            "--write-deviations",
+            Out("specs/deviations/")
+        );
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.Error, Does.Contain("put the model into specs/providers first"));
+    }
+
     static readonly string[] Arguments =
     [
         "run",
@@ -255,6 +338,8 @@ internal sealed class LiveCommandTests
         "live",
         "--provider",
         "openrouter",
+        "--model",
+        "kimi-k2-0905",
         "--scenario",
         "single-tool",
     ];

@@ -148,7 +148,7 @@ internal sealed class LayeredSpecsTests
         );
         Assert.That(File.Exists(PathOf("reports/latest/results.ndjson")));
         Assert.That(plan.ExitCode, Is.Zero, plan.ToString());
-        Assert.That(plan.Output, Does.Contain("groq/mine"));
+        Assert.That(plan.Output, Does.Match("groq +mine "));
     }
 
     [Test]

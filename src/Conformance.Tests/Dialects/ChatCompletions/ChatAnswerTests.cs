@@ -712,6 +712,47 @@ internal sealed class ChatAnswerTests
         Assert.That(AllDialects.Usual.Answers.Read(exchange, new(1)).Upstream, Is.Null);
     }
 
+    // As Vercel's gateway writes it.
+    const string Final = "/provider_metadata/gateway/routing/finalProvider";
+
+    [TestCase(
+        """{"choices":[{"delta":{"provider_metadata":{"gateway":{"routing":{"finalProvider":"S"}}}}}]}""",
+        true,
+        "S"
+    )]
+    [TestCase(
+        """{"choices":[{"message":{"provider_metadata":{"gateway":{"routing":{"finalProvider":"P"}}}}}]}""",
+        false,
+        "P"
+    )]
+    [TestCase(
+        """{"choices":[{"message":{"provider_metadata":{"gateway":{"routing":{"finalProvider":"P"}}}}}]}""",
+        true,
+        null
+    )]
+    [TestCase("""{"choices":[]}""", true, null)]
+    [TestCase("""{"choices":{"0":"S"}}""", true, null)]
+    public void Reads_who_answered_where_a_stream_says_it_elsewhere_than_a_plain_answer(
+        string chunk,
+        bool streamed,
+        string? expected
+    )
+    {
+        var exchange = Judged
+            .Answer(streamed ? Judged.Stream(chunk) : chunk)
+            .Reading.Facts.Exchange;
+        var upstream = new UpstreamSource(null, null)
+        {
+            Stream = "/choices/0/delta" + Final,
+            Plain = "/choices/0/message" + Final,
+        };
+
+        Assert.That(
+            AllDialects.Usual.Answers.Read(exchange, new(1) { Upstream = upstream }).Upstream,
+            Is.EqualTo(expected)
+        );
+    }
+
     [Test]
     public void Reads_who_answered_from_a_header()
     {

@@ -120,4 +120,56 @@ internal sealed class RequestBuilderTests
                     """
             )
         );
+
+    [Test]
+    public void Renames_and_omits_what_the_provider_wants_otherwise() =>
+        Assert.That(
+            Build(
+                Bare with
+                {
+                    MaxTokens = 5,
+                    Stream = true,
+                    StreamOptions = new StreamOptions(true),
+                    N = 2,
+                },
+                Model with
+                {
+                    Changes = new RequestChanges(
+                        [new("max_tokens", "max_completion_tokens")],
+                        ["stream_options"]
+                    ),
+                }
+            ),
+            Is.EqualTo(
+                $$"""{"messages":[{{Messages}}],"model":"vendor/k2","max_completion_tokens":5,"n":2,"stream":true}"""
+            )
+        );
+
+    [Test]
+    public void Knows_no_ceiling_where_the_limit_is_omitted()
+    {
+        var scenario = new Scenario
+        {
+            Format = 1,
+            Id = "s",
+            Revision = 1,
+            Title = "T",
+            Request = Bare with { MaxTokens = 5, N = 2 },
+            Messages = [],
+            Turns = [],
+        };
+        var requests = AllDialects.Usual.Requests;
+
+        Assert.That(requests.OutputCeiling(scenario, Model), Is.EqualTo(10));
+        Assert.That(
+            requests.OutputCeiling(
+                scenario,
+                Model with
+                {
+                    Changes = new RequestChanges([], ["max_tokens"]),
+                }
+            ),
+            Is.Null
+        );
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Running.Live;
+using Conformance.Running.Live.Resuming;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
@@ -77,6 +78,10 @@ internal sealed class LiveBench : IDisposable
     /// <summary>The one cell of a run of one.</summary>
     public async Task<CellResult> RunOneAsync(string? url) =>
         (await RunAsync(url)).Run.Cells.Single(cell => cell.Newest);
+
+    /// <summary>What <c>conform judge</c> makes of the run folder.</summary>
+    public IReadOnlyList<CellResult> JudgeAgain() =>
+        StoredRun.Judge(StoredRun.Find(Folder)!, Specs, RecordedFiles.Folder).Cells;
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

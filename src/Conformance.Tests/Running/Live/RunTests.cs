@@ -350,13 +350,18 @@ internal sealed class RunTests
 
         Assert.That(
             DryRun.Lines(plan, settings),
-            Does.Contain(
-                    "openrouter/kimi-k2-0905/single-tool: 2 trials, 4 requests, up to 16000 output tokens, at https://openrouter.ai/api/v1/chat/completions"
-                )
-                .And.Contain("groq/gpt-oss-20b/single-tool: skipped: no key (GROQ_API_KEY)")
-                .And.Contain(
-                    "4 trials of 2 cells: 8 requests, up to 32000 output tokens; with every detour, attempt and retry at most 240 requests and 240000 output tokens."
-                )
+            Is.EqualTo([
+                "4 trials of 2 cells: 8 requests, up to 32000 output tokens; with every detour, attempt and retry at most 240 requests and 240000 output tokens.",
+                "",
+                "provider    model         cells  requests  output tokens  address",
+                "openrouter  kimi-k2-0905      2         8          32000  https://openrouter.ai/api/v1/chat/completions",
+                "",
+            ])
+        );
+        Assert.That(
+            LiveNotes.Of(plan, settings),
+            Has.Some.StartsWith("not asked, because a variable is not set: ")
+                .And.Contain("groq (GROQ_API_KEY)")
         );
         await Task.CompletedTask;
     }

@@ -47,6 +47,15 @@ internal sealed class ChatAnswer : AnswerFacts
 
     public bool AnyLogprobs { get; set; }
 
+    /// <summary>Some chunk has the member <c>object</c>.</summary>
+    public bool NamesObject { get; set; }
+
+    /// <summary>Some choice has <c>finish_reason: null</c>.</summary>
+    public bool NullFinishReason { get; set; }
+
+    /// <summary>The event in which the last choice to finish got its first finish reason; null where none came.</summary>
+    public int? LastFinish { get; set; }
+
     /// <summary>Members outside the specification, by path such as <c>choices[].native_finish_reason</c>.</summary>
     public List<string> VendorMembers { get; } = [];
 
@@ -81,6 +90,12 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Something that can be judged as a chat completion: a 2xx answer with at least one object in it.</summary>
     public bool HasChunks => Chunks.Count > 0;
 
+    /// <summary>Some call came in several deltas. Asked for when everything is read.</summary>
+    public bool CallsContinue =>
+        _callsContinue ??= Choices.Exists(static choice => choice.CallsContinue);
+
+    bool? _callsContinue;
+
     public bool Called
     {
         get
@@ -105,7 +120,7 @@ internal readonly record struct ChoiceBeyond(int? Event, int Position, long Inde
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>
 /// <param name="UsageNull">The chunk has <c>usage: null</c>.</param>
-/// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c>.</param>
+/// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c> or <c>prompt_annotations</c>.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ChunkFacts(
     int? Event,

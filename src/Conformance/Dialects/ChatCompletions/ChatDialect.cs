@@ -24,6 +24,8 @@ internal sealed class ChatDialect : Dialect
 
     public override IReadOnlyList<Convention> Conventions => ChatConventions.All;
 
+    public override IReadOnlyList<IgnorableMember> IgnorableMembers => ChatIgnorableMembers.All;
+
     public override IReadOnlyList<IdStyle> IdStyles => ToolCallIdStyle.Documented;
 
     public override TraitBook Traits { get; } = new ChatTraits();

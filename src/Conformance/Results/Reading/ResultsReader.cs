@@ -118,6 +118,7 @@ internal static class ResultsReader
         {
             Repeat = value.Find("repeat")?.Count() ?? 1,
             BaseUrl = value.Find("base_url")?.TextOrNull(),
+            WireModel = value.Find("wire_model")?.TextOrNull(),
             Insecure = value.Find("insecure")?.Flag() ?? false,
             Unrecorded = value.Find("unrecorded")?.Texts() ?? [],
             UnrecordedScenarios = value.Find("unrecorded_scenarios")?.Texts() ?? [],

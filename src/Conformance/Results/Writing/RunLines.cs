@@ -46,6 +46,11 @@ internal static class RunLines
             json.WriteString("base_url", url);
         }
 
+        if (header.WireModel is { } model)
+        {
+            json.WriteString("wire_model", model);
+        }
+
         if (header.Insecure)
         {
             json.WriteBoolean("insecure", true);

@@ -3,7 +3,7 @@ using Conformance.Specs.Providers;
 namespace Conformance.Running.AdHoc;
 
 /// <summary>Which target an exchange belongs to: a declared one where address and model fit, else what the bytes say.</summary>
-/// <param name="Provider">The spec whose base URL is the longest prefix of the address; null where none is.</param>
+/// <param name="Provider">The spec whose base URL is the longest prefix of the address, else the one that knows its host; null where none does.</param>
 /// <param name="Model">Its model with the request's name; null where none has it: then no profile applies.</param>
 internal sealed record NamedTarget(
     string ProviderId,
@@ -37,26 +37,35 @@ internal static class TargetNaming
         }
 
         var wire = requestedModel ?? echoedModel ?? "unknown";
+        var address = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null;
+        return Nearest(providers, url, address?.IsLoopback == true) is { } nearest
+            ? Below(nearest, wire)
+            : new NamedTarget(address?.Authority ?? url, wire, null, null);
+    }
+
+    /// <summary>
+    /// Of several at one address the first; but on this machine several servers have the same usual port, and any of them
+    /// may have answered there.
+    /// </summary>
+    static Provider? Nearest(IReadOnlyList<Provider> providers, string url, bool onThisMachine)
+    {
         Provider? best = null;
+        var nearest = AddressFit.None;
+        var several = false;
         foreach (var provider in providers)
         {
-            if (
-                provider.BaseUrl is { } prefix
-                && IsBelow(url, prefix)
-                && prefix.Length > (best?.BaseUrl!.Length ?? 0)
-            )
+            var fit = AddressFit.Of(provider, url);
+            if (fit.IsBetterThan(nearest))
             {
-                best = provider;
+                (best, nearest, several) = (provider, fit, false);
+            }
+            else
+            {
+                several |= best is not null && fit == nearest;
             }
         }
 
-        if (best is null)
-        {
-            var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : url;
-            return new NamedTarget(host, wire, null, null);
-        }
-
-        return Below(best, wire);
+        return several && onThisMachine ? null : best;
     }
 
     static NamedTarget Below(Provider provider, string wire)
@@ -71,8 +80,4 @@ internal static class TargetNaming
 
         return new NamedTarget(provider.Id, wire, provider, null);
     }
-
-    static bool IsBelow(string url, string prefix) =>
-        url.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-        && (url.Length == prefix.Length || url[prefix.Length] is '/' or '?');
 }

@@ -49,7 +49,7 @@ internal sealed class Rejudge(
 
         var judged =
             run.Header.Mode == "judge" ? JudgeForeign(cell, interactions)
-            : Plan(cell) is { } planned
+            : Plan(cell, run.Header) is { } planned
                 ? CellReplay.Judge(
                     planned,
                     new Cassette(2, interactions),
@@ -76,14 +76,14 @@ internal sealed class Rejudge(
             };
     }
 
-    PlannedCell? Plan(CellResult cell)
+    PlannedCell? Plan(CellResult cell, RunHeader header)
     {
-        var provider = specs?.Providers.FirstOrDefault(one => one.Id == cell.Provider);
-        var model = provider?.FindModel(cell.Model);
         var scenario = specs?.Scenarios.FirstOrDefault(one => one.Id == cell.Scenario);
-        return provider is null || model is null || scenario is null
-            ? null
-            : new PlannedCell(provider, model, scenario, null);
+        return
+            scenario is not null
+            && UnlistedTarget.Again(specs!, header, cell) is var (provider, model)
+            ? new PlannedCell(provider, model, scenario, null)
+            : null;
     }
 
     CellResult? JudgeForeign(CellResult cell, IReadOnlyList<Interaction> interactions)

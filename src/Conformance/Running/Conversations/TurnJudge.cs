@@ -36,7 +36,10 @@ internal static class TurnJudge
             return Interrupted(dialect, turn, reading, cut);
         }
 
-        var report = dialect.Judge(reading, profile ?? ProfileOf(dialect, model, reading));
+        var report = dialect.Judge(
+            reading,
+            profile ?? ProfileOf(dialect, provider, model, reading)
+        );
         var states = new Dictionary<string, RuleState>(dialect.Rules.Count, StringComparer.Ordinal);
         foreach (var rule in dialect.Rules)
         {
@@ -65,16 +68,27 @@ internal static class TurnJudge
         return new TurnResult(turn, reading, states, [], reading.Facts.Cause ?? cut.Cause);
     }
 
-    static Profile ProfileOf(Dialect dialect, ProviderModel? model, Reading reading)
+    /// <param name="model">Null: one that the provider's spec does not name; then what holds of all of them does.</param>
+    static Profile ProfileOf(
+        Dialect dialect,
+        Provider? provider,
+        ProviderModel? model,
+        Reading reading
+    )
     {
-        if (model is null || model.Profile.Count == 0)
+        var entries = model?.Profile ?? provider?.Profile ?? [];
+        var ignored = model?.Ignored ?? provider?.Ignored ?? [];
+        if (entries.Count == 0 && ignored.Count == 0)
         {
             return Profile.None;
         }
 
         string? style = null;
-        var conventions = new List<Convention>();
-        foreach (var entry in model.Profile)
+        List<Convention> conventions =
+        [
+            .. ignored.Select(one => IgnorableMember.Convention(dialect, one)).OfType<Convention>(),
+        ];
+        foreach (var entry in entries)
         {
             if (
                 entry.When is { } when
@@ -85,16 +99,7 @@ internal static class TurnJudge
             }
 
             style = entry.ToolCallId ?? style;
-            foreach (var name in entry.Conventions)
-            {
-                foreach (var convention in dialect.Conventions)
-                {
-                    if (convention.Name == name)
-                    {
-                        conventions.Add(convention);
-                    }
-                }
-            }
+            conventions.AddRange(entry.Conventions.Select(dialect.Declared).OfType<Convention>());
         }
 
         return new Profile(conventions, style);

@@ -21,7 +21,7 @@ internal static class RecordedCassette
             {
                 Method = kept.Request.Method,
                 Url = kept.Request.Url,
-                Host = new Uri(kept.Request.Url).Authority,
+                Host = HostOf(kept.Request.Url),
                 Body = kept.Request.Body,
                 ContentLength = kept.Request.Body.Length,
                 Headers =
@@ -41,6 +41,10 @@ internal static class RecordedCassette
                 Cut = kept.Response.Cut,
             }
         );
+
+    /// <summary>A variable in the host's name makes it no URI.</summary>
+    static string HostOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : url.Split('/')[2];
 
     /// <summary>Without the protocol, as go-vcr has it: <c>200 OK</c>.</summary>
     static string StatusLine(int code)

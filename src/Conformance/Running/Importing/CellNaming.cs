@@ -1,4 +1,3 @@
-using System.Text;
 using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Recordings.Imported;
@@ -55,9 +54,9 @@ internal static class CellNaming
             }
         }
 
-        provider ??= Slug(target.ProviderId);
-        model ??= Slug(target.ModelId);
-        scenario ??= Slug(fileName);
+        provider ??= SpecId.Like(target.ProviderId);
+        model ??= SpecId.Like(target.ModelId);
+        scenario ??= SpecId.Like(fileName);
         foreach (var id in (string[])[provider, model, .. scenario.Split('/')])
         {
             if (SpecId.Problem(id) is { } problem)
@@ -141,25 +140,4 @@ internal static class CellNaming
             : [];
 
     static string ScenarioOf(PlannedCell cell) => cell.Path[(cell.Target.Length + 1)..];
-
-    /// <summary>An id that looks like the name: what no id may hold becomes <c>-</c>.</summary>
-    static string Slug(string name)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in name.ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(c) || c == '.')
-            {
-                slug.Append(c);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        var id = slug.ToString();
-        id = (id.Length <= SpecId.MaxLength ? id : id[..SpecId.MaxLength]).Trim('-', '.');
-        return id.Length == 0 ? "unknown" : id;
-    }
 }

@@ -19,7 +19,11 @@ internal sealed record CompletedLiveRun(
     CompletedRun Run,
     DeviationBook Deviations,
     IReadOnlyList<string> WithoutKey
-);
+)
+{
+    /// <summary>With what was asked and no file lists.</summary>
+    public required SpecSet Specs { get; init; }
+}
 
 /// <summary>Asks providers what a plan wants to know, and judges their answers.</summary>
 internal sealed class LiveRun
@@ -53,7 +57,11 @@ internal sealed class LiveRun
             settings.Resume && Directory.Exists(surroundings.Folder)
                 ? RunLock.Take(surroundings.Folder)
                 : null;
+        settings = await LiveSetup
+            .WithModelAsync(specs, filters, settings, surroundings, stop)
+            .ConfigureAwait(false);
         var setup = LiveSetup.Of(specs, filters, settings, surroundings);
+        specs = setup.Specs;
         await setup.CheckPrivateAsync(stop).ConfigureAwait(false);
         if (setup.Resumed is null)
         {
@@ -168,7 +176,10 @@ internal sealed class LiveRun
                 ExpiredDeviations = ExpiredDeviations.Find(_setup.Plan, cells, _context.Deviations),
             },
             _context.Deviations,
-            _setup.Live.WithoutKey
-        );
+            _setup.Live.NotAsked.WithoutKey
+        )
+        {
+            Specs = _setup.Specs,
+        };
     }
 }

@@ -11,6 +11,9 @@ internal sealed record LiveSettings
     /// <summary>Takes the place of the one provider's own; null: each its own.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>The one model to ask, by its name on the wire; null: those of the specs.</summary>
+    public string? WireModel { get; init; }
+
     /// <summary>Speak http to other machines than this one, and send keys there in the clear.</summary>
     public bool AllowHttp { get; init; }
     public string? CaFile { get; init; }

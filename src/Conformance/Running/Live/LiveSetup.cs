@@ -38,8 +38,19 @@ internal sealed record LiveSetup
     )
     {
         var resumed = settings.Resume ? Resumption.Read(surroundings.Folder) : null;
-        filters = resumed?.Filters(filters) ?? filters;
-        settings = settings with { Repeat = settings.Repeat ?? resumed?.Header.Repeat ?? 1 };
+        var target = UnlistedTarget.Of(
+            specs,
+            resumed?.Filters(filters) ?? filters,
+            settings.BaseUrl,
+            settings.WireModel ?? resumed?.Header.WireModel
+        );
+        (specs, filters) = (target.Specs, target.Filters);
+        settings = settings with
+        {
+            Repeat = settings.Repeat ?? resumed?.Header.Repeat ?? 1,
+            WireModel = target.WireModel,
+        };
+        CheckFiling(settings);
         var plan = Planner.Build(specs, filters, hasRecordings: null);
         var today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
         var live = LivePlan.Build(plan, settings, surroundings.Environment, today);
@@ -56,6 +67,44 @@ internal sealed record LiveSetup
             Resumed = resumed?.CountFields(surroundings.Folder, specs),
             Connections = TransportSettings.Of(settings, surroundings.Environment),
         };
+    }
+
+    /// <summary>The settings with the model of a server of which only the address is known, where it is to tell it.</summary>
+    /// <exception cref="LiveSetupException">It does not.</exception>
+    public static async Task<LiveSettings> WithModelAsync(
+        SpecSet specs,
+        Filters filters,
+        LiveSettings settings,
+        LiveSurroundings surroundings,
+        CancellationToken stop
+    )
+    {
+        if (
+            settings.WireModel is not null
+            || settings.Resume
+            || !UnlistedTarget.IsServer(specs, filters, settings.BaseUrl)
+        )
+        {
+            return settings;
+        }
+
+        return settings with
+        {
+            WireModel = await ListedModels
+                .OnlyOneAsync(settings, surroundings, stop)
+                .ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>A recording of what no spec lists would have no cell in a replay.</summary>
+    static void CheckFiling(LiveSettings settings)
+    {
+        if (settings is { Mode: "record", WireModel: { } name })
+        {
+            throw new LiveSetupException(
+                $"--mode record files answers under a model of a spec, and no spec lists {SpecErrors.Quote(name)}; put it into specs/providers (`conform new provider`), or ask it with --mode live"
+            );
+        }
     }
 
     /// <summary>That <c>--insecure</c> leads to private networks only, before the first key is sent anywhere.</summary>
@@ -113,6 +162,7 @@ internal sealed record LiveSetup
         {
             Repeat = settings.Repeat ?? 1,
             BaseUrl = settings.BaseUrl,
+            WireModel = settings.WireModel,
             Insecure = settings.Insecure,
         };
 }

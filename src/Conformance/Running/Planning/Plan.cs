@@ -23,6 +23,10 @@ internal sealed record Plan(IReadOnlyList<PlannedCell> Cells, IReadOnlyList<stri
     /// <summary>The cells that would be planned without filters and shard.</summary>
     public required Func<IReadOnlyList<PlannedCell>> Whole { get; init; }
 
+    /// <summary>The providers and the models that the filters name.</summary>
+    public IReadOnlyList<string> NamedProviders { get; init; } = [];
+    public IReadOnlyList<string> NamedModels { get; init; } = [];
+
     /// <summary>Scenarios that a replay leaves out because no target of the specs has a recording of them.</summary>
     public IReadOnlyList<string> UnrecordedScenarios { get; init; } = [];
 }

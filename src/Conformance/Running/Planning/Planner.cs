@@ -47,6 +47,8 @@ internal static class Planner
                 ? () => cells
                 : () => Build(specs, Filters.None, hasRecordings).Cells,
             UnrecordedScenarios = without,
+            NamedProviders = filters.Providers,
+            NamedModels = filters.Models,
         };
     }
 

@@ -101,6 +101,7 @@ internal static class CellReplay
     {
         observation ??= ObservationSettings.Nothing;
         var dialect = AllDialects.Of(cell.Provider);
+        cell = WireName.In(cell, dialect, cassette);
         var recorded = new RecordedConversation(
             new Conversation(
                 dialect,

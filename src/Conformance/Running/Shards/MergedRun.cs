@@ -65,6 +65,7 @@ internal sealed record MergedRun(
         Compare("specs", first.Header.SpecsHash, other.Header.SpecsHash);
         Compare("mode", first.Header.Mode, other.Header.Mode);
         Compare("--repeat", $"{first.Header.Repeat}", $"{other.Header.Repeat}");
+        Compare("--wire-model", first.Header.WireModel ?? "none", other.Header.WireModel ?? "none");
         Compare("--base-url", first.Header.BaseUrl ?? "none", other.Header.BaseUrl ?? "none");
 
         void Compare(string what, string one, string two)

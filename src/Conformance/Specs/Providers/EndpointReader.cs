@@ -5,8 +5,8 @@ internal static class EndpointReader
 {
     const int MostSeconds = 24 * 60 * 60;
 
-    public static readonly string[] AuthKeys = ["header", "prefix", "env"];
-    public static readonly string[] UpstreamKeys = ["body", "header"];
+    public static readonly string[] AuthKeys = ["header", "prefix", "env", "optional"];
+    public static readonly string[] UpstreamKeys = ["body", "stream", "plain", "header"];
     public static readonly string[] LimitKeys =
     [
         "requests_per_minute",
@@ -18,7 +18,58 @@ internal static class EndpointReader
         "response_bytes",
     ];
 
-    public static string? BaseUrl(SpecMembers members, bool allowHttp)
+    /// <summary>The variables of the base URL whose value is the whole name of a host.</summary>
+    public static List<string> HostVariables(SpecMembers members)
+    {
+        var hosts = new List<string>();
+        foreach (var (name, value) in members.Mapping("variables")?.Entries ?? [])
+        {
+            var what = members.NonEmpty("variables", value);
+            members.CheckName(value, what, "kind of value", ["host"]);
+            hosts.Add(name.Text);
+        }
+
+        var url = (members.Find("base_url") as Yaml.YamlScalar)?.Text ?? "";
+        foreach (var (name, _) in members.Mapping("variables")?.Entries ?? [])
+        {
+            if (
+                !BaseUrlVariables
+                    .In(url, hosts)
+                    .Any(one => one.Name == name.Text && one.Place == VariablePlace.Host)
+            )
+            {
+                members.Errors.Add(
+                    name,
+                    $"{SpecErrors.Quote(name.Text)} is not the host of 'base_url'; expected an address such as https://${{NAME}}/v1"
+                );
+            }
+        }
+
+        return hosts;
+    }
+
+    public static List<HostPattern> Also(SpecMembers members)
+    {
+        var patterns = new List<HostPattern>();
+        foreach (var item in members.Items("also") ?? [])
+        {
+            var text = members.NonEmpty("also", item);
+            if (text.Length > 0 && HostPattern.Problem(text) is { } problem)
+            {
+                members.Errors.Add(item, problem);
+            }
+
+            patterns.Add(new HostPattern(text));
+        }
+
+        return patterns;
+    }
+
+    public static string? BaseUrl(
+        SpecMembers members,
+        IReadOnlyCollection<string> hosts,
+        bool allowHttp
+    )
     {
         var inFile = members.Find("base_url");
         var inEnv = members.Find("base_url_env");
@@ -31,13 +82,20 @@ internal static class EndpointReader
         }
 
         var url = members.OptionalText("base_url");
-        if (url is { Length: > 0 } && BaseUrlText.Problem(url, allowHttp) is { } problem)
+        if (url is { Length: > 0 } && UrlProblem(url, hosts, allowHttp) is { } problem)
         {
             members.Errors.Add(inFile!, $"{BaseUrlText.Named(url)} {problem}");
         }
 
         return url;
     }
+
+    static string? UrlProblem(string url, IReadOnlyCollection<string> hosts, bool allowHttp) =>
+        BaseUrlVariables.Problem(url, hosts)
+        ?? BaseUrlText.Problem(
+            BaseUrlVariables.Fill(url, BaseUrlVariables.In(url, hosts), static _ => "x"),
+            allowHttp
+        );
 
     public static string Path(SpecMembers members, string? usual)
     {
@@ -83,7 +141,10 @@ internal static class EndpointReader
             : bearer ? "Bearer "
             : "";
         auth.Need("env");
-        return new Auth(header, prefix, EnvironmentName.Read(auth, "env") ?? "");
+        return new Auth(header, prefix, EnvironmentName.Read(auth, "env") ?? "")
+        {
+            Optional = auth.Flag("optional") ?? false,
+        };
     }
 
     public static UpstreamSource? Upstream(SpecMembers members)
@@ -99,21 +160,18 @@ internal static class EndpointReader
             "the place of the upstream",
             UpstreamKeys
         );
-        var body = upstream.OptionalText("body");
+        var body = Pointer(upstream, "body");
+        var (stream, plain) = (Pointer(upstream, "stream"), Pointer(upstream, "plain"));
         var header = upstream.OptionalText("header");
-        if (
-            upstream.IsMapping
-            && (upstream.Find("body") is null) == (upstream.Find("header") is null)
-        )
-        {
-            members.Errors.Add(node, "expected either 'body' or 'header' for 'upstream'");
-        }
-
-        if (body is { Length: > 0 } && body[0] != '/')
+        var ways =
+            (body is null ? 0 : 1)
+            + (header is null ? 0 : 1)
+            + (stream is null && plain is null ? 0 : 1);
+        if (upstream.IsMapping && (ways != 1 || (stream is null) != (plain is null)))
         {
             members.Errors.Add(
-                upstream.Find("body")!,
-                $"{SpecErrors.Quote(body)} is no JSON pointer; expected one such as /provider"
+                node,
+                "expected 'body', or 'header', or both of 'stream' and 'plain' for 'upstream'"
             );
         }
 
@@ -122,7 +180,21 @@ internal static class EndpointReader
             HeaderReader.CheckHeader(members, upstream.Find("header")!, header);
         }
 
-        return new UpstreamSource(body, header);
+        return new UpstreamSource(body, header) { Stream = stream, Plain = plain };
+    }
+
+    static string? Pointer(SpecMembers upstream, string key)
+    {
+        var pointer = upstream.OptionalText(key);
+        if (pointer is { Length: > 0 } && pointer[0] != '/')
+        {
+            upstream.Errors.Add(
+                upstream.Find(key)!,
+                $"{SpecErrors.Quote(pointer)} is no JSON pointer; expected one such as /provider"
+            );
+        }
+
+        return pointer;
     }
 
     public static Limits? Limits(SpecMembers members)

@@ -8,9 +8,26 @@ namespace Conformance.Specs.Providers;
 /// </summary>
 internal static class JoinedProvider
 {
-    static readonly string[] Joined = ["query", "headers", "headers_env", "limits", "models"];
+    static readonly string[] Joined =
+    [
+        "query",
+        "headers",
+        "headers_env",
+        "rename",
+        "limits",
+        "models",
+    ];
+    static readonly string[] Appended = ["also", "omit", "ignored", "profile", "out_of_scope"];
     static readonly string[] Addresses = ["base_url", "base_url_env"];
-    static readonly string[] OfTheAddress = ["base_url", "base_url_env", "auth", "headers_env"];
+    static readonly string[] OfTheAddress =
+    [
+        "base_url",
+        "base_url_env",
+        "variables",
+        "also",
+        "auth",
+        "headers_env",
+    ];
 
     public static YamlMapping Of(YamlMapping below, YamlMapping own)
     {
@@ -49,10 +66,8 @@ internal static class JoinedProvider
     static YamlNode Join(string name, YamlNode? below, YamlNode own) =>
         (below, own) switch
         {
-            (YamlSequence lower, YamlSequence upper) when name == "out_of_scope" => Append(
-                lower,
-                upper
-            ),
+            (YamlSequence lower, YamlSequence upper) when Array.IndexOf(Appended, name) >= 0 =>
+                Append(lower, upper),
             (YamlMapping lower, YamlMapping upper) when Array.IndexOf(Joined, name) >= 0 =>
                 JoinMembers(
                     lower,
@@ -64,8 +79,22 @@ internal static class JoinedProvider
 
     static YamlNode JoinModel(YamlNode below, YamlNode own) =>
         (below, own) is (YamlMapping lower, YamlMapping upper)
-            ? JoinMembers(lower, upper, JoinProfile)
+            ? JoinMembers(WithoutOtherName(lower, upper), upper, JoinProfile)
             : own;
+
+    /// <summary>A model's name comes from the spec or from a variable: the upper file says which.</summary>
+    static YamlMapping WithoutOtherName(YamlMapping below, YamlMapping own) =>
+        own.Find("name") is null && own.Find("name_env") is null
+            ? below
+            : below with
+            {
+                Entries =
+                [
+                    .. below.Entries.Where(static entry =>
+                        entry.Key.Text is not ("name" or "name_env")
+                    ),
+                ],
+            };
 
     static YamlNode JoinProfile(YamlNode below, YamlNode own) =>
         (below, own) is (YamlSequence lower, YamlSequence upper) ? Append(lower, upper) : own;

@@ -1,16 +1,35 @@
 namespace Conformance.Specs.Providers;
 
+/// <summary>What a provider's spec says of all its models.</summary>
+internal sealed record SharedByModels(
+    IReadOnlyList<ProfileEntry> Profile,
+    RequestChanges Changes,
+    IReadOnlyList<IgnoredMember> Ignored
+);
+
 /// <summary>Reads <c>models</c> of a provider.</summary>
 internal static class ModelReader
 {
-    public static readonly string[] Keys = ["name", "request", "retired", "profile"];
+    public static readonly string[] Keys =
+    [
+        "name",
+        "name_env",
+        "request",
+        "rename",
+        "omit",
+        "ignored",
+        "retired",
+        "profile",
+    ];
     public static readonly string[] ProfileKeys = ["when", "tool_call_id", "conventions"];
     public static readonly string[] WhenKeys = ["upstream", "stream"];
 
     public static List<ProviderModel> Read(
         SpecMembers provider,
         SpecVocabulary vocabulary,
-        bool namesUpstream
+        string dialect,
+        bool namesUpstream,
+        SharedByModels ofAll
     )
     {
         var models = new List<ProviderModel>();
@@ -33,21 +52,74 @@ internal static class ModelReader
             }
 
             var model = new SpecMembers(node, provider.Errors, "a model", Keys);
-            models.Add(
-                new ProviderModel(
-                    id.Text,
-                    model.Text("name"),
-                    model.JsonObject("request"),
-                    model.Date("retired"),
-                    Profile(model, vocabulary, namesUpstream)
-                )
-            );
+            models.Add(Model(id.Text, model, vocabulary, dialect, namesUpstream, ofAll));
         }
 
         return models;
     }
 
-    static List<ProfileEntry> Profile(
+    static ProviderModel Model(
+        string id,
+        SpecMembers model,
+        SpecVocabulary vocabulary,
+        string dialect,
+        bool namesUpstream,
+        SharedByModels ofAll
+    )
+    {
+        var known = vocabulary.RequestMembers?.Invoke(dialect);
+        var request = model.JsonObject("request");
+        var own = RequestChangeReader.Changes(model, known);
+        var changes = own.Over(ofAll.Changes);
+        if (!own.AreNone || request is not null)
+        {
+            RequestChangeReader.Check(model, changes, known, request);
+        }
+
+        var (name, nameEnv) = Name(model);
+        return new ProviderModel(
+            id,
+            name,
+            request,
+            model.Date("retired"),
+            [.. ofAll.Profile, .. Profile(model, vocabulary, namesUpstream)]
+        )
+        {
+            NameEnv = nameEnv,
+            Changes = changes,
+            Ignored =
+            [
+                .. ofAll.Ignored,
+                .. RequestChangeReader.Ignored(model, vocabulary.IgnorableMembers?.Invoke(dialect)),
+            ],
+        };
+    }
+
+    static (string Name, string? Variable) Name(SpecMembers model)
+    {
+        var given = model.OptionalText("name");
+        var variable = EnvironmentName.Read(model, "name_env");
+        if (model.IsMapping && (given is null) == (variable is null))
+        {
+            model.Errors.Add(
+                model.Find("name_env") ?? model.Node,
+                $"a model has either 'name' or 'name_env', found {(given is null ? "neither" : "both")}"
+            );
+        }
+
+        if (
+            variable is { Length: > 0 }
+            && Characters.AreEnvName(variable)
+            && BaseUrlVariables.NameProblem(variable) is { } problem
+        )
+        {
+            model.Errors.Add(model.Find("name_env")!, $"'name_env' {problem}");
+        }
+
+        return variable is null ? (given ?? "", null) : ($"${{{variable}}}", variable);
+    }
+
+    public static List<ProfileEntry> Profile(
         SpecMembers model,
         SpecVocabulary vocabulary,
         bool namesUpstream
@@ -68,7 +140,7 @@ internal static class ModelReader
                 );
             }
 
-            var conventions = Conventions(entry, vocabulary);
+            var conventions = ConventionReader.Read(entry, vocabulary.Conventions);
             if (
                 entry.IsMapping
                 && entry.Find("tool_call_id") is null
@@ -85,19 +157,6 @@ internal static class ModelReader
         }
 
         return profile;
-    }
-
-    static List<string> Conventions(SpecMembers entry, SpecVocabulary vocabulary)
-    {
-        var conventions = new List<string>();
-        foreach (var item in entry.Items("conventions", least: 1) ?? [])
-        {
-            var convention = entry.NonEmpty("conventions", item);
-            entry.CheckName(item, convention, "convention", vocabulary.Conventions);
-            conventions.Add(convention);
-        }
-
-        return conventions;
     }
 
     static ProfileWhen? When(SpecMembers entry, bool namesUpstream)

@@ -14,15 +14,22 @@ internal static class ProviderReader
         "dialect",
         "base_url",
         "base_url_env",
+        "variables",
+        "also",
         "path",
         "query",
         "headers",
         "headers_env",
         "auth",
         "upstream",
+        "rename",
+        "omit",
+        "ignored",
+        "profile",
         "limits",
         "models",
         "out_of_scope",
+        "docs",
     ];
     public static readonly string[] OutOfScopeKeys = ["scenario", "reason"];
 
@@ -48,14 +55,24 @@ internal static class ProviderReader
             vocabulary.Dialects
         );
         var upstream = EndpointReader.Upstream(members);
+        var known = vocabulary.RequestMembers?.Invoke(dialect);
+        var ofAll = new SharedByModels(
+            ModelReader.Profile(members, vocabulary, upstream is not null),
+            RequestChangeReader.Changes(members, known),
+            RequestChangeReader.Ignored(members, vocabulary.IgnorableMembers?.Invoke(dialect))
+        );
+        RequestChangeReader.Check(members, ofAll.Changes, known, extra: null);
+        var hosts = EndpointReader.HostVariables(members);
         return new Provider
         {
             Format = SpecHead.Format,
             Id = SpecHead.Id(members, fileName),
             Name = members.Text("name"),
             Dialect = dialect,
-            BaseUrl = EndpointReader.BaseUrl(members, vocabulary.AllowHttp),
+            BaseUrl = EndpointReader.BaseUrl(members, hosts, vocabulary.AllowHttp),
+            HostVariables = hosts,
             BaseUrlEnv = EnvironmentName.Read(members, "base_url_env"),
+            Also = EndpointReader.Also(members),
             Path = EndpointReader.Path(members, vocabulary.DefaultPath?.Invoke(dialect)),
             Query = EndpointReader.Query(members),
             Headers = HeaderReader.Headers(members),
@@ -63,8 +80,12 @@ internal static class ProviderReader
             Auth = EndpointReader.Auth(members),
             Upstream = upstream,
             Limits = EndpointReader.Limits(members),
-            Models = ModelReader.Read(members, vocabulary, upstream is not null),
+            Profile = ofAll.Profile,
+            Changes = ofAll.Changes,
+            Ignored = ofAll.Ignored,
+            Models = ModelReader.Read(members, vocabulary, dialect, upstream is not null, ofAll),
             OutOfScope = OutOfScope(members, scenarios),
+            Docs = ProviderDocsReader.Read(members),
         };
     }
 

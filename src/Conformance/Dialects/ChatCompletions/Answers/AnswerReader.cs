@@ -43,7 +43,7 @@ internal static class AnswerReader
         answer.InvalidUtf8 = suspect && !Utf8.IsValid(response.Body.Span);
         var reader = new ChunkReader(
             answer,
-            options.Upstream?.Body,
+            options.Upstream?.Pointer(form == BodyForm.EventStream),
             response.Succeeded ? options.Shapes?.OfChunk : null
         );
         if (answer.Stream is { } stream)

@@ -41,6 +41,9 @@ internal sealed class ChatAnswers : AnswerFormat
     public override IReadOnlyList<BrokenShape> BrokenShapes(Reading reading, WantedShapes shapes) =>
         AssembledMessage.BrokenShapes((ChatAnswer)reading.Facts, shapes);
 
+    public override IReadOnlyList<string>? ModelsIn(ReadOnlyMemory<byte> body) =>
+        ModelNames.In(body);
+
     const int MostComments = 64 * 1024;
 
     public override bool HasEnded(ReadOnlySpan<byte> body)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Conformance.Wire.Json;
 
@@ -12,17 +13,32 @@ internal static class UpstreamMember
         var at = chunk;
         foreach (var segment in pointer.Split('/').Skip(1))
         {
-            if (
-                at.ValueKind != JsonValueKind.Object
-                || !at.TryGetProperty(PointerText.Unescape(segment), out at)
-            )
+            if (Step(at, PointerText.Unescape(segment)) is not { } next)
             {
                 return null;
             }
+
+            at = next;
         }
 
         return at.ValueKind == JsonValueKind.String && JsonText.Read(at) is { Length: > 0 } name
             ? name
             : null;
     }
+
+    static JsonElement? Step(JsonElement at, string segment) =>
+        at.ValueKind switch
+        {
+            JsonValueKind.Object => at.TryGetProperty(segment, out var member) ? member : null,
+            JsonValueKind.Array => int.TryParse(
+                segment,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var index
+            )
+            && index < at.GetArrayLength()
+                ? at[index]
+                : null,
+            _ => null,
+        };
 }

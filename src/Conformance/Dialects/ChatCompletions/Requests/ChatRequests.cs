@@ -8,14 +8,29 @@ internal sealed class ChatRequests : RequestFormat
 {
     public override string DefaultPath => "/chat/completions";
 
+    public override string ModelsPath => "/models";
+
+    public override IReadOnlyList<string> ChangeableMembers { get; } =
+    [
+        "max_tokens",
+        "stream_options",
+        "tool_choice",
+        "parallel_tool_calls",
+        "n",
+        "logprobs",
+        "response_format",
+    ];
+
     public override byte[] Build(
         Scenario scenario,
         ProviderModel model,
         IReadOnlyList<Turn> history
     ) => RequestBuilder.Build(scenario, model, history);
 
-    public override long? OutputCeiling(Scenario scenario) =>
-        scenario.Request.MaxTokens is { } most ? (long)most * (scenario.Request.N ?? 1) : null;
+    public override long? OutputCeiling(Scenario scenario, ProviderModel model) =>
+        scenario.Request.MaxTokens is { } most && !model.Changes.Omits("max_tokens")
+            ? (long)most * (scenario.Request.N ?? 1)
+            : null;
 
     public override string? ModelOf(SentRequest request) => ModelMember.Read(request.Body.Span);
 

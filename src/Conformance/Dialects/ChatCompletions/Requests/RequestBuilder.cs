@@ -33,6 +33,31 @@ internal static class RequestBuilder
             json.WriteEndObject();
         }
 
+        return model.Changes.AreNone
+            ? buffer.WrittenSpan.ToArray()
+            : Changed(buffer.WrittenMemory, model.Changes);
+    }
+
+    /// <summary>The same request as this provider wants it.</summary>
+    static byte[] Changed(ReadOnlyMemory<byte> request, RequestChanges changes)
+    {
+        using var document = JsonDocument.Parse(request);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            foreach (var member in document.RootElement.EnumerateObject())
+            {
+                if (!changes.Omits(member.Name))
+                {
+                    json.WritePropertyName(changes.NameOf(member.Name));
+                    member.Value.WriteTo(json);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
         return buffer.WrittenSpan.ToArray();
     }
 

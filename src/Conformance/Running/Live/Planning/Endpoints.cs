@@ -9,6 +9,8 @@ namespace Conformance.Running.Live.Planning;
 /// <summary>Builds addresses and headers from a provider's spec and the variables that it names, and no others.</summary>
 internal static class Endpoints
 {
+    const int MostOfName = 256;
+
     /// <param name="baseUrl">Takes the place of the spec's; then a key that is not set is not sent.</param>
     /// <exception cref="LiveSetupException">A variable holds what no request can carry.</exception>
     public static EndpointOrNot Of(
@@ -19,19 +21,12 @@ internal static class Endpoints
         bool allowHttp = false
     )
     {
-        var address = baseUrl ?? provider.BaseUrl;
-        if (address is null)
+        var address = baseUrl is null
+            ? AddressOf(provider, environment, allowHttp)
+            : new Address(baseUrl, baseUrl, null);
+        if (address.Missing is { } unset)
         {
-            address = EnvironmentValue.Read(environment, provider.BaseUrlEnv!)?.TrimEnd('/');
-            if (address is null)
-            {
-                return new(null, $"no base URL ({provider.BaseUrlEnv})");
-            }
-
-            if (BaseUrlText.Problem(address, allowHttp) is { } problem)
-            {
-                throw new LiveSetupException($"the value of {provider.BaseUrlEnv} {problem}");
-            }
+            return new(null, $"no base URL ({unset})") { Variable = unset, LacksAddress = true };
         }
 
         var headers = new List<KeyValuePair<string, string>>(provider.Headers);
@@ -43,7 +38,7 @@ internal static class Endpoints
             }
             else if (baseUrl is null)
             {
-                return new(null, $"no key ({variable})");
+                return NoKey(variable);
             }
         }
 
@@ -55,14 +50,126 @@ internal static class Endpoints
                 keyVariable = auth.Env;
                 headers.Add(new(auth.Header, auth.Prefix + Sendable(auth.Env, key)));
             }
-            else if (baseUrl is null)
+            else if (baseUrl is null && !auth.Optional)
             {
-                return new(null, $"no key ({auth.Env})");
+                return NoKey(auth.Env);
             }
         }
 
-        return new(new Endpoint(UrlOf(address, provider, model), headers, keyVariable), null);
+        return new(
+            new Endpoint(UrlOf(address.Url, provider, model), headers, keyVariable)
+            {
+                Told = UrlOf(address.Told, provider, model),
+            },
+            null
+        );
     }
+
+    /// <summary>The model with the name that it has on the wire; null where the variable that holds it is not set.</summary>
+    /// <exception cref="LiveSetupException">The variable holds what is no name.</exception>
+    public static ProviderModel? Named(ProviderModel model, Func<string, string?> environment)
+    {
+        if (model.NameEnv is not { } variable)
+        {
+            return model;
+        }
+
+        if (EnvironmentValue.Read(environment, variable) is not { } name)
+        {
+            return null;
+        }
+
+        return name.Length <= MostOfName && !name.Any(char.IsControl)
+            ? model with
+            {
+                Name = name,
+            }
+            : throw new LiveSetupException(
+                $"the value of {variable} is no name of a model; expected at most {MostOfName} characters, without control characters"
+            );
+    }
+
+    /// <summary>The first variable of a key that is needed and not set; null where none is missing.</summary>
+    public static string? MissingKey(Provider provider, Func<string, string?> environment) =>
+        provider.KeyVariables.FirstOrDefault(variable =>
+            !(provider.Auth is { Optional: true } auth && auth.Env == variable)
+            && EnvironmentValue.Read(environment, variable) is null
+        );
+
+    public static EndpointOrNot NoKey(string variable) =>
+        new(null, $"no key ({variable})") { Variable = variable };
+
+    public static EndpointOrNot NoName(string variable) =>
+        new(null, $"no name of the model ({variable})") { Variable = variable };
+
+    /// <summary>The provider's own address, with the values of variables and as it is told.</summary>
+    static Address AddressOf(Provider provider, Func<string, string?> environment, bool allowHttp)
+    {
+        if (provider.BaseUrl is { } written)
+        {
+            return Filled(provider, written, environment, allowHttp);
+        }
+
+        var variable = provider.BaseUrlEnv!;
+        if (EnvironmentValue.Read(environment, variable)?.TrimEnd('/') is not { } address)
+        {
+            return new Address("", "", variable);
+        }
+
+        return BaseUrlText.Problem(address, allowHttp) is { } problem
+            ? throw new LiveSetupException($"the value of {variable} {problem}")
+            : new Address(address, address, null);
+    }
+
+    static Address Filled(
+        Provider provider,
+        string written,
+        Func<string, string?> environment,
+        bool allowHttp
+    )
+    {
+        var variables = provider.UrlVariables;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var variable in variables)
+        {
+            if (ValueOf(variable, environment) is not { } value)
+            {
+                return new Address("", "", variable.Name);
+            }
+
+            // Not the value itself: whoever mixed up two variables may have put a key there.
+            if (BaseUrlVariables.ValueProblem(variable, value) is { } wrong)
+            {
+                throw new LiveSetupException(
+                    $"the value of {variable.Name}, a part of the address {written} of {provider.Id}, {wrong}"
+                );
+            }
+
+            values[variable.Name] = value;
+        }
+
+        var url = BaseUrlVariables.Fill(written, variables, variable => values[variable.Name]);
+        return variables.Count > 0 && BaseUrlText.Problem(url, allowHttp) is { } problem
+            ? throw new LiveSetupException(
+                $"the address {written} of {provider.Id}, with the values of its variables, {problem}"
+            )
+            : new Address(url, written, null);
+    }
+
+    /// <summary>A host's name may come as an address, as some tools want it in the same variable.</summary>
+    static string? ValueOf(BaseUrlVariable variable, Func<string, string?> environment)
+    {
+        const string Scheme = "https://";
+        var value = EnvironmentValue.Read(environment, variable.Name);
+        return
+            variable.Place == VariablePlace.Host
+            && value?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
+            ? value[Scheme.Length..].TrimEnd('/')
+            : value;
+    }
+
+    /// <param name="Missing">The variable that is not set; null where there is an address.</param>
+    sealed record Address(string Url, string Told, string? Missing);
 
     static string UrlOf(string address, Provider provider, ProviderModel model)
     {

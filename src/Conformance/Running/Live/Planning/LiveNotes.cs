@@ -1,3 +1,4 @@
+using Conformance.Judging;
 using Conformance.Running.Live.Transport;
 
 namespace Conformance.Running.Live.Planning;
@@ -15,6 +16,17 @@ internal static class LiveNotes
                 ? $"{key} goes to {url} (--base-url), not to {cell.Provider.BaseUrl ?? cell.Provider.BaseUrlEnv}"
                 : $"no key goes to {url} (--base-url)"
                     + (cell.Provider.Auth is { } auth ? $": {auth.Env} is not set" : "");
+        }
+
+        if (settings.WireModel is { } name && live.Trials.Count > 0)
+        {
+            var target = live.Trials[0].Cell.Target;
+            yield return $"{target} stands for the model {Excerpt.Escape(name)}, which no spec lists";
+        }
+
+        foreach (var line in live.NotAsked.Lines)
+        {
+            yield return line;
         }
 
         if (settings.Insecure)

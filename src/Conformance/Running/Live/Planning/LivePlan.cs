@@ -10,12 +10,12 @@ internal sealed record LiveTarget(string Name, Endpoint Endpoint);
 /// <summary>What a live run is going to do.</summary>
 /// <param name="Trials">To be asked, the first trial of every cell before the second of any, refusals last.</param>
 /// <param name="Skipped">Cells that are not asked, and why.</param>
-/// <param name="WithoutKey">Providers whose cells are skipped because the environment lacks something.</param>
+/// <param name="NotAsked">What is left out of the plan, and told in a line for each reason.</param>
 /// <param name="Endpoints">By target.</param>
 internal sealed record LivePlan(
     IReadOnlyList<PlannedTrial> Trials,
     IReadOnlyList<CellResult> Skipped,
-    IReadOnlyList<string> WithoutKey,
+    NotAsked NotAsked,
     IReadOnlyDictionary<string, Endpoint> Endpoints
 )
 {
@@ -34,35 +34,37 @@ internal sealed record LivePlan(
     )
     {
         CheckBaseUrl(plan, settings);
-        var targets = new Dictionary<string, EndpointOrNot>(StringComparer.Ordinal);
+        var targets = new TargetBook(plan, settings, environment);
         var asked = new List<PlannedCell>();
         var skipped = new List<CellResult>();
-        var withoutKey = new List<string>();
+        var notAsked = new NotAsked();
         foreach (var cell in plan.Cells)
         {
-            if (WhyNever(cell, settings, today) is { } never)
+            var target = targets.Of(cell);
+            if (notAsked.Takes(cell, target))
             {
-                skipped.Add(Skip(cell, never));
                 continue;
             }
 
-            if (!targets.TryGetValue(cell.Target, out var target))
+            if (WhyNever(cell, settings, today) is { } never)
             {
-                target = EndpointOf(cell, settings, environment);
-                targets.Add(cell.Target, target);
+                if (never.Retired is { } day && !plan.NamedModels.Contains(cell.Model.Id))
+                {
+                    notAsked.Add(cell, day);
+                }
+                else
+                {
+                    skipped.Add(Skip(cell, never.Reason));
+                }
             }
-
-            if (target.Missing is { } why)
+            else if (target.Missing is { } why)
             {
                 skipped.Add(Skip(cell, why));
-                if (!withoutKey.Contains(cell.Provider.Id))
-                {
-                    withoutKey.Add(cell.Provider.Id);
-                }
+                notAsked.SkippedOf(cell.Provider.Id);
             }
             else
             {
-                asked.Add(cell);
+                asked.Add(cell with { Model = target.Model });
             }
         }
 
@@ -70,29 +72,10 @@ internal sealed record LivePlan(
         return new LivePlan(
             TrialsOf(asked, settings.Repeat ?? 1),
             skipped,
-            withoutKey,
-            targets
-                .Where(target => target.Value.Endpoint is not null)
-                .ToDictionary(
-                    target => target.Key,
-                    target => target.Value.Endpoint!,
-                    StringComparer.Ordinal
-                )
+            notAsked,
+            targets.Endpoints
         );
     }
-
-    static EndpointOrNot EndpointOf(
-        PlannedCell cell,
-        LiveSettings settings,
-        Func<string, string?> environment
-    ) =>
-        Running.Live.Planning.Endpoints.Of(
-            cell.Provider,
-            cell.Model,
-            environment,
-            settings.BaseUrl,
-            settings.AllowHttp
-        );
 
     /// <summary>A slip of the hand in <c>--repeat</c> must not cost a fortune.</summary>
     static void CheckSize(List<PlannedCell> asked, LiveSettings settings)
@@ -146,18 +129,21 @@ internal sealed record LivePlan(
         }
     }
 
-    static string? WhyNever(PlannedCell cell, LiveSettings settings, DateOnly today)
+    static Never? WhyNever(PlannedCell cell, LiveSettings settings, DateOnly today)
     {
         if (cell.OutOfScope is { } reason)
         {
-            return SkipReason.OutOfScope(reason);
+            return new Never(SkipReason.OutOfScope(reason), null);
         }
 
         // Behind another address is another server, which may well have the model.
         return settings.BaseUrl is null && cell.Model.Retired is { } retired && retired <= today
-            ? SkipReason.Retired(retired)
+            ? new Never(SkipReason.Retired(retired), retired)
             : null;
     }
+
+    /// <param name="Retired">The day, where that is the reason.</param>
+    sealed record Never(string Reason, DateOnly? Retired);
 
     static CellResult Skip(PlannedCell cell, string why) =>
         Conversations.CellVerdict.NotJudged(cell, Judging.Outcome.Skipped, why);

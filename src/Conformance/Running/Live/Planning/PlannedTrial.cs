@@ -9,5 +9,6 @@ namespace Conformance.Running.Live.Planning;
 internal sealed record PlannedTrial(PlannedCell Cell, string Name, bool Counts = true)
 {
     /// <summary>The most output tokens that one answer may have; 0 where nothing limits it.</summary>
-    public long Ceiling => AllDialects.Of(Cell.Provider).Requests.OutputCeiling(Cell.Scenario) ?? 0;
+    public long Ceiling =>
+        AllDialects.Of(Cell.Provider).Requests.OutputCeiling(Cell.Scenario, Cell.Model) ?? 0;
 }

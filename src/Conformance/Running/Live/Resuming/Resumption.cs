@@ -106,6 +106,7 @@ internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Ce
         Check("--shard", Header.Shard ?? "none", now.Shard ?? "none");
         Check("--repeat", $"{Header.Repeat}", $"{now.Repeat}");
         Check("--base-url", Header.BaseUrl ?? "none", now.BaseUrl ?? "none");
+        Check("--wire-model", Header.WireModel ?? "none", now.WireModel ?? "none");
         Check("--insecure", $"{Header.Insecure}", $"{now.Insecure}");
     }
 

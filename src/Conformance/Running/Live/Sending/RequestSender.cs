@@ -107,7 +107,7 @@ internal sealed class RequestSender
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
         // Before anything else sees it: what is judged, kept and told holds no key.
-        var outcome = Keys.Scrub(received);
+        var outcome = endpoint.Hide(Keys.Scrub(received));
         return new SentTurn(
             outcome,
             outcome.Exchange is { } exchange

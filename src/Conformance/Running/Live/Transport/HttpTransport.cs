@@ -75,9 +75,10 @@ internal sealed class HttpTransport : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>Sends it; again at once where a kept connection turns out to have been closed by then, which is no failure.</summary>
+    /// <param name="body">Null: nothing is sent but asked for (GET).</param>
     public async Task<RequestOutcome> SendAsync(
         Endpoint endpoint,
-        byte[] body,
+        byte[]? body,
         Dialect dialect,
         CancellationToken stop
     )
@@ -99,7 +100,7 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Null where a kept connection was closed before anything was answered on it.</summary>
     async Task<RequestOutcome?> SendOnceAsync(
         Endpoint endpoint,
-        byte[] body,
+        byte[]? body,
         Dialect dialect,
         RequestMark mark,
         CancellationToken stop
@@ -108,7 +109,7 @@ internal sealed class HttpTransport : IDisposable
         stop.ThrowIfCancellationRequested();
         using var request = Request(endpoint, body);
         using var deadline = new Deadline(_limits, _clock, stop);
-        var sent = new SentRequest("POST", endpoint.Url, body);
+        var sent = new SentRequest(request.Method.Method, endpoint.Told, body);
         try
         {
             using var response = await _http
@@ -147,24 +148,33 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    static HttpRequestMessage Request(Endpoint endpoint, byte[] body)
+    static HttpRequestMessage Request(Endpoint endpoint, byte[]? body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url)
+        var request = new HttpRequestMessage(
+            body is null ? HttpMethod.Get : HttpMethod.Post,
+            endpoint.Url
+        )
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Content = new ByteArrayContent(body),
         };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
         // What the official clients send, for streams too (openai-python, _base_client.py, default_headers).
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         request.Headers.TryAddWithoutValidation("User-Agent", "conform/" + SuiteVersion.Text);
         foreach (var (name, value) in endpoint.Headers)
         {
-            HttpHeaders headers = name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
-                ? request.Content.Headers
-                : request.Headers;
+            HttpHeaders headers =
+                request.Content is { } content
+                && name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+                    ? content.Headers
+                    : request.Headers;
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, value);
         }
