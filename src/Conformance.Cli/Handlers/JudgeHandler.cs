@@ -85,7 +85,7 @@ internal static class JudgeHandler
         {
             foreach (var exchange in result.Exchanges)
             {
-                WholeFile.Write(folder, exchange.Name, exchange.Bytes);
+                WholeFile.Write(folder, exchange.Name, exchange.Write);
             }
 
             HtmlOutput.Write(run, output, project?.Cassettes, specs, null);

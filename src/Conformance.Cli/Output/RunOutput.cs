@@ -116,7 +116,7 @@ internal static class RunOutput
             WholeFile.Write(
                 folder,
                 FieldsFile.Name,
-                fields is { } bytes ? bytes.Span : FieldsFile.Write(run.Cells)
+                fields ?? FieldsFile.Write(run.Cells)
             );
         }
     }

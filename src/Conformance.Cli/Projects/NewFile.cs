@@ -8,7 +8,7 @@ internal static class NewFile
 {
     /// <returns>False where the file is there already.</returns>
     /// <exception cref="IOException">It cannot be written; nothing of it is left, which a second run would keep.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> bytes)
+    public static bool Write(string path, ReadOnlyMemory<byte> bytes)
     {
         if (Path.Exists(path))
         {
@@ -19,7 +19,7 @@ internal static class NewFile
         var written = true;
         PartialFile.Write(
             path,
-            bytes,
+            file => file.Write(bytes.Span),
             partial =>
             {
                 try

@@ -20,8 +20,20 @@ internal sealed class RuleReportTests
     static Profile Waiving(Func<Failure, bool> fits) =>
         new(
             [
-                new Convention("never", "", [Other.Id, Rule.Id], Rule.Source, (_, _) => false),
-                new Convention("fits", "", [Rule.Id], Rule.Source, (failure, _) => fits(failure)),
+                new Convention(
+                    "never",
+                    "",
+                    [new(Other.Id, "refused"), new(Rule.Id, "charset", "missing")],
+                    Rule.Source,
+                    _ => false
+                ),
+                new Convention(
+                    "fits",
+                    "",
+                    [new(Rule.Id, "charset", "missing")],
+                    Rule.Source,
+                    one => fits(one.Failure)
+                ),
             ],
             null
         );
@@ -258,6 +270,15 @@ internal sealed class RuleReportTests
         Assert.That(report.State(Rule), Is.EqualTo(new RuleState(RuleStateKind.Waived, "fits")));
         Assert.That(report.Findings(), Is.Empty);
         Assert.That(report.Failed(Rule), Is.False);
+    }
+
+    [Test]
+    public void Is_waived_in_no_kind_that_the_convention_does_not_name()
+    {
+        var report = Report(Waiving(_ => true));
+        report.Fail(Rule, "media-type", new(0, ""), "e", "o");
+
+        Assert.That(report.State(Rule), Is.EqualTo(RuleState.Failed));
     }
 
     [Test]

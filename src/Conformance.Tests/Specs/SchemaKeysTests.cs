@@ -30,6 +30,12 @@ sealed class SchemaKeysTests
             "/properties/out_of_scope/items",
             ProviderReader.OutOfScopeKeys
         );
+        yield return Place("provider", "/properties/docs", ProviderDocsReader.Keys);
+        yield return Place(
+            "provider",
+            "/properties/docs/properties/sources/items",
+            ProviderDocsReader.SourceKeys
+        );
         yield return Place("provider", "/$defs/model", ModelReader.Keys);
         yield return Place("provider", "/$defs/profile", ModelReader.ProfileKeys);
         yield return Place("provider", "/$defs/profile/properties/when", ModelReader.WhenKeys);

@@ -38,7 +38,11 @@ internal static class AllDialects
             [.. All.SelectMany(dialect => dialect.IdStyles).Select(style => style.Name)],
             [
                 .. All.SelectMany(dialect => dialect.Conventions)
-                    .Select(convention => convention.Name),
+                    .Select(convention => new KnownConvention(
+                        convention.Name,
+                        convention.Takes?.What,
+                        convention.Takes?.Known
+                    )),
             ],
             static () => RuleNames.Ids(All),
             static () =>

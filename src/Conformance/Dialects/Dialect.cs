@@ -1,5 +1,6 @@
 using Conformance.Judging;
 using Conformance.Judging.View;
+using Conformance.Specs.Providers;
 
 namespace Conformance.Dialects;
 
@@ -40,6 +41,20 @@ internal abstract class Dialect
 
     /// <summary>What a server that speaks it sends.</summary>
     public abstract ServedApi Served { get; }
+
+    /// <summary>The convention that a profile declares; null where this dialect has none of that name.</summary>
+    public Convention? Declared(DeclaredConvention declared)
+    {
+        foreach (var convention in Conventions)
+        {
+            if (convention.Name == declared.Name)
+            {
+                return convention with { Words = declared.Words };
+            }
+        }
+
+        return null;
+    }
 
     public RuleReport Judge(Reading reading, Profile profile) =>
         Rules.Judge(reading.Facts, profile);

@@ -5,10 +5,7 @@ namespace Conformance.Dialects;
 
 /// <summary>A member of a request, and the failures that are no departure where the vendor documents that it has no effect.</summary>
 /// <param name="Waives">The rules, each with the kinds that say that the member was not kept to; none where none reads it.</param>
-internal sealed record IgnorableMember(
-    string Name,
-    IReadOnlyList<(string Rule, string[] Kinds)> Waives
-)
+internal sealed record IgnorableMember(string Name, IReadOnlyList<WaivedKinds> Waives)
 {
     /// <summary>The member concerns streams alone.</summary>
     public bool OfStreams { get; init; }
@@ -31,12 +28,8 @@ internal sealed record IgnorableMember(
         new(
             $"ignored: {Name} ({source})",
             $"`{Name}` has no effect.",
-            [.. Waives.Select(static waived => waived.Rule)],
+            Waives,
             new RuleSource(SourceKind.VendorDocumentation, source, "", "", source, "", ""),
-            (failure, answer) =>
-                (!OfStreams || answer.StreamRequested == true)
-                && Waives.Any(waived =>
-                    waived.Rule == failure.Rule.Id && waived.Kinds.Contains(failure.Kind)
-                )
+            one => !OfStreams || one.Answer.StreamRequested == true
         );
 }

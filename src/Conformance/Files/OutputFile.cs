@@ -11,7 +11,7 @@ internal static class OutputFile
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <exception cref="IOException">It cannot be written; what stood there still does.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    public static void Write(string path, ReadOnlyMemory<byte> bytes)
     {
         Check(path);
         if (SpecialFile.KindOf(path) is not null)
@@ -23,7 +23,7 @@ internal static class OutputFile
                 FileShare.ReadWrite,
                 bufferSize: 0
             );
-            stream.Write(bytes);
+            stream.Write(bytes.Span);
             return;
         }
 
@@ -34,7 +34,7 @@ internal static class OutputFile
                 : null;
         PartialFile.Write(
             target,
-            bytes,
+            file => file.Write(bytes.Span),
             partial => File.Move(partial, target, overwrite: true),
             mode
         );

@@ -4,12 +4,13 @@ namespace Conformance.Files;
 internal static class PartialFile
 {
     /// <param name="path">Where it is to stand; it is written beside that.</param>
+    /// <param name="write">Given the open file, writes what is to stand in it.</param>
     /// <param name="place">Given the written file, puts it there.</param>
     /// <param name="mode">Null: as new files are.</param>
     /// <exception cref="IOException">It cannot be written; nothing of it is left.</exception>
     public static void Write(
         string path,
-        ReadOnlySpan<byte> bytes,
+        Action<Stream> write,
         Action<string> place,
         UnixFileMode? mode = null
     )
@@ -20,7 +21,7 @@ internal static class PartialFile
         {
             using (var file = Create(partial, mode))
             {
-                file.Write(bytes);
+                write(file);
             }
 
             place(partial);

@@ -21,29 +21,3 @@ internal sealed record Profile(IReadOnlyList<Convention> Conventions, string? To
         return null;
     }
 }
-
-/// <summary>A documented dialect: which failures of which rules it makes right.</summary>
-/// <param name="Name">As provider specs write it.</param>
-/// <param name="Statement">What the provider does, in a sentence.</param>
-/// <param name="Waives">The rules concerned.</param>
-internal sealed record Convention(
-    string Name,
-    string Statement,
-    IReadOnlyList<string> Waives,
-    RuleSource Source,
-    Func<Failure, AnswerFacts, bool> Fits
-)
-{
-    public bool Applies(in Failure failure, AnswerFacts answer)
-    {
-        foreach (var rule in Waives)
-        {
-            if (rule == failure.Rule.Id)
-            {
-                return Fits(failure, answer);
-            }
-        }
-
-        return false;
-    }
-}

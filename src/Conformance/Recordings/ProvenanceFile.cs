@@ -206,9 +206,10 @@ internal static class ProvenanceFile
     /// <summary>A space and the value: plain where YAML allows it, because every reader of this file takes text as it stands.</summary>
     static string Scalar(string value)
     {
-        var text = new GoVcr.Yaml.YamlText();
+        using var output = new MemoryStream();
+        var text = new GoVcr.Yaml.YamlText(output);
         text.String(Encoding.UTF8.GetBytes(value), 0, 2, plain: true);
-        return Encoding.UTF8.GetString(text.ToArray());
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 
     static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);

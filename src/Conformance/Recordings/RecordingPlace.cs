@@ -30,7 +30,7 @@ internal sealed class RecordingPlace(string cassettes, string cell, string day)
         var name = "";
         PartialFile.Write(
             Path.Combine(_folder, $"{day}.yaml"),
-            bytes,
+            file => file.Write(bytes),
             partial => name = Name(partial)
         );
         return new PlacedRecording($"{cell}/{name}", WasThere: false);

@@ -11,8 +11,8 @@ namespace Conformance.Results;
 /// <param name="Exchange">Without credentials.</param>
 internal sealed record ExchangeFile(string Name, Exchange Exchange)
 {
-    /// <summary>Written only where the file is: to judge needs the name alone.</summary>
-    public byte[] Bytes => CassetteWriter.Write(CassetteOf(Exchange));
+    /// <summary>Writes the cassette. To judge needs the name alone.</summary>
+    public void Write(Stream output) => CassetteWriter.Write(CassetteOf(Exchange), output);
 
     public string Sha256 => Path.GetFileNameWithoutExtension(Name);
 

@@ -24,7 +24,7 @@ internal sealed record SpecVocabulary(
     Func<ReadOnlyMemory<byte>, string?>? CheckSchema = null,
     IReadOnlyCollection<string>? Dialects = null,
     IReadOnlyCollection<string>? IdStyles = null,
-    IReadOnlyCollection<string>? Conventions = null,
+    IReadOnlyCollection<KnownConvention>? Conventions = null,
     Func<IReadOnlyCollection<string>>? Rules = null,
     Func<IReadOnlyDictionary<string, string?>>? RetiredRules = null,
     Func<string, IReadOnlyCollection<string>?>? Kinds = null

@@ -338,6 +338,8 @@ internal sealed class LiveCommandTests
         "live",
         "--provider",
         "openrouter",
+        "--model",
+        "kimi-k2-0905",
         "--scenario",
         "single-tool",
     ];

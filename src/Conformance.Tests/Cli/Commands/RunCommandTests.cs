@@ -133,7 +133,7 @@ internal sealed class RunCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(
             run.Error,
-            Does.Contain("'nobody'").And.Match("Known: .*groq, .*huggingface, .*openrouter")
+            Does.Contain("'nobody'").And.Contain("Known: anthropic, ").And.Contain(" groq, ")
         );
     }
 

@@ -448,7 +448,8 @@ internal sealed class ChatAnswerTests
         Assert.That(
             places.SelectMany(place =>
                 Streamed(place)
-                    .ChunkFailures.Where(failure => failure.Kind == "fraction")
+                    .ChunkFailures.Select(at => at.Failure)
+                    .Where(failure => failure.Kind == "fraction")
                     .Select(failure => $"{failure.RuleId} {failure.Pointer} {failure.Observed}")
             ),
             Is.EqualTo(

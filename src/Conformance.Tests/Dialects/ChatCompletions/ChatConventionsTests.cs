@@ -9,21 +9,8 @@ namespace Conformance.Tests.Dialects.ChatCompletions;
 /// <summary>What a vendor documents is waived, that and nothing beside it.</summary>
 internal sealed class ChatConventionsTests
 {
-    // As in Azure's documentation, "Prompt annotation message".
-    const string PromptFilter =
-        """{"id":"","object":"","created":0,"model":"","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}],"choices":[],"usage":null}""";
-
     const string Text =
         """{"id":"a","object":"chat.completion.chunk","created":1761231345,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"Hi"},"finish_reason":null}]}""";
-
-    [Test]
-    public void Azure_opens_with_the_results_of_the_prompt_filter() =>
-        AssertWaived(
-            "prompt-filter-chunk",
-            [PromptFilter, Text, Finish("stop")],
-            "chunk/required-fields",
-            "stream/empty-choices-explained"
-        );
 
     [Test]
     public void Azure_does_not_send_other_chunks_with_empty_members() =>

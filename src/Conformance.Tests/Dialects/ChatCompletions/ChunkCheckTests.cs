@@ -38,9 +38,9 @@ public sealed class ChunkCheckTests
 
     static List<ChunkFailure> Judge(ChunkCheck check, string chunk, int eventNumber)
     {
-        var failures = new List<ChunkFailure>();
+        var failures = new ChunkFailures();
         using var document = JsonDocument.Parse(chunk);
         check.Judge(document.RootElement, eventNumber, failures);
-        return failures;
+        return [.. failures.Select(at => at.Failure)];
     }
 }

@@ -136,10 +136,10 @@ internal sealed class ChunkSchemaTests
 
     static List<ChunkFailure> Check(string chunk, ChunkSchema? schema = null)
     {
-        var failures = new List<ChunkFailure>();
+        var failures = new ChunkFailures();
         using var document = JsonDocument.Parse(chunk);
         (schema ?? ChunkSchema.Streamed).Start().Judge(document.RootElement, 0, failures);
-        return failures;
+        return [.. failures.Select(at => at.Failure)];
     }
 
     static ChunkSchema Load(JsonNode schema) =>

@@ -40,6 +40,7 @@ internal sealed class TargetNamingTests
         "local",
         false
     )]
+    [TestCase("http://localhost:11434/v1/chat/completions", "qwen3:8b", "ollama", "qwen3-8b", true)]
     [TestCase("https://example.org/v1/chat/completions", null, "example.org", "echoed", false)]
     [TestCase("", null, "answer", "echoed", false)]
     public void Names_the_declared_target_or_what_the_bytes_say(

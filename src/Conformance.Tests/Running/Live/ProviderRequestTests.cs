@@ -20,6 +20,9 @@ internal sealed class ProviderRequestTests
         "user-agent",
     ];
 
+    /// <summary>In the place of an address that is in the environment.</summary>
+    const string WhereUnset = "http://localhost/v1";
+
     [Test]
     public async Task Sends_each_provider_what_its_spec_says()
     {
@@ -43,7 +46,7 @@ internal sealed class ProviderRequestTests
 
             Assert.That(cell.Outcome, Is.EqualTo(Outcome.Pass), $"{cell.Cell}: {cell.Detail}");
             text.Append($"{provider.Id}/{model.Id}\n");
-            Write(text, server.Requests[0], provider.BaseUrl!);
+            Write(text, server.Requests[0], provider.BaseUrl ?? $"${{{provider.BaseUrlEnv}}}");
         }
 
         return text.ToString();
@@ -53,7 +56,7 @@ internal sealed class ProviderRequestTests
     static LiveBench Bench(Provider provider, ProviderModel model, string host)
     {
         var bench = new LiveBench { Filters = new([provider.Id], [model.Id], [Scenario]) };
-        var url = provider.BaseUrl!;
+        var url = provider.BaseUrl ?? WhereUnset;
         var path = url.IndexOf('/', url.IndexOf("://", StringComparison.Ordinal) + 3);
         bench.Specs = bench.Specs with
         {
@@ -62,6 +65,7 @@ internal sealed class ProviderRequestTests
                 provider with
                 {
                     BaseUrl = $"http://{host}{(path < 0 ? "" : url[path..])}",
+                    BaseUrlEnv = null,
                     OutOfScope = [],
                     Limits = null,
                     Models = [model with { Retired = null }],

@@ -167,7 +167,7 @@ internal sealed class ProviderFormatTests
             Assert.That(model.Changes.Omit, Is.EqualTo(["logprobs", "stream_options"]));
             Assert.That(model.Ignored.Select(one => one.Member), Is.EqualTo(["n", "stop"]));
             Assert.That(
-                model.Profile.Select(one => one.ToolCallId ?? one.Conventions.Single()),
+                model.Profile.Select(one => one.ToolCallId ?? one.Conventions.Single().Name),
                 Is.EqualTo(["kimi", "reasoning-additive"])
             );
             Assert.That(provider.Profile, Has.Count.EqualTo(1));

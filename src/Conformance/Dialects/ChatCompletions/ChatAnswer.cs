@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Judging;
 using Conformance.Judging.View;
+using Conformance.Wire.EventStreams;
 
 namespace Conformance.Dialects.ChatCompletions;
 
@@ -14,11 +15,11 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Null where the request is unknown: rules that need it are not exercised.</summary>
     public ChatRequest? Request { get; init; }
 
-    public List<ChunkFacts> Chunks { get; } = [];
+    public PagedList<ChunkFacts> Chunks { get; } = new();
     public List<ChoiceFacts> Choices { get; } = [];
     public List<UsageFacts> Usages { get; } = [];
     public List<ErrorFacts> Errors { get; } = [];
-    public List<ChunkFailure> ChunkFailures { get; } = [];
+    public ChunkFailures ChunkFailures { get; } = new();
 
     /// <summary>Choices whose index is beyond what the request asks for.</summary>
     public List<ChoiceBeyond> ChoicesBeyond { get; } = [];
@@ -45,6 +46,15 @@ internal sealed class ChatAnswer : AnswerFacts
     public bool ToldNotJson { get; set; }
 
     public bool AnyLogprobs { get; set; }
+
+    /// <summary>Some chunk has the member <c>object</c>.</summary>
+    public bool NamesObject { get; set; }
+
+    /// <summary>Some choice has <c>finish_reason: null</c>.</summary>
+    public bool NullFinishReason { get; set; }
+
+    /// <summary>The event in which the last choice to finish got its first finish reason; null where none came.</summary>
+    public int? LastFinish { get; set; }
 
     /// <summary>Members outside the specification, by path such as <c>choices[].native_finish_reason</c>.</summary>
     public List<string> VendorMembers { get; } = [];
@@ -80,6 +90,12 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Something that can be judged as a chat completion: a 2xx answer with at least one object in it.</summary>
     public bool HasChunks => Chunks.Count > 0;
 
+    /// <summary>Some call came in several deltas. Asked for when everything is read.</summary>
+    public bool CallsContinue =>
+        _callsContinue ??= Choices.Exists(static choice => choice.CallsContinue);
+
+    bool? _callsContinue;
+
     public bool Called
     {
         get
@@ -104,8 +120,9 @@ internal readonly record struct ChoiceBeyond(int? Event, int Position, long Inde
 /// <summary>The members of a chunk that rules compare from chunk to chunk.</summary>
 /// <param name="Created">As written; null where it is absent.</param>
 /// <param name="UsageNull">The chunk has <c>usage: null</c>.</param>
-/// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c>.</param>
-internal sealed record ChunkFacts(
+/// <param name="PromptFilter">The chunk has no choice and Azure's <c>prompt_filter_results</c> or <c>prompt_annotations</c>.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ChunkFacts(
     int? Event,
     string? Id,
     string? Model,
@@ -119,16 +136,6 @@ internal sealed record ChunkFacts(
     /// <summary>Azure's opening chunk aside, every chunk carries part of the answer.</summary>
     public bool CarriesAnswer => Choices > 0 || HasUsage;
 }
-
-/// <summary>A failure that concerns one chunk alone: an entry of the chunk schema, or a number token with a fraction.</summary>
-internal sealed record ChunkFailure(
-    string RuleId,
-    string Kind,
-    int? Event,
-    string Pointer,
-    string Expected,
-    string Observed
-);
 
 /// <param name="Inside">Where it stood: <c>/error</c> or <c>/x_groq/error</c>.</param>
 /// <param name="First">No chunk of the answer came before it.</param>

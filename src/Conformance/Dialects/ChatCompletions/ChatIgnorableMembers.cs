@@ -1,3 +1,5 @@
+using Conformance.Judging;
+
 namespace Conformance.Dialects.ChatCompletions;
 
 /// <summary>
@@ -6,28 +8,31 @@ namespace Conformance.Dialects.ChatCompletions;
 /// </summary>
 internal static class ChatIgnorableMembers
 {
-    static readonly (string Rule, string[] Kinds) MaxTokens = ("request/max-tokens", ["exceeded"]);
+    static readonly WaivedKinds MaxTokens = new("request/max-tokens", "exceeded");
 
     public static IReadOnlyList<IgnorableMember> All { get; } =
     [
-        new("n", [("request/n", ["too-few"])]),
+        new("n", [new("request/n", "too-few")]),
         new(
             "response_format",
-            [("request/response-format", ["fenced", "not-json", "trailing", "not-schema"])]
+            [new("request/response-format", "fenced", "not-json", "trailing", "not-schema")]
         ),
-        new("stop", [("request/stop", ["sent"]), ("request/stop-traces", ["beginning", "passed"])]),
+        new(
+            "stop",
+            [new("request/stop", "sent"), new("request/stop-traces", "beginning", "passed")]
+        ),
         new("max_tokens", [MaxTokens]),
         new("max_completion_tokens", [MaxTokens]),
         new(
             "tool_choice",
             [
-                ("tool/choice-none", ["call"]),
-                ("tool/choice-required", ["no-call"]),
-                ("tool/choice-named", ["no-call", "other"]),
+                new("tool/choice-none", "call"),
+                new("tool/choice-required", "no-call"),
+                new("tool/choice-named", "no-call", "other"),
             ]
         ),
-        new("parallel_tool_calls", [("tool/parallel-off", ["several"])]),
-        new("stream_options", [("usage/present", ["missing"])]) { OfStreams = true },
+        new("parallel_tool_calls", [new("tool/parallel-off", "several")]),
+        new("stream_options", [new("usage/present", "missing")]) { OfStreams = true },
         new("logprobs", []),
         new("top_logprobs", []),
     ];

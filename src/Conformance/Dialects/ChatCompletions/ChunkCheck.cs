@@ -10,7 +10,7 @@ internal sealed class ChunkCheck(ChunkSchema schema, SchemaGroup group)
     Judgement? _judgement;
 
     /// <summary>Adds one failure for each rule that the chunk does not keep.</summary>
-    public void Judge(JsonElement chunk, int? eventNumber, List<ChunkFailure> failures)
+    public void Judge(JsonElement chunk, int? eventNumber, ChunkFailures failures)
     {
         _judgement = group.Judge(chunk);
         var told = -1;
@@ -20,7 +20,7 @@ internal sealed class ChunkCheck(ChunkSchema schema, SchemaGroup group)
             if (failure.Entry != told)
             {
                 told = failure.Entry;
-                failures.Add(schema.Tell(failure, chunk, eventNumber));
+                failures.Add(eventNumber, schema.Tell(failure, chunk));
             }
         }
     }

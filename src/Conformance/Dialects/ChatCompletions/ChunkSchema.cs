@@ -79,7 +79,7 @@ internal sealed class ChunkSchema
         new(this, _groups.GetValue(shapes ?? [], of => new SchemaGroup([_schema, .. of])));
 
     /// <summary>What failed of this very chunk.</summary>
-    internal ChunkFailure Tell(FailurePlace place, JsonElement chunk, int? eventNumber)
+    internal ChunkFailure Tell(FailurePlace place, JsonElement chunk)
     {
         var failure = place.Tell(chunk);
         return new ChunkFailure(
@@ -87,7 +87,6 @@ internal sealed class ChunkSchema
             failure.Keyword == "required"
                 ? "missing"
                 : _kinds.GetOrAdd(failure.SchemaLocation, KindAt),
-            eventNumber,
             failure.InstancePointer,
             failure.Expected,
             failure.Observed

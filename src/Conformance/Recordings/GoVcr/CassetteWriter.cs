@@ -17,19 +17,28 @@ internal sealed class CassetteWriter
     private readonly RequestWriter requests;
     private readonly ResponseWriter responses;
 
-    private CassetteWriter(Cassette cassette)
+    private CassetteWriter(Cassette cassette, Stream output)
     {
         this.cassette = cassette;
         layout = cassette.Layout;
-        text = new YamlWriter(layout);
+        text = new YamlWriter(layout, output);
         var parts = new MessageWriter(text, layout);
         requests = new RequestWriter(text, parts, cassette.Version);
         responses = new ResponseWriter(text, parts, cassette.Version);
     }
 
-    public static byte[] Write(Cassette cassette) => new CassetteWriter(cassette).Write();
+    public static byte[] Write(Cassette cassette)
+    {
+        using var output = new MemoryStream();
+        Write(cassette, output);
+        return output.ToArray();
+    }
 
-    private byte[] Write()
+    /// <summary>A body of many short lines is several times as long in a cassette: nothing of it is gathered on the way.</summary>
+    public static void Write(Cassette cassette, Stream output) =>
+        new CassetteWriter(cassette, output).Write();
+
+    private void Write()
     {
         if (layout.DocumentStart)
         {
@@ -54,7 +63,6 @@ internal sealed class CassetteWriter
             }
         }
         text.Text.Raw("\n"u8);
-        return text.Text.ToArray();
     }
 
     private void Interactions()

@@ -154,14 +154,32 @@ internal static class RulesPage
         {
             text.Append("\n### ").Append(MarkdownText.Code(convention.Name)).Append("\n\n");
             text.Append(Prose(convention.Statement)).Append("\n\n");
-            Item(
-                text,
-                "Waives",
-                string.Join(", ", convention.Waives.Select(id => $"[{id}](#{Anchor(id)})"))
-            );
+            Item(text, "Waives", string.Join("; ", convention.Waives.Select(Waived)));
+            if (convention.Takes is { } takes)
+            {
+                Item(text, "Declared as", Declaration(convention.Name, takes));
+            }
+
             Item(text, "Source", Source(convention.Source));
+            foreach (var source in convention.FurtherSources)
+            {
+                Item(text, "Further source", Source(source));
+            }
         }
     }
+
+    static string Waived(WaivedKinds waived) =>
+        $"[{waived.Rule}](#{Anchor(waived.Rule)}) as "
+        + string.Join(", ", waived.Kinds.Select(MarkdownText.Code));
+
+    static string Declaration(string name, ConventionWords takes) =>
+        MarkdownText.Code($"{name}: [WORD, …]")
+        + $", each word a {MarkdownText.Escape(takes.What)}"
+        + (
+            takes.Known is { } known
+                ? ": " + string.Join(", ", known.Select(MarkdownText.Code))
+                : ""
+        );
 
     static void WriteIdStyles(StringBuilder text, IReadOnlyList<IdStyle> idStyles)
     {

@@ -37,24 +37,35 @@ internal static class TargetNaming
         }
 
         var wire = requestedModel ?? echoedModel ?? "unknown";
+        var address = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null;
+        return Nearest(providers, url, address?.IsLoopback == true) is { } nearest
+            ? Below(nearest, wire)
+            : new NamedTarget(address?.Authority ?? url, wire, null, null);
+    }
+
+    /// <summary>
+    /// Of several at one address the first; but on this machine several servers have the same usual port, and any of them
+    /// may have answered there.
+    /// </summary>
+    static Provider? Nearest(IReadOnlyList<Provider> providers, string url, bool onThisMachine)
+    {
         Provider? best = null;
         var nearest = AddressFit.None;
+        var several = false;
         foreach (var provider in providers)
         {
             var fit = AddressFit.Of(provider, url);
             if (fit.IsBetterThan(nearest))
             {
-                (best, nearest) = (provider, fit);
+                (best, nearest, several) = (provider, fit, false);
+            }
+            else
+            {
+                several |= best is not null && fit == nearest;
             }
         }
 
-        if (best is null)
-        {
-            var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : url;
-            return new NamedTarget(host, wire, null, null);
-        }
-
-        return Below(best, wire);
+        return several && onThisMachine ? null : best;
     }
 
     static NamedTarget Below(Provider provider, string wire)

@@ -99,16 +99,7 @@ internal static class TurnJudge
             }
 
             style = entry.ToolCallId ?? style;
-            foreach (var name in entry.Conventions)
-            {
-                foreach (var convention in dialect.Conventions)
-                {
-                    if (convention.Name == name)
-                    {
-                        conventions.Add(convention);
-                    }
-                }
-            }
+            conventions.AddRange(entry.Conventions.Select(dialect.Declared).OfType<Convention>());
         }
 
         return new Profile(conventions, style);

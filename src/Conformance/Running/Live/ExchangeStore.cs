@@ -41,7 +41,7 @@ internal sealed class ExchangeStore(string folder)
     {
         if (!File.Exists(Path.Combine([folder, .. file.Name.Split('/')])))
         {
-            WholeFile.Write(folder, file.Name, file.Bytes);
+            WholeFile.Write(folder, file.Name, file.Write);
         }
 
         return true;

@@ -2,6 +2,7 @@ using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Running.Conversations;
 using Conformance.Specs;
+using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 using Conformance.Specs.Yaml;
 
@@ -142,19 +143,11 @@ internal sealed class ProofReader(Func<string, byte[]?> readCassette)
             "tool_call_id",
             [.. _dialect.IdStyles.Select(style => style.Name)]
         );
-        var conventions = new List<Convention>();
-        foreach (var item in profile.Items("conventions") ?? [])
-        {
-            var name = profile.NonEmpty("conventions", item);
-            profile.CheckName(
-                item,
-                name,
-                "convention",
-                [.. _dialect.Conventions.Select(convention => convention.Name)]
-            );
-            conventions.AddRange(_dialect.Conventions.Where(convention => convention.Name == name));
-        }
-
+        var conventions = ConventionReader
+            .Read(profile, AllDialects.Vocabulary.Conventions)
+            .Select(_dialect.Declared)
+            .OfType<Convention>()
+            .ToList();
         return new Profile(conventions, style);
     }
 }

@@ -140,7 +140,7 @@ internal static class ModelReader
                 );
             }
 
-            var conventions = Conventions(entry, vocabulary);
+            var conventions = ConventionReader.Read(entry, vocabulary.Conventions);
             if (
                 entry.IsMapping
                 && entry.Find("tool_call_id") is null
@@ -157,19 +157,6 @@ internal static class ModelReader
         }
 
         return profile;
-    }
-
-    static List<string> Conventions(SpecMembers entry, SpecVocabulary vocabulary)
-    {
-        var conventions = new List<string>();
-        foreach (var item in entry.Items("conventions", least: 1) ?? [])
-        {
-            var convention = entry.NonEmpty("conventions", item);
-            entry.CheckName(item, convention, "convention", vocabulary.Conventions);
-            conventions.Add(convention);
-        }
-
-        return conventions;
     }
 
     static ProfileWhen? When(SpecMembers entry, bool namesUpstream)

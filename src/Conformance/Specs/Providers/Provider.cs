@@ -54,6 +54,9 @@ internal sealed record Provider
 
     public IReadOnlyList<OutOfScope> OutOfScope { get; init; } = [];
 
+    /// <summary>Where the facts come from; null where the file does not say.</summary>
+    public ProviderDocs? Docs { get; init; }
+
     public IReadOnlyList<BaseUrlVariable> UrlVariables =>
         BaseUrl is null ? [] : BaseUrlVariables.In(BaseUrl, HostVariables);
 
@@ -137,7 +140,7 @@ internal sealed record ProviderModel(
 internal sealed record ProfileEntry(
     ProfileWhen? When,
     string? ToolCallId,
-    IReadOnlyList<string> Conventions
+    IReadOnlyList<DeclaredConvention> Conventions
 );
 
 internal sealed record ProfileWhen(string? Upstream, bool? Stream)

@@ -29,6 +29,7 @@ internal static class ProviderReader
         "limits",
         "models",
         "out_of_scope",
+        "docs",
     ];
     public static readonly string[] OutOfScopeKeys = ["scenario", "reason"];
 
@@ -84,6 +85,7 @@ internal static class ProviderReader
             Ignored = ofAll.Ignored,
             Models = ModelReader.Read(members, vocabulary, dialect, upstream is not null, ofAll),
             OutOfScope = OutOfScope(members, scenarios),
+            Docs = ProviderDocsReader.Read(members),
         };
     }
 

@@ -57,19 +57,17 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
     {
         if (Later(call, delta) is { } meaning)
         {
-            choice.LaterDeltas.Add(Describe(meaning, call, delta, eventNumber, place));
+            if (meaning != LaterMeaning.EmptyMember)
+            {
+                choice.LaterDeltas.Add(Describe(meaning, call, delta, eventNumber, place));
+            }
+
             if (meaning == LaterMeaning.AnotherCall)
             {
                 return Open(delta, eventNumber, place, takenIndex: true);
             }
 
-            if (meaning != LaterMeaning.EmptyMember && HasEmptyMember(delta))
-            {
-                choice.LaterDeltas.Add(
-                    Describe(LaterMeaning.EmptyMember, call, delta, eventNumber, place)
-                );
-            }
-
+            NoteEmptyMembers(delta, eventNumber, place);
             if (meaning == LaterMeaning.NameAgain)
             {
                 JoinName(call, delta.Name!);
@@ -139,6 +137,23 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
     static bool HasEmptyMember(in CallDelta delta) =>
         delta.Id is { Length: 0 } || delta.Name is { Length: 0 };
 
+    /// <summary>One for each: where a vendor documents the one, the other is still nobody's.</summary>
+    void NoteEmptyMembers(in CallDelta delta, int? eventNumber, ElementPlace place)
+    {
+        if (delta.Id is { Length: 0 })
+        {
+            choice.LaterDeltas.Add(Empty(eventNumber, place.Pointer + "/id"));
+        }
+
+        if (delta.Name is { Length: 0 })
+        {
+            choice.LaterDeltas.Add(Empty(eventNumber, place.Pointer + "/function/name"));
+        }
+    }
+
+    static LaterDelta Empty(int? eventNumber, string pointer) =>
+        new(LaterMeaning.EmptyMember, eventNumber, pointer, "the member absent", "\"\"");
+
     static LaterDelta Describe(
         LaterMeaning meaning,
         CallFacts call,
@@ -169,13 +184,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
                 "the name on the opening delta only",
                 delta.Name!
             ),
-            _ => new(
-                meaning,
-                eventNumber,
-                place.Pointer + (delta.Id is { Length: 0 } ? "/id" : "/function/name"),
-                "the member absent",
-                "\"\""
-            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(meaning)),
         };
 
     CallFacts Open(in CallDelta delta, int? eventNumber, ElementPlace place, bool takenIndex)

@@ -45,8 +45,8 @@ internal static class ChatView
         answer.Choices.Count == 0
         && (answer.Streamed ? answer.Terminators.Count > 0 : answer.HasChunks)
         && answer is { PayloadProblems.Count: 0, ChoicesBeyond.Count: 0 }
-        && !answer.ChunkFailures.Exists(failure =>
-            failure.RuleId is "chunk/required-fields" or "chunk/delta-shape"
+        && !answer.ChunkFailures.Any(static at =>
+            at.Failure.RuleId is "chunk/required-fields" or "chunk/delta-shape"
         );
 
     static MessageView Message(ChoiceFacts choice, bool streamed)

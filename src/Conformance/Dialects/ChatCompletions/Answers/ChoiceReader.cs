@@ -55,11 +55,13 @@ internal sealed class ChoiceReader(ChatAnswer answer, VendorMembers vendor)
         }
 
         var open = _open.Find(index, HasRole(message), eventNumber, position);
+        answer.NullFinishReason |= finish.ValueKind == JsonValueKind.Null;
         var reason = Finish(finish);
         ReadLogprobs(open.Facts, logprobs, position, eventNumber);
         var output = _deltas.Read(open, message, position, eventNumber);
         if (reason is not null)
         {
+            answer.LastFinish = open.Facts.Finishes.Count == 0 ? eventNumber : answer.LastFinish;
             open.Facts.OutputBesideFinish |= output;
             open.Facts.Finishes.Add(new FinishFacts(eventNumber, position, reason));
             NoteNative(reason, native);

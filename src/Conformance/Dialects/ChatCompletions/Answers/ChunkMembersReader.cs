@@ -93,18 +93,22 @@ internal sealed class ChunkMembersReader
         {
             ReadServiceTier(value);
         }
+        else if (name.SequenceEqual("object"u8))
+        {
+            _answer.NamesObject = true;
+        }
         else if (!IsFurtherKnown(name))
         {
-            members.PromptFilter |= name.SequenceEqual("prompt_filter_results"u8);
+            members.PromptFilter |=
+                name.SequenceEqual("prompt_filter_results"u8)
+                || name.SequenceEqual("prompt_annotations"u8);
             _vendor.Note("", name);
         }
     }
 
     /// <summary>Members of the specification that no rule reads here.</summary>
     static bool IsFurtherKnown(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("object"u8)
-        || name.SequenceEqual("obfuscation"u8)
-        || name.SequenceEqual("moderation"u8);
+        name.SequenceEqual("obfuscation"u8) || name.SequenceEqual("moderation"u8);
 
     /// <summary>True where one of the choices has a finish reason.</summary>
     bool ReadChoices(JsonElement choices, int count, int? eventNumber)

@@ -26,10 +26,10 @@ internal static class NumberTokens
         }
 
         answer.ChunkFailures.Add(
+            eventNumber,
             new ChunkFailure(
                 rule,
                 "fraction",
-                eventNumber,
                 pointer,
                 "an integer without fraction or exponent",
                 JsonText.Short(value)

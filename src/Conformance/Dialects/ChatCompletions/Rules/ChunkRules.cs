@@ -31,13 +31,13 @@ internal static class ChunkRules
             }
         }
 
-        foreach (var told in answer.ChunkFailures)
+        foreach (var (eventNumber, told) in answer.ChunkFailures)
         {
-            var failure = DeltaShape.Told(answer, told);
+            var failure = DeltaShape.Told(answer, eventNumber, told);
             report.Fail(
                 Find(failure.RuleId),
                 failure.Kind,
-                new(failure.Event, failure.Pointer),
+                new(eventNumber, failure.Pointer),
                 failure.Expected,
                 failure.Observed
             );

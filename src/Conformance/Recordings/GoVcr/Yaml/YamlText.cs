@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
@@ -10,18 +9,16 @@ namespace Conformance.Recordings.GoVcr.Yaml;
 /// yaml_emitter_analyze_scalar). Two departures, where go-yaml writes what it cannot read back: line and paragraph
 /// separators, and tabs where the indentation is found out, are quoted.
 /// </summary>
-internal sealed class YamlText
+internal sealed class YamlText(Stream output)
 {
-    private readonly ArrayBufferWriter<byte> output = new(4096);
-
-    public byte[] ToArray() => output.WrittenSpan.ToArray();
-
     public void Raw(ReadOnlySpan<byte> bytes) => output.Write(bytes);
 
     public void Spaces(int count)
     {
-        output.GetSpan(count)[..count].Fill((byte)' ');
-        output.Advance(count);
+        for (var i = 0; i < count; i++)
+        {
+            output.WriteByte((byte)' ');
+        }
     }
 
     /// <summary>A key and its colon. Above 128 bytes it is no simple key for go-yaml.</summary>

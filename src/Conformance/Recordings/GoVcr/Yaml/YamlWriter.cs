@@ -4,9 +4,9 @@ using System.Text;
 namespace Conformance.Recordings.GoVcr.Yaml;
 
 /// <summary>Writes members and lists where a layout puts them.</summary>
-internal sealed class YamlWriter(CassetteLayout layout)
+internal sealed class YamlWriter(CassetteLayout layout, Stream output)
 {
-    public YamlText Text { get; } = new();
+    public YamlText Text { get; } = new(output);
 
     /// <summary>A key, on a line of its own unless it is the first of the file or of an item.</summary>
     public void Begin(string name, int column, bool first = false)

@@ -8,7 +8,7 @@ internal static class DeltaShape
     const string Id = "chunk/delta-shape";
     const string Delta = "/delta";
 
-    public static ChunkFailure Told(ChatAnswer answer, ChunkFailure failure)
+    public static ChunkFailure Told(ChatAnswer answer, int? eventNumber, ChunkFailure failure)
     {
         if (
             failure is not { RuleId: Id, Kind: "missing" }
@@ -18,7 +18,7 @@ internal static class DeltaShape
             return failure;
         }
 
-        var choice = new Place(failure.Event, failure.Pointer[..^Delta.Length]);
+        var choice = new Place(eventNumber, failure.Pointer[..^Delta.Length]);
         return answer.WholeMessages.Contains(choice)
             ? failure with
             {

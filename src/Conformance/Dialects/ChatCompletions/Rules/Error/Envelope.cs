@@ -27,7 +27,8 @@ internal static class Envelope
             Unexercised = "no error status",
             Advice =
                 "Wrap every error as {\"error\": {\"message\": …, \"type\": …, \"param\": …, \"code\": …}}.",
-            Exceptions = "OpenRouter documents a number as `code`, and neither type nor param.",
+            Exceptions =
+                "OpenRouter documents a number as `code`, and neither type nor param. Nebius, SiliconFlow and TGI have forms of their own (convention error-form).",
             Source = ChatSources.OpenAi(
                 "Error",
                 "\"required\": [\"type\", \"message\", \"param\", \"code\"]"

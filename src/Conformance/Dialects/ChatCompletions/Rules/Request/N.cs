@@ -43,7 +43,7 @@ internal static class N
         // An index that is missing, no integer or too high is chunk/choice-index.
         var badIndex =
             answer.ChoicesBeyond.Count > 0
-            || answer.ChunkFailures.Exists(failure => failure.RuleId == "chunk/choice-index");
+            || answer.ChunkFailures.Any(at => at.Failure.RuleId == "chunk/choice-index");
         if (badIndex || answer.View.BreaksOff || !OwnEnd.OfAll(answer))
         {
             return;

@@ -20,7 +20,8 @@ internal static class CleanContinuation
             ],
             Unexercised = Reasons.NoContinuation,
             Advice = "Leave `id` and `name` out of continuation deltas.",
-            Exceptions = "Alibaba's DashScope and LM Studio send them.",
+            Exceptions =
+                "Alibaba's DashScope documents an empty `id` (convention empty-continuation-id); LM Studio sends both.",
             Modes = RuleModes.Stream,
             Source = Sources.Client(
                 "anomalyco/opencode",

@@ -20,7 +20,7 @@ internal static class TypeFunction
             Unexercised = Reasons.NoCall,
             Advice = "Send `type: \"function\"` on the opening delta, and nothing afterwards.",
             Exceptions =
-                "`custom` for custom tools in plain answers; a type by which the request declares one of its tools, such as Moonshot's `builtin_function`.",
+                "`custom` for custom tools in plain answers; a type by which the request declares one of its tools, such as Moonshot's `builtin_function`; Mistral documents `function` as the default (convention call-type-omitted).",
             Source = ChatSources.OpenAi(
                 "ChatCompletionMessageToolCallChunk.type",
                 "The type of the tool. Currently, only `function` is supported."

@@ -19,7 +19,7 @@ internal static class FinalChunk
             Unexercised = Reasons.NoUsage,
             Advice = "Send usage on a chunk of its own with `choices: []`, as the last one.",
             Exceptions =
-                "OpenRouter, Vercel, Z.ai, Avian, DeepSeek and Mistral put it on a chunk with a choice.",
+                "Z.ai, DeepInfra and Cerebras document that it stands on the chunk with the finish reason (convention usage-on-finish-chunk); OpenRouter, Vercel, Avian, DeepSeek and Mistral put it on a chunk with a choice. Annotations of Azure's asynchronous filter may follow it (content-filter-annotation).",
             Needs = RuleNeeds.Request,
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
