@@ -337,7 +337,7 @@ internal sealed class RunTests
     {
         using var bench = new LiveBench
         {
-            Filters = new([], [], ["parallel-tools", "single-tool"]),
+            Filters = new([], ["kimi-k2-0905"], ["parallel-tools", "single-tool"]),
         };
         bench.Environment["OPENROUTER_API_KEY"] = "sk-or-0123456789";
         var settings = new LiveSettings { Repeat = 2 };

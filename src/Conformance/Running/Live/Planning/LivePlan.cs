@@ -127,14 +127,14 @@ internal sealed record LivePlan(
 
     static Never? WhyNever(PlannedCell cell, LiveSettings settings, DateOnly today)
     {
-        if (cell.OutOfScope is { } reason)
+        // Behind another address is another server, which may well have the model.
+        if (settings.BaseUrl is null && cell.Model.Retired is { } retired && retired <= today)
         {
-            return new Never(SkipReason.OutOfScope(reason), null);
+            return new Never(SkipReason.Retired(retired), retired);
         }
 
-        // Behind another address is another server, which may well have the model.
-        return settings.BaseUrl is null && cell.Model.Retired is { } retired && retired <= today
-            ? new Never(SkipReason.Retired(retired), retired)
+        return cell.OutOfScope is { } reason
+            ? new Never(SkipReason.OutOfScope(reason), null)
             : null;
     }
 
