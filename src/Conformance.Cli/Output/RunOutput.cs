@@ -113,11 +113,7 @@ internal static class RunOutput
     {
         if (fields is not { IsEmpty: true })
         {
-            WholeFile.Write(
-                folder,
-                FieldsFile.Name,
-                fields ?? FieldsFile.Write(run.Cells)
-            );
+            WholeFile.Write(folder, FieldsFile.Name, fields ?? FieldsFile.Write(run.Cells));
         }
     }
 

@@ -155,6 +155,8 @@ internal sealed class NightsTests
             "live",
             "--provider",
             "openrouter",
+            "--model",
+            "kimi-k2-0905",
             "--scenario",
             "single-tool",
             "--base-url",

@@ -13,7 +13,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
     public Profile Profile { get; } = profile;
 
     readonly Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    readonly Dictionary<Identity, Entry> _entries = [];
     readonly List<Entry> _order = [];
     readonly HashSet<string> _left = new(StringComparer.Ordinal);
 
@@ -100,8 +100,7 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
 
         _states[failure.Rule.Id] = RuleState.Failed;
         var where = PointerText.Generalise(failure.Place.Pointer);
-        // Kinds are single words, and a place is empty or begins with a slash.
-        var key = failure.Rule.Id + " " + failure.Kind + where;
+        var key = new Identity(failure.Rule.Id, failure.Kind, where);
         if (_entries.TryGetValue(key, out var entry))
         {
             entry.Count++;
@@ -181,6 +180,8 @@ internal sealed class RuleReport(AnswerFacts answer, Profile profile)
             Also = entry.Also,
         };
     }
+
+    readonly record struct Identity(string Rule, string Kind, string Where);
 
     sealed class Entry(Failure first, string where)
     {

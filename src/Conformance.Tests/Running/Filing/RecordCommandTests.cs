@@ -248,6 +248,8 @@ internal sealed class RecordCommandTests
             "record",
             "--provider",
             cell[0],
+            "--model",
+            cell[1],
             "--scenario",
             cell[2],
             "--base-url",

@@ -116,9 +116,9 @@ internal sealed class AgainstServeTests
     public async Task Passes_whatever_is_answered_by_the_book()
     {
         await using var server = await ServedRecordings.StartIdeal();
-        using var bench = new LiveBench { Filters = new(["groq"], ["kimi-k2-0905"], []) };
+        using var bench = new LiveBench { Filters = new(["huggingface"], ["kimi-k2-0905"], []) };
 
-        var run = (await bench.RunAsync($"{server.Address}/groq/kimi-k2-0905/v1")).Run;
+        var run = (await bench.RunAsync($"{server.Address}/huggingface/kimi-k2-0905/v1")).Run;
 
         Assert.That(run.Cells, Has.Count.EqualTo(bench.Specs.Scenarios.Count));
         Assert.That(

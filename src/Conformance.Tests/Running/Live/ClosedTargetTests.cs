@@ -43,7 +43,7 @@ internal sealed class ClosedTargetTests
                 waiting.Pauses.Sum(pause => pause.TotalSeconds),
                 Is.LessThan(TimeSpan.FromMinutes(1).TotalSeconds)
             );
-            Assert.That(live.Run.Incomplete, Does.Contain("groq/kimi-k2-0905 was given up"));
+            Assert.That(live.Run.Incomplete, Does.Contain("huggingface/kimi-k2-0905 was given up"));
             Assert.That(ExitCode.Of(live.Run, Gate.Default, false), Is.EqualTo(ExitCode.BadRun));
         }
     }
@@ -109,7 +109,7 @@ internal sealed class ClosedTargetTests
         using var server = new StubServer((_, _) => Task.Delay(Timeout.Infinite, over.Token));
         using var bench = new LiveBench
         {
-            Filters = new(["groq"], ["kimi-k2-0905"], []),
+            Filters = new(["huggingface"], ["kimi-k2-0905"], []),
             Clock = clock,
         };
 
@@ -202,7 +202,7 @@ internal sealed class ClosedTargetTests
         using var bench = new LiveBench
         {
             Filters = new(
-                ["groq"],
+                ["huggingface"],
                 ["kimi-k2-0905"],
                 ["plain-text", "single-tool", "parallel-tools"]
             ),
@@ -283,7 +283,7 @@ internal sealed class ClosedTargetTests
         );
         using var bench = new LiveBench
         {
-            Filters = new(["groq"], ["kimi-k2-0905"], ["missing-result"]),
+            Filters = new(["huggingface"], ["kimi-k2-0905"], ["missing-result"]),
             Waiting = new JumpingTime(),
         };
 
@@ -370,7 +370,7 @@ internal sealed class ClosedTargetTests
     static LiveBench Bench() =>
         new()
         {
-            Filters = new(["groq"], ["kimi-k2-0905"], []),
+            Filters = new(["huggingface"], ["kimi-k2-0905"], []),
             Settings = new LiveSettings { Concurrency = 1, Attempts = 1 },
         };
 

@@ -20,7 +20,7 @@ namespace Conformance.Tests.Running.Live;
 /// </summary>
 internal sealed class ScenarioTests
 {
-    const string Provider = "groq";
+    const string Provider = "huggingface";
     const string Model = "kimi-k2-0905";
 
     static readonly ScenarioFaults Listed = ScenarioFaults.Read();

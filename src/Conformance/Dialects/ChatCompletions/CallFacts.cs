@@ -12,8 +12,10 @@ internal sealed class CallFacts
     public int Position { get; init; }
     public int? OpenEvent { get; init; }
 
-    /// <summary>Pointer of the element that opened the call.</summary>
-    public string OpenPointer { get; init; } = "";
+    /// <summary>The element that opened the call.</summary>
+    public ElementPlace OpenPlace { get; init; }
+
+    public string OpenPointer => OpenPlace.Pointer;
 
     /// <summary>The first non-empty id; null where none came.</summary>
     public string? Id { get; set; }
@@ -50,32 +52,8 @@ internal sealed class CallFacts
     /// <summary>Some fragment was neither string nor null, so that the text is not what the provider meant.</summary>
     public bool ArgumentsOfOtherType { get; set; }
 
-    public string ArgumentsPointer => OpenPointer + "/function/arguments";
+    /// <summary>Inside of the call.</summary>
+    public const string ArgumentsMember = "/function/arguments";
+
+    public string ArgumentsPointer => OpenPointer + ArgumentsMember;
 }
-
-/// <summary>
-/// What a later id or name at an index means. Every continuation delta that carries either is one of these; one with another
-/// id, or the name again, may have the other member empty beside it.
-/// </summary>
-internal enum LaterMeaning
-{
-    /// <summary>It opens another call at the same index.</summary>
-    AnotherCall,
-
-    /// <summary>It gives the same call another id.</summary>
-    OtherId,
-
-    /// <summary>It carries the call's name, or a piece of it, again.</summary>
-    NameAgain,
-
-    /// <summary>It carries an empty id or name, which a merging client takes as the value.</summary>
-    EmptyMember,
-}
-
-internal sealed record LaterDelta(
-    LaterMeaning Meaning,
-    int? Event,
-    string Pointer,
-    string Expected,
-    string Observed
-);

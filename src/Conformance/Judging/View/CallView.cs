@@ -26,9 +26,15 @@ internal sealed record CallView
 
     /// <summary>Where the call begins.</summary>
     public required Place Place { get; init; }
-    public required Place IdPlace { get; init; }
-    public required Place NamePlace { get; init; }
-    public required string ArgumentsPointer { get; init; }
+
+    /// <summary>Where its members stand, inside of the call: <c>/function/name</c>.</summary>
+    public required string IdMember { get; init; }
+    public required string NameMember { get; init; }
+    public required string ArgumentsMember { get; init; }
+
+    public Place IdPlace => Place.Inside(IdMember);
+    public Place NamePlace => Place.Inside(NameMember);
+    public string ArgumentsPointer => Place.Pointer + ArgumentsMember;
 
     public required TextFacts Arguments { get; init; }
     public required ArgumentsState State { get; init; }

@@ -142,17 +142,17 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
     {
         if (delta.Id is { Length: 0 })
         {
-            choice.LaterDeltas.Add(Empty(eventNumber, place.Pointer + "/id"));
+            choice.LaterDeltas.Add(Empty(eventNumber, place, id: "", name: null));
         }
 
         if (delta.Name is { Length: 0 })
         {
-            choice.LaterDeltas.Add(Empty(eventNumber, place.Pointer + "/function/name"));
+            choice.LaterDeltas.Add(Empty(eventNumber, place, id: null, name: ""));
         }
     }
 
-    static LaterDelta Empty(int? eventNumber, string pointer) =>
-        new(LaterMeaning.EmptyMember, eventNumber, pointer, "the member absent", "\"\"");
+    static LaterDelta Empty(int? eventNumber, ElementPlace place, string? id, string? name) =>
+        new(LaterMeaning.EmptyMember, eventNumber, place, Known: null, Index: null, id, name);
 
     static LaterDelta Describe(
         LaterMeaning meaning,
@@ -160,32 +160,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
         in CallDelta delta,
         int? eventNumber,
         ElementPlace place
-    ) =>
-        meaning switch
-        {
-            LaterMeaning.AnotherCall => new(
-                meaning,
-                eventNumber,
-                place.Pointer,
-                $"more of the call {call.Id ?? call.Name} at index {call.Index}, or another index",
-                $"id {delta.Id ?? "absent"}, name {delta.Name ?? "absent"}"
-            ),
-            LaterMeaning.OtherId => new(
-                meaning,
-                eventNumber,
-                place.Pointer + "/id",
-                call.Id!,
-                delta.Id!
-            ),
-            LaterMeaning.NameAgain => new(
-                meaning,
-                eventNumber,
-                place.Pointer + "/function/name",
-                "the name on the opening delta only",
-                delta.Name!
-            ),
-            _ => throw new ArgumentOutOfRangeException(nameof(meaning)),
-        };
+    ) => new(meaning, eventNumber, place, call.Id ?? call.Name, call.Index, delta.Id, delta.Name);
 
     CallFacts Open(in CallDelta delta, int? eventNumber, ElementPlace place, bool takenIndex)
     {
@@ -194,7 +169,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
             Index = delta.Index,
             Position = choice.Calls.Count,
             OpenEvent = eventNumber,
-            OpenPointer = place.Pointer,
+            OpenPlace = place,
             Id = delta.Id is { Length: > 0 } id ? id : null,
             IdOnOpen = delta.Id is { Length: > 0 },
             Name = delta.Name is { Length: > 0 } name ? name : null,
@@ -223,12 +198,5 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
             call.Arguments.Append(fragment, eventNumber);
             call.State.Append(fragment);
         }
-    }
-
-    /// <summary>The pointer of an element, as text only where it is needed.</summary>
-    readonly record struct ElementPlace(int Choice, int Position, bool Streamed)
-    {
-        public string Pointer =>
-            $"/choices/{Choice}/{(Streamed ? "delta" : "message")}/tool_calls/{Position}";
     }
 }

@@ -207,6 +207,9 @@ internal sealed class YamlText(Stream output)
             _ => $"U{rune:X8}",
         };
         Raw("\\"u8);
-        Raw(Encoding.ASCII.GetBytes(letter));
+        foreach (var character in letter)
+        {
+            output.WriteByte((byte)character);
+        }
     }
 }
