@@ -41,7 +41,7 @@ internal static class RunOutput
     )
     {
         var report = ReportOf(run, settings.Folder);
-        var results = ResultsWriter.Write(run.Header, run.Cells);
+        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files);
         if (settings.Folder is { } made)
         {
             // A file may be asked for in it.
@@ -113,11 +113,7 @@ internal static class RunOutput
     {
         if (fields is not { IsEmpty: true })
         {
-            WholeFile.Write(
-                folder,
-                FieldsFile.Name,
-                fields ?? FieldsFile.Write(run.Cells)
-            );
+            WholeFile.Write(folder, FieldsFile.Name, fields ?? FieldsFile.Write(run.Cells));
         }
     }
 
