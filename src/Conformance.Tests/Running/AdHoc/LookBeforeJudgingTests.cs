@@ -11,7 +11,6 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("not-the-wire/snapshot-list.json", "Text Generation Inference")]
     [TestCase("not-the-wire/grpc.yaml", "gRPC")]
     [TestCase("vercel-chunks/stream.chunks.txt", "JSON a line")]
-    [TestCase("azure-test-proxy/session.json", "Azure SDK's test proxy")]
     [TestCase("wiremock/mappings/stream.json", "WireMock")]
     [TestCase("wiremock/mappings/plain-json-body.json", "WireMock")]
     [TestCase("wiremock/mappings/plain-base64.json", "WireMock")]
@@ -34,6 +33,11 @@ internal sealed class LookBeforeJudgingTests
 
     [TestCase("reference.go-vcr.yaml", "go-vcr", 3)]
     [TestCase("har/polly-gzip.har", "HAR", 1)]
+    [TestCase("vcrpy/string.yaml", "vcrpy", 3)]
+    [TestCase("vcrpy/langchain.yaml.gz", "vcrpy", 2)]
+    [TestCase("vcr-rb/utf8.yml", "VCR.rb", 3)]
+    [TestCase("req_llm/stream.json", "req_llm", 1)]
+    [TestCase("azure-test-proxy/session.json", "Azure test proxy", 3)]
     [TestCase("vercel-chunks/plain.json", "answer", 1)]
     public void Reads_a_file_by_its_content(string sample, string format, int exchanges)
     {

@@ -1,11 +1,22 @@
+using Conformance.Recordings.AzureTestProxy;
 using Conformance.Recordings.Har;
+using Conformance.Recordings.ReqLlm;
+using Conformance.Recordings.Vcrpy;
+using Conformance.Recordings.VcrRuby;
 
 namespace Conformance.Recordings.Formats;
 
 /// <summary>The formats that are read here, beside go-vcr's own and saved answers.</summary>
 internal static class RecordingFormats
 {
-    static readonly IReadOnlyList<IRecordingFormat> All = [new HarFormat()];
+    static readonly IReadOnlyList<IRecordingFormat> All =
+    [
+        new HarFormat(),
+        new VcrpyFormat(),
+        new VcrRubyFormat(),
+        new ReqLlmFormat(),
+        new AzureTestProxyFormat(),
+    ];
 
     /// <summary>Null where it is none of them.</summary>
     public static IRecordingFormat? Of(FileLook look)

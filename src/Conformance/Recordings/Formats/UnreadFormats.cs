@@ -8,21 +8,12 @@ internal static class UnreadFormats
 {
     static readonly (string Name, Func<Sketch, bool> Is)[] Json =
     [
-        ("a session of the Azure SDK's test proxy", static one => one.Has("Entries/*/RequestUri")),
         ("WireMock mappings", IsWireMock),
         (
             "nock recordings",
             static one => one.Has("*/scope") && one.HasAny("*/path", "*/method", "*/response")
         ),
         ("a recording of Mastra", static one => one.Has("recordings/*/response")),
-        (
-            "a cassette of vcrpy",
-            static one => one.Has("interactions/*/request/uri")
-        ),
-        (
-            "a fixture of req_llm",
-            static one => one.HasAny("request/canonical_json", "chunks/*/b64")
-        ),
         (
             "a cassette of interactions in JSON (opencode, symfony/ai)",
             static one => one.HasAny("interactions/*/request/url", "interactions/*/request")
@@ -48,11 +39,6 @@ internal static class UnreadFormats
 
     static readonly (string Name, Func<Sketch, bool> Is)[] Yaml =
     [
-        (
-            "a cassette of vcrpy",
-            static one => one.HasAny("interactions/*/request/uri", "requests/*/uri")
-        ),
-        ("a cassette of VCR.rb", static one => one.Has("http_interactions")),
         ("recordings of httpmock", static one => one.Has("when") && one.Has("then")),
         (
             "a cassette of calls that were not HTTP's, such as gRPC's: not a provider's bytes",
