@@ -1,5 +1,5 @@
 using Conformance.Judging;
-using Conformance.Recordings.Curl;
+using Conformance.Recordings;
 using Conformance.Recordings.Formats;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;

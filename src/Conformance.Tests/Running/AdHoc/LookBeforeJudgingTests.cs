@@ -15,11 +15,8 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("wiremock/mappings/plain-json-body.json", "WireMock")]
     [TestCase("wiremock/mappings/plain-base64.json", "WireMock")]
     [TestCase("wiremock/all.json", "WireMock")]
-    [TestCase("httprr/trace.httprr", "httprr")]
-    [TestCase("httprr/trace.httprr.gz", "httprr")]
     [TestCase("httpmock/exchanges.yaml", "httpmock")]
     [TestCase("mastra/recordings.json", "Mastra")]
-    [TestCase("nock/back.json", "nock")]
     [TestCase("interactions-json/recorder.json", "interactions in JSON")]
     [TestCase("dd-test-agent/plain.json", "exchange of another tool")]
     public void Names_what_is_known_and_not_read(string sample, string name)
@@ -37,6 +34,9 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("vcrpy/langchain.yaml.gz", "vcrpy", 2)]
     [TestCase("vcr-rb/utf8.yml", "VCR.rb", 3)]
     [TestCase("req_llm/stream.json", "req_llm", 1)]
+    [TestCase("nock/back.json", "nock", 2)]
+    [TestCase("httprr/trace.httprr", "httprr", 3)]
+    [TestCase("httprr/trace.httprr.gz", "httprr", 3)]
     [TestCase("azure-test-proxy/session.json", "Azure test proxy", 3)]
     [TestCase("vercel-chunks/plain.json", "answer", 1)]
     public void Reads_a_file_by_its_content(string sample, string format, int exchanges)

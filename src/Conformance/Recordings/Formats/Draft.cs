@@ -8,9 +8,13 @@ namespace Conformance.Recordings.Formats;
 
 /// <summary>An exchange as a recorder's file has it, before it is asked what of it can be trusted.</summary>
 /// <param name="Place">Where it stands in its file: <c>interactions[3]</c>.</param>
-/// <param name="Answer">The answer in the file, for messages about it.</param>
-internal sealed record Draft(string Place, TreeNode Answer)
+/// <param name="Line">Where its answer begins in the file.</param>
+/// <param name="Column">The same.</param>
+internal sealed record Draft(string Place, long Line, long Column)
 {
+    public Draft(string place, TreeNode answer)
+        : this(place, answer.Line, answer.Column) { }
+
     public required string Method { get; init; }
     public required string Url { get; init; }
     public IReadOnlyList<HeaderField> RequestHeaders { get; init; } = [];
@@ -105,7 +109,7 @@ internal sealed record Draft(string Place, TreeNode Answer)
         }
         catch (InvalidDataException problem)
         {
-            throw Answer.Wrong($"the body of {Place} {problem.Message}");
+            throw new RecordingException(Line, Column, $"the body of {Place} {problem.Message}");
         }
     }
 

@@ -9,10 +9,6 @@ internal static class UnreadFormats
     static readonly (string Name, Func<Sketch, bool> Is)[] Json =
     [
         ("WireMock mappings", IsWireMock),
-        (
-            "nock recordings",
-            static one => one.Has("*/scope") && one.HasAny("*/path", "*/method", "*/response")
-        ),
         ("a recording of Mastra", static one => one.Has("recordings/*/response")),
         (
             "a cassette of interactions in JSON (opencode, symfony/ai)",
@@ -62,11 +58,6 @@ internal static class UnreadFormats
     /// <summary>Null where nothing is known of it.</summary>
     public static string? NameOf(FileLook look)
     {
-        if (look.Bytes.Span.StartsWith("httprr trace v"u8))
-        {
-            return "a trace of httprr";
-        }
-
         var known = look.Kind switch
         {
             FileKind.Json => Json,

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Conformance.Wire.Json;
 
 namespace Conformance.Recordings.Trees;
 
@@ -9,7 +10,7 @@ namespace Conformance.Recordings.Trees;
 /// Writes a body that a recorder took apart as JSON again: the same values, in the order of the file. How they were spelled is
 /// lost.
 /// </summary>
-internal static partial class TreeJson
+internal static class TreeJson
 {
     static readonly JsonWriterOptions Options = new()
     {
@@ -74,18 +75,10 @@ internal static partial class TreeJson
             case var _ when plain.IsNull:
                 json.WriteNullValue();
                 break;
-            case var number when JsonNumber().IsMatch(number):
+            case var number when IsJsonNumber(number):
                 json.WriteRawValue(number, skipInputValidation: true);
                 break;
-            case var number
-                when YamlFloat().IsMatch(number)
-                    && double.TryParse(
-                        number,
-                        NumberStyles.Float,
-                        CultureInfo.InvariantCulture,
-                        out var value
-                    )
-                    && double.IsFinite(value):
+            case var number when YamlFloat(number) is { } value:
                 json.WriteNumberValue(value);
                 break;
             default:
@@ -94,16 +87,15 @@ internal static partial class TreeJson
         }
     }
 
-    [GeneratedRegex(
-        @"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\z",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex JsonNumber();
+    static bool IsJsonNumber(string text) =>
+        text[0] is '-' or (>= '0' and <= '9') && JsonSyntax.IsValue(Encoding.UTF8.GetBytes(text));
 
     /// <summary>What YAML writes and JSON does not: <c>1.</c>, <c>+1.5</c>, <c>.5</c>.</summary>
-    [GeneratedRegex(
-        @"\A[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\z",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex YamlFloat();
+    static double? YamlFloat(string text) =>
+        text.Contains('.', StringComparison.Ordinal)
+        && text.All(static c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or 'e' or 'E')
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
+            ? value
+            : null;
 }

@@ -1,10 +1,13 @@
 using Conformance.Recordings.AzureTestProxy;
+using Conformance.Recordings.Formats;
 using Conformance.Recordings.Har;
+using Conformance.Recordings.Httprr;
+using Conformance.Recordings.Nock;
 using Conformance.Recordings.ReqLlm;
 using Conformance.Recordings.Vcrpy;
 using Conformance.Recordings.VcrRuby;
 
-namespace Conformance.Recordings.Formats;
+namespace Conformance.Recordings;
 
 /// <summary>The formats that are read here, beside go-vcr's own and saved answers.</summary>
 internal static class RecordingFormats
@@ -16,6 +19,8 @@ internal static class RecordingFormats
         new VcrRubyFormat(),
         new ReqLlmFormat(),
         new AzureTestProxyFormat(),
+        new NockFormat(),
+        new HttprrFormat(),
     ];
 
     /// <summary>Null where it is none of them.</summary>
