@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using Conformance.Recordings;
+using Conformance.Running.AdHoc;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Recordings.Formats;
@@ -103,6 +105,60 @@ internal sealed class VcrpyFormatTests
         );
 
         Assert.That(refused!.Message, Does.Match("^[0-9]+:[0-9]+: ").And.Contain(told));
+    }
+
+    [Test]
+    public void Says_that_a_compressed_file_was_cut()
+    {
+        var whole = FormatSamples.Read("vcrpy/langchain.yaml.gz");
+        for (var length = 30; length < whole.Length; length += 97)
+        {
+            Assert.That(
+                AdHocFile.Of("langchain.yaml.gz", whole[..length], default).Problem,
+                Does.Contain("damaged or cut")
+            );
+        }
+    }
+
+    [Test]
+    public void Says_that_a_compressed_body_was_cut()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(SampleVerdict.Body('A'));
+        }
+
+        var body = Convert.ToBase64String(packed.ToArray().AsSpan()[..^40]);
+        var text =
+            $"{{\"interactions\":[{{\"request\":{{\"uri\":\"https://a.test\"}},\"response\":{{\"status\":200,\"body\":{{\"base64_string\":\"{body}\"}}}}}}],\"version\":1}}";
+
+        Assert.That(
+            () => SampleVerdict.Read("cut.json", Encoding.UTF8.GetBytes(text)),
+            Throws.TypeOf<RecordingException>().With.Message.Contains("damaged or cut")
+        );
+    }
+
+    [Test]
+    public void Refuses_a_body_that_unpacks_to_more_than_any_answer()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 257; i++)
+            {
+                gzip.Write(zeros);
+            }
+        }
+
+        var text =
+            $"{{\"interactions\":[{{\"request\":{{\"uri\":\"https://a.test\"}},\"response\":{{\"status\":200,\"body\":{{\"base64_string\":\"{Convert.ToBase64String(packed.ToArray())}\"}}}}}}],\"version\":1}}";
+
+        Assert.That(
+            () => SampleVerdict.Read("bomb.json", Encoding.UTF8.GetBytes(text)),
+            Throws.TypeOf<RecordingException>().With.Message.Contains("unpacks to more than")
+        );
     }
 
     [Test]

@@ -65,6 +65,7 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>")]
     [TestCase("data: {\"a\":1}\n\n")]
     [TestCase(": comment\n\n")]
+    [TestCase("x: y\ndata: {\"a\":1}\n\n")]
     public void Judges_what_says_that_it_is_an_answer(string text) =>
         Assert.That(Look(Encoding.UTF8.GetBytes(text)).Exchanges, Has.Count.EqualTo(1));
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Conformance.Recordings.Imported;
@@ -34,8 +35,15 @@ internal static class PackedBytes
     }
 
     static ReadOnlyMemory<byte> Gunzip(ReadOnlyMemory<byte> bytes) =>
-        Read(GZip, bytes)
-        ?? throw new InvalidDataException("begins as gzip does, but is damaged or cut");
+        Read(GZip, bytes) is { } plain && plain.Length == LengthAtTheEnd(bytes.Span)
+            ? plain
+            : throw new InvalidDataException("begins as gzip does, but is damaged or cut");
+
+    /// <summary>gzip ends with the length of what is in it (RFC 1952); the framework reads one that was cut without a word.</summary>
+    static int LengthAtTheEnd(ReadOnlySpan<byte> bytes) =>
+        bytes.Length < sizeof(int)
+            ? -1
+            : BinaryPrimitives.ReadInt32LittleEndian(bytes[^sizeof(int)..]);
 
     static GZipStream GZip(Stream packed) => new(packed, CompressionMode.Decompress);
 

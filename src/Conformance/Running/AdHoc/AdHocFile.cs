@@ -40,12 +40,19 @@ internal static class AdHocFile
             };
         }
 
-        return Of(file, scenario, named, cassettes, bytes, request);
+        return Of(
+            file,
+            scenario,
+            named,
+            cassettes,
+            bytes,
+            () => request.IsEmpty ? RequestBeside.Read(file) : request
+        );
     }
 
     /// <summary>What has no file, such as standard input.</summary>
     public static AdHocInput Of(string name, byte[] bytes, ReadOnlyMemory<byte> request) =>
-        Of(name, name, named: true, cassettes: null, bytes, request);
+        Of(name, name, named: true, cassettes: null, bytes, () => request);
 
     static AdHocInput Of(
         string file,
@@ -53,7 +60,7 @@ internal static class AdHocFile
         bool named,
         string? cassettes,
         byte[] bytes,
-        ReadOnlyMemory<byte> request
+        Func<ReadOnlyMemory<byte>> requestOf
     )
     {
         if (ProofFile.Is(file, bytes))
@@ -80,11 +87,15 @@ internal static class AdHocFile
                 )
             )
             {
-                return ReadCassette(file, scenario, cassettes, bytes) with { Named = named };
+                return ReadCassette(file, scenario, cassettes, look.Bytes) with
+                {
+                    Named = named,
+                    Sha256 = input.Sha256,
+                };
             }
 
-            request = request.IsEmpty ? RequestBeside.Read(file) : request;
-            return AnswerLook.Other(look, request) is { } other
+            var request = requestOf();
+            return AnswerLook.Other(look, request, named) is { } other
                 ? input with
                 {
                     Other = other,
@@ -114,7 +125,12 @@ internal static class AdHocFile
         };
     }
 
-    static AdHocInput ReadCassette(string file, string scenario, string? cassettes, byte[] bytes)
+    static AdHocInput ReadCassette(
+        string file,
+        string scenario,
+        string? cassettes,
+        ReadOnlyMemory<byte> bytes
+    )
     {
         var (name, trial) = SplitTrial(scenario, file);
         var below = cassettes is null
@@ -129,7 +145,7 @@ internal static class AdHocFile
             || Path.IsPathRooted(below)
                 ? null
                 : below,
-            Hash(bytes)
+            Hash(bytes.Span)
         )
         {
             Format = GoVcrFormat.Name,

@@ -9,13 +9,16 @@ namespace Conformance.Running.AdHoc;
 internal static class AnswerLook
 {
     /// <param name="request">The request that it answers; empty where none is known.</param>
+    /// <param name="named">It was given by itself, so that somebody takes it for an answer.</param>
     /// <returns>The name of what it looks like otherwise; null where it is an answer, or tells itself what is wrong with it.</returns>
-    public static string? Other(FileLook look, ReadOnlyMemory<byte> request)
+    public static string? Other(FileLook look, ReadOnlyMemory<byte> request, bool named)
     {
-        if (
-            look.Kind is FileKind.Nothing or FileKind.Head or FileKind.EventStream
-            || RawAnswer.IsUtf16(look.Bytes.Span)
-        )
+        if (look.Kind == FileKind.Nothing || RawAnswer.IsUtf16(look.Bytes.Span))
+        {
+            return named ? null : "an empty file, or text in UTF-16";
+        }
+
+        if (look.Kind is FileKind.Head or FileKind.EventStream)
         {
             return null;
         }
@@ -25,7 +28,11 @@ internal static class AnswerLook
             return known;
         }
 
-        if (!request.IsEmpty || (look.Kind == FileKind.Json && IsOfAnApi(look, request)))
+        if (
+            !request.IsEmpty
+            || HasEvents(look)
+            || (look.Kind == FileKind.Json && IsOfAnApi(look, request))
+        )
         {
             return null;
         }
@@ -34,6 +41,15 @@ internal static class AnswerLook
             ? "JSON a line, as clients keep the events of a stream: not the stream itself"
             : UnreadFormats.Describe(look);
     }
+
+    /// <summary>A stream may begin with fields that nobody knows; no text or YAML has JSON in lines named so.</summary>
+    static bool HasEvents(FileLook look) =>
+        look.Kind is FileKind.Yaml or FileKind.Text
+        && (
+            look.Bytes.Span.IndexOf("\ndata: {\""u8) >= 0
+            || look.Bytes.Span.IndexOf("\ndata:{\""u8) >= 0
+            || look.Bytes.Span.IndexOf("\ndata: [DONE]"u8) >= 0
+        );
 
     /// <summary>Whether it says of which interface it is; one that is not supported is told as such.</summary>
     static bool IsOfAnApi(FileLook look, ReadOnlyMemory<byte> request)
