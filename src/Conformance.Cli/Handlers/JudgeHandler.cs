@@ -79,8 +79,12 @@ internal static class JudgeHandler
             ),
             given: given
         );
-        var run = RunOf(result, specs, output);
+        var run = RunOf(result, specs, output) with { Files = JudgedFiles.Of(inputs) };
         RunOutput.Write(run, output);
+        if (JudgedFiles.PassedOver(inputs) is { } passedOver)
+        {
+            Console.Error.WriteLine(Terminal.Line(passedOver));
+        }
         if (output.Folder is { } folder)
         {
             foreach (var exchange in result.Exchanges)
@@ -89,6 +93,12 @@ internal static class JudgeHandler
             }
 
             HtmlOutput.Write(run, output, project?.Cassettes, specs, null);
+        }
+
+        var refusals = JudgedFiles.Refusals(inputs);
+        if (refusals.Count > 0)
+        {
+            throw new BadRunException(refusals);
         }
 
         return run.Cells.Any(cell => cell.Outcome.IsJudged() && cell.Outcome != Outcome.Error)

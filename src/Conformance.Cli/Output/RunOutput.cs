@@ -41,7 +41,7 @@ internal static class RunOutput
     )
     {
         var report = ReportOf(run, settings.Folder);
-        var results = ResultsWriter.Write(run.Header, run.Cells);
+        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files);
         if (settings.Folder is { } made)
         {
             // A file may be asked for in it.

@@ -55,8 +55,17 @@ internal static class DialectSniffer
         }
 
         var byRequest = byPath is null ? ByRequest(exchange.Request.Body, path) : default;
-        return byRequest.Other is not null
-            ? byRequest
+        if (byRequest.Other is not null)
+        {
+            return byRequest;
+        }
+
+        return
+            byAnswer.Dialect is null
+            && byPath is null
+            && byRequest.Dialect is null
+            && OtherApis.ByMethod(exchange.Request.Method) is { } method
+            ? Recognised.As(method)
             : new Recognised(
                 byAnswer.Dialect ?? byPath ?? byRequest.Dialect ?? AllDialects.Usual,
                 null

@@ -38,6 +38,12 @@ internal static class OtherApis
     public static string? ByMediaType(string? name) =>
         name == "application/vnd.amazon.eventstream" ? "Bedrock's binary event stream" : null;
 
+    /// <summary>No dialect's answers are asked for otherwise; where the method is not known, it says nothing.</summary>
+    public static string? ByMethod(string method) =>
+        method.Length == 0 || method.Equals("POST", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"what is asked for with {Judging.Excerpt.Escape(method, 12)}";
+
     /// <summary>By the body of an answer, or the first event of a stream.</summary>
     public static string? ByAnswer(JsonElement first)
     {

@@ -13,4 +13,10 @@ internal abstract class Signature
 
     /// <summary>The body of a request.</summary>
     public abstract bool OwnsRequest(JsonElement body);
+
+    /// <summary>Whether an answer that calls itself so, in its member <c>object</c>, is one.</summary>
+    public abstract bool OwnsName(string name);
+
+    /// <summary>The member that every answer has which is no error.</summary>
+    public abstract string AnswerMember { get; }
 }

@@ -125,6 +125,7 @@ internal enum RuleNeeds
     Terminator = 32,
     Bytes = 64,
     Headers = 128,
+    Json = 256,
 }
 
 [Flags]

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Recordings.GoVcr;
+using Conformance.Recordings.Imported;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Recordings;
@@ -37,6 +38,30 @@ internal static class RecordingHealth
         {
             rows.Add(
                 $"made from a recording that does not keep {string.Join(", ", notKept.Names())}; rules that need them are not exercised"
+            );
+        }
+
+        return rows;
+    }
+
+    /// <summary>Of another tool's file.</summary>
+    public static IReadOnlyList<string> Of(ImportedFile file)
+    {
+        var rows = new List<string>();
+        var notKept = NotKept.None;
+        for (var i = 0; i < file.Exchanges.Count; i++)
+        {
+            var (request, response) = file.Exchanges[i].Exchange;
+            notKept |= response.NotKept & ~(NotKept.Request | NotKept.Times);
+            rows.AddRange(file.Exchanges[i].Health.Select(row => $"interaction {i}: {row}"));
+            Look(rows, i, "request body", request.Body.Span);
+            Look(rows, i, "response body", response.Body.Span);
+        }
+
+        if (notKept != NotKept.None)
+        {
+            rows.Add(
+                $"{file.Tool} does not keep {string.Join(", ", notKept.Names())}; rules that need them are not exercised"
             );
         }
 

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Conformance.Schemas;
+using Conformance.Tests.Recordings.Formats;
 
 namespace Conformance.Tests.Cli.Commands;
 
@@ -259,6 +261,72 @@ internal sealed class JudgeCommandTests
 
         Assert.That(judged.ExitCode, Is.EqualTo(2), judged.ToString());
         Assert.That(judged.Output, Does.Contain("error (harness)"));
+    }
+
+    [Test]
+    public void Passes_over_what_it_does_not_know_in_a_folder_and_counts_it()
+    {
+        _checkout.Write("some/answer.txt", StreamHead + Defect);
+        _checkout.Write("some/package.json", "{\"name\":\"x\"}");
+        _checkout.Write("some/deep/notes.txt", "Hello");
+        _checkout.Write("some/values.yaml", "a: b\n");
+        _checkout.Write("some/other.yaml", "a: c\n");
+
+        var judged = _checkout.Conform("judge", "some", "--json");
+        var files = Lines(judged.Output)
+            .Where(line => line.GetProperty("type").GetString() == "file")
+            .Select(line =>
+                $"{Path.GetFileName(line.GetProperty("path").GetString())} {line.GetProperty("format")} {line.GetProperty("state")}"
+            );
+
+        Assert.That(judged.ExitCode, Is.EqualTo(1), judged.ToString());
+        Assert.That(
+            files,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "answer.txt answer read",
+                    "notes.txt  passed-over",
+                    "other.yaml  passed-over",
+                    "package.json  passed-over",
+                    "values.yaml  passed-over",
+                }
+            )
+        );
+        Assert.That(judged.Error, Does.Contain("passed over: 2 × YAML that is no recording"));
+    }
+
+    [Test]
+    public void Refuses_a_named_file_that_it_does_not_know_and_judges_the_others()
+    {
+        _checkout.Write("answer.txt", StreamHead + Defect);
+        _checkout.Write("package.json", "{\"name\":\"x\"}");
+
+        var judged = _checkout.Conform("judge", "answer.txt", "package.json");
+
+        Assert.That(judged.ExitCode, Is.EqualTo(2), judged.ToString());
+        Assert.That(judged.Error, Does.Contain("package.json: this looks like a JSON object"));
+        Assert.That(judged.Output, Does.Contain("tool-call/one-call-per-index"));
+    }
+
+    [Test]
+    public void Has_a_line_for_each_file_that_the_schema_allows()
+    {
+        var judged = _checkout.Conform("judge", FormatSamples.Folder, "--json");
+        var schema = JsonSchema.Load(
+            File.ReadAllBytes(_checkout.PathOf("specs/schemas/results.schema.json"))
+        );
+        var lines = Lines(judged.Output)
+            .Where(line => line.GetProperty("type").GetString() == "file")
+            .ToList();
+
+        Assert.That(lines.SelectMany(schema.Evaluate), Is.Empty);
+        Assert.That(
+            lines,
+            Has.Count.EqualTo(
+                Directory.GetFiles(FormatSamples.Folder, "*", SearchOption.AllDirectories).Length
+            )
+        );
     }
 
     [Test]

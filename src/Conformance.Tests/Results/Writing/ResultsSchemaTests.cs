@@ -21,6 +21,9 @@ sealed class ResultsSchemaTests
     const string Footer =
         """{"type":"footer","planned":6,"judged":4,"outcomes":{"pass":3,"warn":1,"missing":2}}""";
 
+    const string FileLine =
+        """{"type":"file","path":"a/b.yaml","format":"vcrpy","state":"read","reason":null}""";
+
     static readonly JsonSchema Schema = JsonSchema.Load(
         File.ReadAllBytes(
             Path.Combine(
@@ -73,12 +76,16 @@ sealed class ResultsSchemaTests
         (Cell, "seen", """[{"turn":0}]"""),
         (Cell, "health", "\"\""),
         (Cell, "clients", null),
+        (FileLine, "path", "\"\""),
+        (FileLine, "state", "\"skipped\""),
+        (FileLine, "reason", null),
         (Footer, "judged", null),
         (Footer, "outcomes/passed", "1"),
     ];
 
     [TestCase(Header)]
     [TestCase(Cell)]
+    [TestCase(FileLine)]
     [TestCase(Footer)]
     [TestCase("""{"type":"footer","planned":0,"judged":0,"outcomes":{},"later":1}""")]
     public void Takes_a_line_as_documented(string line) => Assert.That(Problems(line), Is.Empty);

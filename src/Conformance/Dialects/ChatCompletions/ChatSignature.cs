@@ -26,4 +26,9 @@ internal sealed class ChatSignature : Signature
     public override bool OwnsRequest(JsonElement body) =>
         JsonText.TryFind(body, "messages", out var messages)
         && messages.ValueKind == JsonValueKind.Array;
+
+    public override bool OwnsName(string name) =>
+        name is "chat.completion" or "chat.completion.chunk";
+
+    public override string AnswerMember => "choices";
 }

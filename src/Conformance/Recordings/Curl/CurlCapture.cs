@@ -67,7 +67,7 @@ internal static class CurlCapture
             ? length
             : null;
 
-    static bool IsVerbose(ReadOnlySpan<byte> capture) =>
+    public static bool IsVerbose(ReadOnlySpan<byte> capture) =>
         (
             capture.StartsWith("* "u8)
             || capture.StartsWith("> "u8)

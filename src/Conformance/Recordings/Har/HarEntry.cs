@@ -73,7 +73,7 @@ internal sealed record HarEntry(
 
         var body = Request.Object("postData")?.Text("text");
         var sent = new SentRequest(Method, Url, Encoding.UTF8.GetBytes(body ?? ""));
-        if (HarOmission.Other(sent, Status) is { } other)
+        if (Omission.Other(sent, Status) is { } other)
         {
             return other;
         }
@@ -102,7 +102,7 @@ internal sealed record HarEntry(
         }
 
         var whole = new Exchange(sent, Received(headers, read));
-        if (HarOmission.Dialect(whole) is { } dialect)
+        if (Omission.Dialect(whole) is { } dialect)
         {
             return dialect;
         }

@@ -20,6 +20,9 @@ internal sealed record ImportedExchange(
 
     /// <summary>A compression was taken off that the recording client had asked for.</summary>
     public bool Uncompressed { get; init; }
+
+    /// <summary>What is odd about the recording of it, whatever the provider did.</summary>
+    public IReadOnlyList<string> Health { get; init; } = [];
 }
 
 /// <summary>What is no chat completion, or was not kept whole, and why.</summary>

@@ -23,6 +23,11 @@ internal static class RuleWords
             needs.Add("its bytes as they were sent");
         }
 
+        if (rule.Needs.HasFlag(RuleNeeds.Json))
+        {
+            needs.Add("how its JSON was written");
+        }
+
         if (rule.Needs.HasFlag(RuleNeeds.Headers))
         {
             needs.Add("its headers");

@@ -21,7 +21,12 @@ internal static class ResultsWriter
     const int UsualLine = 8 * 1024;
 
     /// <summary>The whole file. Cells are put in order: provider, model, scenario, trial newest first.</summary>
-    public static byte[] Write(RunHeader header, IEnumerable<CellResult> cells)
+    /// <param name="files">Those that were given to be judged; null where there are none.</param>
+    public static byte[] Write(
+        RunHeader header,
+        IEnumerable<CellResult> cells,
+        IReadOnlyList<JudgedFile>? files = null
+    )
     {
         var sorted = Sort(cells);
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
@@ -29,6 +34,11 @@ internal static class ResultsWriter
         foreach (var cell in sorted)
         {
             Line(buffer, json => CellLine.Write(json, cell, parts: null));
+        }
+
+        foreach (var file in files ?? [])
+        {
+            Line(buffer, json => RunLines.WriteFile(json, file));
         }
 
         Line(buffer, json => RunLines.WriteFooter(json, header, sorted));

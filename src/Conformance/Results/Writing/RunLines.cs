@@ -57,6 +57,17 @@ internal static class RunLines
         }
     }
 
+    public static void WriteFile(Utf8JsonWriter json, JudgedFile file)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "file");
+        json.WriteString("path", file.Path);
+        json.WriteString("format", file.Format);
+        json.WriteString("state", file.State);
+        json.WriteString("reason", file.Reason);
+        json.WriteEndObject();
+    }
+
     public static void WriteFooter(Utf8JsonWriter json, RunHeader header, List<CellResult> cells)
     {
         var counts = new int[(int)Outcome.Skipped + 1];

@@ -44,7 +44,7 @@ internal static class AdHocExchanges
             };
         }
 
-        if (input.Exchanges.Count == 0)
+        if (input.Exchanges.Count == 0 && input.LeftOut.Count == 0)
         {
             return Empty(
                 input,
@@ -56,16 +56,29 @@ internal static class AdHocExchanges
         }
 
         var others = input.Exchanges.Select(DialectSniffer.Other).OfType<string>().ToList();
-        return others.Count == 0
-            ? null
-            : Empty(
+        return (others.Count, input.LeftOut.Count) switch
+        {
+            (0, 0) => null,
+            (0, _) => Empty(
+                input,
+                input.Exchanges.Count == 0 ? "answer" : HostOf(input.Exchanges[0]),
+                "unsupported",
+                Outcome.Skipped,
+                LeftOut(input)
+            ),
+            _ => Empty(
                 input,
                 HostOf(input.Exchanges[0]),
                 "unsupported",
                 Outcome.Skipped,
                 $"unsupported dialect: {others.Count} of {input.Exchanges.Count} exchanges look like {string.Join(", ", others.Distinct(StringComparer.Ordinal))}"
-            );
+                    + (input.LeftOut.Count == 0 ? "" : $"; {LeftOut(input)}")
+            ),
+        };
     }
+
+    static string LeftOut(AdHocInput input) =>
+        $"{input.LeftOut.Count} of {input.Exchanges.Count + input.LeftOut.Count} exchanges left out: {string.Join("; ", input.LeftOut.Select(one => one.Why).Distinct(StringComparer.Ordinal))}";
 
     static CellResult Empty(
         AdHocInput input,

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Conformance.Files;
 using Conformance.Recordings;
 using Conformance.Recordings.Curl;
+using Conformance.Recordings.Formats;
 using Conformance.Recordings.GoVcr;
+using Conformance.Recordings.Imported;
 using Conformance.Running.Proof;
 using Conformance.Specs;
 
@@ -38,25 +40,97 @@ internal static class AdHocFile
             };
         }
 
-        if (!IsYaml(file) && !FirstKey.IsOfCassette(bytes))
-        {
-            return RawWithItsRequest(file, scenario, bytes, request);
-        }
+        return Of(
+            file,
+            scenario,
+            named,
+            cassettes,
+            bytes,
+            () => request.IsEmpty ? RequestBeside.Read(file) : request
+        );
+    }
 
+    /// <summary>What has no file, such as standard input.</summary>
+    public static AdHocInput Of(string name, byte[] bytes, ReadOnlyMemory<byte> request) =>
+        Of(name, name, named: true, cassettes: null, bytes, () => request);
+
+    static AdHocInput Of(
+        string file,
+        string scenario,
+        bool named,
+        string? cassettes,
+        byte[] bytes,
+        Func<ReadOnlyMemory<byte>> requestOf
+    )
+    {
         if (ProofFile.Is(file, bytes))
         {
             return ReadProof(file, scenario, bytes);
         }
 
-        if (!named && FirstKey.IsOfOtherYaml(bytes))
+        var input = new AdHocInput(file, scenario, null, null, Hash(bytes)) { Named = named };
+        try
         {
-            return new AdHocInput(file, scenario, null, null, Hash(bytes)) { OtherFile = true };
-        }
+            var look = FileLook.At(bytes, IsYaml(file));
+            if (RecordingFormats.Of(look) is { } format)
+            {
+                input = input with { Format = format.Name };
+                return ReadRecording(input, format, look);
+            }
 
-        return ReadCassette(file, scenario, cassettes, bytes);
+            if (
+                GoVcrFormat.CanBe(look)
+                || (
+                    IsYaml(file)
+                    && look.Sketch.FirstMember is null
+                    && look.Kind is FileKind.Yaml or FileKind.Nothing
+                )
+            )
+            {
+                return ReadCassette(file, scenario, cassettes, look.Bytes) with
+                {
+                    Named = named,
+                    Sha256 = input.Sha256,
+                };
+            }
+
+            var request = requestOf();
+            return AnswerLook.Other(look, request, named) is { } other
+                ? input with
+                {
+                    Other = other,
+                }
+                : ReadAnswer(input with { Format = "answer" }, look.Bytes, request);
+        }
+        catch (Exception problem)
+            when (problem
+                    is ImportException
+                        or RecordingException
+                        or UnreadableInputException
+                        or InvalidDataException
+            )
+        {
+            return input with { Problem = problem.Message };
+        }
     }
 
-    static AdHocInput ReadCassette(string file, string scenario, string? cassettes, byte[] bytes)
+    static AdHocInput ReadRecording(AdHocInput input, IRecordingFormat format, FileLook look)
+    {
+        var read = format.Read(Path.GetFileName(input.Name), look);
+        return input with
+        {
+            Exchanges = [.. read.Exchanges.Select(one => one.Exchange)],
+            LeftOut = read.LeftOut,
+            Health = RecordingHealth.Of(read),
+        };
+    }
+
+    static AdHocInput ReadCassette(
+        string file,
+        string scenario,
+        string? cassettes,
+        ReadOnlyMemory<byte> bytes
+    )
     {
         var (name, trial) = SplitTrial(scenario, file);
         var below = cassettes is null
@@ -71,8 +145,11 @@ internal static class AdHocFile
             || Path.IsPathRooted(below)
                 ? null
                 : below,
-            Hash(bytes)
-        );
+            Hash(bytes.Span)
+        )
+        {
+            Format = GoVcrFormat.Name,
+        };
         try
         {
             var cassette = CassetteReader.Read(bytes);
@@ -94,7 +171,10 @@ internal static class AdHocFile
     /// <summary>An example of a rule stands for the exchange that it describes, under the profile that it declares.</summary>
     static AdHocInput ReadProof(string file, string scenario, byte[] bytes)
     {
-        var input = new AdHocInput(file, scenario, null, null, Hash(bytes));
+        var input = new AdHocInput(file, scenario, null, null, Hash(bytes))
+        {
+            Format = "example of a rule",
+        };
         try
         {
             var example = ProofFile.Read(file, bytes);
@@ -112,44 +192,11 @@ internal static class AdHocFile
         }
     }
 
-    /// <summary>Where no request is given, one may lie beside the answer.</summary>
-    static AdHocInput RawWithItsRequest(
-        string file,
-        string scenario,
-        byte[] bytes,
+    static AdHocInput ReadAnswer(
+        AdHocInput input,
+        ReadOnlyMemory<byte> bytes,
         ReadOnlyMemory<byte> request
-    )
-    {
-        try
-        {
-            return Raw(file, scenario, bytes, request.IsEmpty ? RequestBeside.Read(file) : request);
-        }
-        catch (UnreadableInputException problem)
-        {
-            return new AdHocInput(file, scenario, null, null, Hash(bytes))
-            {
-                Problem = problem.Message,
-            };
-        }
-    }
-
-    public static AdHocInput Raw(
-        string name,
-        string scenario,
-        byte[] bytes,
-        ReadOnlyMemory<byte> request
-    )
-    {
-        var input = new AdHocInput(name, scenario, null, null, Hash(bytes)) { Raw = true };
-        try
-        {
-            return input with { Exchanges = [RawAnswer.Read(bytes, request)] };
-        }
-        catch (UnreadableInputException problem)
-        {
-            return input with { Problem = problem.Message };
-        }
-    }
+    ) => input with { Raw = true, Exchanges = [RawAnswer.Read(bytes, request)] };
 
     public static bool IsYaml(string file) =>
         file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)

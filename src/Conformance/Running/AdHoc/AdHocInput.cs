@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Recordings.Imported;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.AdHoc;
@@ -30,8 +31,17 @@ internal sealed record AdHocInput(
     /// <summary>The status class that the input expects; null: success.</summary>
     public int? ExpectedStatusClass { get; init; }
 
-    /// <summary>A YAML file that is no recording.</summary>
-    public bool OtherFile { get; init; }
+    /// <summary>The format that it is read as; null where it is read as none.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>It was given by itself, not found in a folder.</summary>
+    public bool Named { get; init; }
+
+    /// <summary>What it looks like, where that is nothing that can be judged; null where it can.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>What its reader left out, and why.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 
     /// <summary>A raw answer, not a recording.</summary>
     public bool Raw { get; init; }

@@ -23,7 +23,7 @@ internal static class AdHocInputs
         {
             if (path == "-")
             {
-                inputs.Add(AdHocFile.Raw("stdin", "stdin", standardInput(), request));
+                inputs.Add(AdHocFile.Of("stdin", standardInput(), request));
             }
             else if (Directory.Exists(path))
             {
@@ -80,7 +80,7 @@ internal static class AdHocInputs
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", Below))
         {
-            if (AdHocFile.IsYaml(file))
+            if (CanBeRecording(file))
             {
                 files.Add(
                     (
@@ -92,6 +92,27 @@ internal static class AdHocInputs
             }
         }
     }
+
+    static readonly string[] Endings =
+    [
+        ".yaml",
+        ".yml",
+        ".json",
+        ".har",
+        ".gz",
+        ".httprr",
+        ".txt",
+        ".http",
+        ".sse",
+    ];
+
+    /// <summary>Whether a file of a folder is looked at. What it is, its content decides.</summary>
+    static bool CanBeRecording(string file) =>
+        !RequestBeside.Is(file)
+        && Array.Exists(
+            Endings,
+            ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+        );
 
     static string WithoutExtension(string path) =>
         AdHocFile.IsYaml(path) ? path[..path.LastIndexOf('.')] : path;

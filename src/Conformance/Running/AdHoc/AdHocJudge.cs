@@ -28,7 +28,7 @@ internal static class AdHocJudge
         for (var i = 0; i < inputs.Count; i++)
         {
             var input = inputs[i];
-            if (input.OtherFile)
+            if (input.Other is not null)
             {
                 continue;
             }

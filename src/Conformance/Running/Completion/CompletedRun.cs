@@ -19,4 +19,7 @@ internal sealed record CompletedRun(
 
     /// <summary>Excuses whose time is over while the finding still comes.</summary>
     public IReadOnlyList<DeviationNote> ExpiredDeviations { get; init; } = [];
+
+    /// <summary>What became of the files that were given to be judged; empty for every other run.</summary>
+    public IReadOnlyList<JudgedFile> Files { get; init; } = [];
 }

@@ -12,6 +12,7 @@ internal static class Unrecorded
         (NotKept.LineEndings, RuleNeeds.LineEndings, "its line endings"),
         (NotKept.Terminator, RuleNeeds.Terminator, "how it ended"),
         (NotKept.Bytes, RuleNeeds.Bytes, "bytes that are no text"),
+        (NotKept.Json, RuleNeeds.Json, "how its JSON was written"),
         (NotKept.Headers, RuleNeeds.Headers, "its headers"),
     ];
 

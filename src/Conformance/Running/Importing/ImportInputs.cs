@@ -1,4 +1,6 @@
+using Conformance.Recordings;
 using Conformance.Recordings.Curl;
+using Conformance.Recordings.Formats;
 using Conformance.Recordings.Har;
 using Conformance.Recordings.Imported;
 using Conformance.Running.Live.Planning;
@@ -26,9 +28,9 @@ internal static class ImportInputs
             {
                 var bytes = Bytes(path);
                 var name = Path.GetFileName(path);
-                if (IsJson(bytes))
+                if (Recording(name, bytes, url) is { } recording)
                 {
-                    files.Add(HarReader.Read(name, bytes));
+                    files.Add(recording);
                     continue;
                 }
 
@@ -55,6 +57,37 @@ internal static class ImportInputs
         }
 
         return errors.Count == 0 ? files : throw new ImportException(errors);
+    }
+
+    /// <summary>Null where it is none: a saved answer, or nothing that is known.</summary>
+    static ImportedFile? Recording(string name, byte[] bytes, string? url)
+    {
+        try
+        {
+            var look = FileLook.At(bytes);
+            if (RecordingFormats.Of(look) is { } format)
+            {
+                return ChatCompletionsOnly.Of(format.Read(name, look), url);
+            }
+
+            if (!GoVcrFormat.CanBe(look) && UnreadFormats.NameOf(look) is { } other)
+            {
+                throw new ImportException(
+                    $"{name}: this looks like {other}; there is no import for it"
+                );
+            }
+
+            // Whose message says what is expected.
+            return look.Kind == FileKind.Json ? HarReader.Read(name, bytes) : null;
+        }
+        catch (RecordingException problem)
+        {
+            throw new ImportException($"{name}:{problem.Message}");
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new ImportException($"{name}: {problem.Message}");
+        }
     }
 
     static ImportedFile ReadAnswer(
@@ -120,16 +153,6 @@ internal static class ImportInputs
         {
             throw new ImportException($"{path}: {problem.Message}");
         }
-    }
-
-    static bool IsJson(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith("\uFEFF"u8))
-        {
-            bytes = bytes[3..];
-        }
-
-        return bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
     }
 
     /// <summary>Says what it is, where that is known and nothing to import.</summary>

@@ -23,13 +23,16 @@ internal enum NotKept
 
     /// <summary>The request as it was sent.</summary>
     Request = 32,
+
+    /// <summary>How its JSON was written: repeated members, escapes, the spelling of numbers.</summary>
+    Json = 64,
 }
 
 /// <summary>The names by which files and reports call them.</summary>
 internal static class NotKeptNames
 {
     public static IReadOnlyList<string> All =>
-        ["line-endings", "terminator", "bytes", "headers", "times", "request"];
+        ["line-endings", "terminator", "bytes", "headers", "times", "request", "json"];
 
     /// <summary>Each part's name, always in one order; empty where all was kept.</summary>
     public static IReadOnlyList<string> Names(this NotKept parts)
@@ -56,6 +59,7 @@ internal static class NotKeptNames
             "headers" => NotKept.Headers,
             "times" => NotKept.Times,
             "request" => NotKept.Request,
+            "json" => NotKept.Json,
             _ => NotKept.None,
         };
 }

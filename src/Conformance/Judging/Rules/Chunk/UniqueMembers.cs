@@ -11,6 +11,7 @@ internal static class UniqueMembers
             Statement = "No object of a chunk has a member twice.",
             Kinds = [new("repeated", "A member stands twice in one object.")],
             Unexercised = "no chunk",
+            Needs = RuleNeeds.Json,
             Advice = "Write each member once: readers keep the first, the last or both.",
         },
         Check

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Wire.Json;
+
+namespace Conformance.Recordings.Trees;
+
+/// <summary>
+/// Writes a body that a recorder took apart as JSON again: the same values, in the order of the file. How they were spelled is
+/// lost.
+/// </summary>
+internal static class TreeJson
+{
+    static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // A member that stands twice stands twice.
+        SkipValidation = true,
+    };
+
+    public static byte[] Write(TreeNode node)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            Write(json, node);
+        }
+
+        return bytes.ToArray();
+    }
+
+    static void Write(Utf8JsonWriter json, TreeNode node)
+    {
+        switch (node)
+        {
+            case TreeMapping mapping:
+                json.WriteStartObject();
+                foreach (var (name, value) in mapping.Members)
+                {
+                    json.WritePropertyName(name);
+                    Write(json, value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case TreeList list:
+                json.WriteStartArray();
+                foreach (var item in list.Items)
+                {
+                    Write(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case TreeText { Plain: true } plain:
+                WritePlain(json, plain);
+                break;
+            case TreeText text:
+                json.WriteStringValue(text.Bytes("a text").Span);
+                break;
+        }
+    }
+
+    static void WritePlain(Utf8JsonWriter json, TreeText plain)
+    {
+        switch (plain.Value)
+        {
+            case "true" or "True" or "TRUE":
+                json.WriteBooleanValue(true);
+                break;
+            case "false" or "False" or "FALSE":
+                json.WriteBooleanValue(false);
+                break;
+            case var _ when plain.IsNull:
+                json.WriteNullValue();
+                break;
+            case var number when IsJsonNumber(number):
+                json.WriteRawValue(number, skipInputValidation: true);
+                break;
+            case var number when YamlFloat(number) is { } value:
+                json.WriteNumberValue(value);
+                break;
+            default:
+                json.WriteStringValue(plain.Value);
+                break;
+        }
+    }
+
+    static bool IsJsonNumber(string text) =>
+        text[0] is '-' or (>= '0' and <= '9') && JsonSyntax.IsValue(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>What YAML writes and JSON does not: <c>1.</c>, <c>+1.5</c>, <c>.5</c>.</summary>
+    static double? YamlFloat(string text) =>
+        text.Contains('.', StringComparison.Ordinal)
+        && text.All(static c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or 'e' or 'E')
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
+            ? value
+            : null;
+}
