@@ -5,7 +5,7 @@ namespace Conformance.Running.AdHoc;
 /// <summary>How well an address that somebody asked is a provider's: its own before a host that it is known by, the longer before the shorter.</summary>
 internal readonly record struct AddressFit(bool Own, int Length)
 {
-    public static readonly AddressFit None;
+    public static AddressFit None => default;
 
     public static AddressFit Of(Provider provider, string url)
     {
