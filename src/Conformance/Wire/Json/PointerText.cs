@@ -1,16 +1,38 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Conformance.Wire.Json;
 
 /// <summary>JSON pointers (RFC 6901) as text.</summary>
-internal static partial class PointerText
+internal static class PointerText
 {
     /// <summary>Array positions become <c>*</c>, so that the same defect in another element is the same finding.</summary>
-    public static string Generalise(string pointer) => ArrayPosition().Replace(pointer, "*");
+    public static string Generalise(string pointer)
+    {
+        var digits = false;
+        for (var i = 1; i < pointer.Length && !digits; i++)
+        {
+            digits = char.IsAsciiDigit(pointer[i]) && pointer[i - 1] == '/';
+        }
 
-    [GeneratedRegex(@"(?<=/)[0-9]+(?=/|\z)")]
-    private static partial Regex ArrayPosition();
+        if (!digits)
+        {
+            return pointer;
+        }
+
+        var segments = pointer.Split('/');
+        for (var i = 1; i < segments.Length; i++)
+        {
+            if (
+                segments[i].Length > 0
+                && segments[i].AsSpan().IndexOfAnyExceptInRange('0', '9') < 0
+            )
+            {
+                segments[i] = "*";
+            }
+        }
+
+        return string.Join('/', segments);
+    }
 
     public static string Escape(string member) =>
         member
