@@ -45,6 +45,7 @@ internal static class RunCommand
             WriteDeviations,
             Baseline,
             OutputOptions.NoHtml,
+            OutputOptions.Open,
             OutputOptions.Json,
             OutputOptions.JsonFile,
         };
@@ -58,13 +59,25 @@ internal static class RunCommand
     {
         var mode = parsed.GetValue(Mode)!;
         var asOf = parsed.GetValue(AsOf);
+        var project = SpecsOptions.Read(parsed);
         return new RunRequest
         {
-            Project = SpecsOptions.Require(parsed),
-            Filters = FilterOptions.Read(parsed) with { Shard = Shard.Read(parsed) },
-            Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
+            Project = project,
+            Filters = (
+                LiveOptions.IsResumed(parsed)
+                    ? FilterOptions.Read(parsed)
+                    : FilterOptions.Read(parsed, project.File)
+            ) with
+            {
+                Shard = Shard.Read(parsed),
+            },
+            Output = OutputOptions.Read(
+                parsed,
+                FailOn.Read(parsed, project.File.Gate),
+                project.File
+            ),
             AsOf = asOf,
-            Baseline = parsed.GetValue(Baseline),
+            Baseline = Baseline.Read(parsed, project.File),
             WriteDeviations = parsed.GetValue(WriteDeviations),
             RequireRecordings = parsed.GetValue(RequireRecordings),
             Live = mode == Replay ? null : LiveOptions.Read(parsed, mode, asOf),

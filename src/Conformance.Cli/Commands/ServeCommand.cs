@@ -80,7 +80,7 @@ internal static class ServeCommand
     static ServeRequest Read(ParseResult parsed) =>
         new()
         {
-            Project = SpecsOptions.Require(parsed),
+            Project = SpecsOptions.Read(parsed),
             Host = ReadHost(parsed.GetValue(Host)),
             Port = ReadPort(parsed.GetValue(Port)),
             Filters = FilterOptions.Read(parsed),

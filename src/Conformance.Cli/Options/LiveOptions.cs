@@ -108,6 +108,9 @@ internal static class LiveOptions
         });
     }
 
+    /// <summary>Whether an earlier run is gone on with, which has filters of its own.</summary>
+    public static bool IsResumed(ParseResult parsed) => parsed.GetResult(Resume) is not null;
+
     public static LiveRequest Read(ParseResult parsed, string mode, DateOnly? asOf) =>
         new()
         {
