@@ -17,11 +17,11 @@ internal static class LintCommand
             "files or folders to check; without one, the project around the working directory",
         Arity = ArgumentArity.ZeroOrMore,
     };
-    static readonly Option<string> Format = new("--format")
+    static readonly Option<string> Format = new Option<string>("--format")
     {
         Description = "text: file:line:column: message; github: annotations of GitHub Actions",
         DefaultValueFactory = _ => "text",
-    };
+    }.AcceptOnly("text", GitHub);
     static readonly Option<bool> Strict = new("--strict")
     {
         Description = "warnings end it with 2 too",
@@ -29,7 +29,6 @@ internal static class LintCommand
 
     public static Command Build()
     {
-        Format.AcceptOnlyFromAmong("text", GitHub);
         var command = new Command(
             "lint",
             "Checks specs, schemas and recordings, and tells everything that is wrong at once."

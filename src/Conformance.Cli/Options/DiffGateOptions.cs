@@ -44,7 +44,7 @@ internal sealed class DiffGateOptions
         };
 
     public DiffGateOptions() =>
-        FailOn.AcceptOnlyFromAmong("must", "should", "changed", "first-seen", "never");
+        FailOn.AcceptOnly("must", "should", "changed", "first-seen", "never");
 
     /// <param name="usual">What holds where <c>--fail-on</c> is not given; null: should.</param>
     public DiffGate Read(ParseResult parsed, string? usual)
