@@ -36,6 +36,8 @@ internal sealed record ImportRequest
 /// <summary><c>conform import</c>: what other tools recorded becomes recordings of this suite.</summary>
 internal static class ImportHandler
 {
+    const int MostErrors = 20;
+
     public static int Handle(ImportRequest request)
     {
         var specs = request.Project.Load();
@@ -44,11 +46,20 @@ internal static class ImportHandler
             Specs = specs,
             Keys = KeyValues.Values(specs, Environment.GetEnvironmentVariable),
         };
-        var files = ImportInputs.Read(
-            request.Files,
-            request.RequestFiles,
-            ImportInputs.UrlOf(request.Url, settings)
-        );
+        var url = ImportInputs.UrlOf(request.Url, settings);
+        var folders = request
+            .Files.Where(Directory.Exists)
+            .Select(folder => ImportFolder.Read(folder, url))
+            .ToList();
+        IReadOnlyList<ImportedFile> files =
+        [
+            .. ImportInputs.Read(
+                [.. request.Files.Where(path => !Directory.Exists(path))],
+                request.RequestFiles,
+                url
+            ),
+            .. folders.SelectMany(folder => folder.Files),
+        ];
         var recordings = Importer.Import(files, settings);
         var unlicensed = File(recordings, request.Output ?? request.Project.Filing, specs);
         TellLeftOut(files);
@@ -57,6 +68,17 @@ internal static class ImportHandler
             Console.Out.WriteLine(
                 $"Before you share them, say in {Provenance.FileName} whose they are, and under which licence (--licence, --recorded-by, --source)."
             );
+        }
+
+        foreach (var (what, count) in folders.SelectMany(folder => folder.PassedOver))
+        {
+            Console.Error.WriteLine(Terminal.Line($"passed over: {count} × {what}"));
+        }
+
+        var refused = folders.SelectMany(folder => folder.Refused).ToList();
+        if (refused.Count > 0)
+        {
+            throw new BadRunException(Shortened(refused));
         }
 
         if (recordings.Count == 0)
@@ -70,6 +92,12 @@ internal static class ImportHandler
         );
         return ExitCode.Clean;
     }
+
+    /// <summary>What is missing in one file of a suite is often missing in all.</summary>
+    static List<string> Shortened(List<string> errors) =>
+        errors.Count <= MostErrors
+            ? errors
+            : [.. errors.Take(MostErrors), $"and {errors.Count - MostErrors} more like these"];
 
     /// <returns>Whether nobody said under which licence one of them is.</returns>
     static bool File(IReadOnlyList<ImportedRecording> recordings, string folder, SpecSet specs)

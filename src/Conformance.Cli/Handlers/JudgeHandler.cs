@@ -9,6 +9,7 @@ using Conformance.Results.Reading;
 using Conformance.Running.AdHoc;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
+using Conformance.Running.Importing;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Replay;
 using Conformance.Specs;
@@ -26,6 +27,12 @@ internal sealed record JudgeRequest
 
     /// <summary>Whose answers they are, <c>ID</c> or <c>ID/MODEL</c>; null: as their addresses say.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Where those were asked whose address is not kept; null: nobody says.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>When those were recorded whose name is no day; null: nobody says.</summary>
+    public DateOnly? Recorded { get; init; }
 
     public required Project Project { get; init; }
     public required OutputSettings Output { get; init; }
@@ -55,15 +62,24 @@ internal static class JudgeHandler
     /// <summary>What came through a pipe is looked at once: it leaves files only where they are asked for.</summary>
     static bool ReadsStandardInput(JudgeRequest request) => request.Paths.Contains("-");
 
-    static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths) =>
-        AdHocInputs.Read(
-            paths,
-            request.Project.Cassettes,
-            request.RequestFile is { } file
-                ? RequestFile.Read(file, File.ReadAllBytes(file))
-                : default,
-            StandardInput.ReadAll
+    static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths)
+    {
+        var given = new GivenFacts(
+            request.Url is { } url ? ImportInputs.Address(url) : null,
+            request.Recorded,
+            request.Target is not null
         );
+        return AdHocInputs
+            .Read(
+                paths,
+                request.Project.Cassettes,
+                request.RequestFile is { } file
+                    ? RequestFile.Read(file, File.ReadAllBytes(file))
+                    : default,
+                StandardInput.ReadAll
+            )
+            .ConvertAll(given.Of);
+    }
 
     static int Judge(
         List<AdHocInput> inputs,
