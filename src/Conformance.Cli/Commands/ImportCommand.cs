@@ -83,7 +83,7 @@ internal static class ImportCommand
         var output = parsed.GetValue(Output)?.FullName;
         return new ImportRequest
         {
-            Project = SpecsOptions.Find(parsed),
+            Project = SpecsOptions.Read(parsed),
             Output = output,
             Files = parsed.GetValue(Files)!,
             RequestFiles = [.. (parsed.GetValue(Requests) ?? []).Select(file => file.FullName)],

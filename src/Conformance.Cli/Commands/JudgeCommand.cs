@@ -48,6 +48,7 @@ internal static class JudgeCommand
             OutputOptions.Folder,
             FailOn,
             OutputOptions.NoHtml,
+            OutputOptions.Open,
             OutputOptions.Json,
             OutputOptions.JsonFile,
         };
@@ -56,15 +57,22 @@ internal static class JudgeCommand
         return command;
     }
 
-    static JudgeRequest Read(ParseResult parsed) =>
-        new()
+    static JudgeRequest Read(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        return new JudgeRequest
         {
             Paths = parsed.GetValue(Paths)!,
             RequestFile = parsed.GetValue(Request)?.FullName,
             Target = parsed.GetValue(Target),
             Url = parsed.GetValue(Url),
             Recorded = parsed.GetValue(Recorded),
-            Project = SpecsOptions.Find(parsed),
-            Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
+            Project = project,
+            Output = OutputOptions.Read(
+                parsed,
+                FailOn.Read(parsed, project.File.Gate),
+                project.File
+            ),
         };
+    }
 }

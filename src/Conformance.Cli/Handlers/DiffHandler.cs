@@ -11,8 +11,7 @@ namespace Conformance.Cli.Handlers;
 /// <summary>What <c>conform diff</c> is asked.</summary>
 internal sealed record DiffRequest
 {
-    /// <summary>Null outside of one.</summary>
-    public Project? Project { get; init; }
+    public required Project Project { get; init; }
     public required string Old { get; init; }
 
     /// <summary>Null: trials of the old one are compared.</summary>
@@ -40,7 +39,7 @@ internal static class DiffHandler
             throw new BadRunException("diff needs two run folders, or one and --trial A..B");
         }
 
-        var specs = request.Project?.Load();
+        var specs = request.Project.Load();
         var old = RecordedRun.Read(request.Old);
         var @new = request.New is { } folder ? RecordedRun.Read(folder) : old;
         var day = request.AsOf ?? DayOf(@new);
@@ -56,8 +55,9 @@ internal static class DiffHandler
             @new,
             request.Trials,
             specs,
-            new Rejudge(specs, request.Project?.Cassettes),
-            day
+            new Rejudge(specs, request.Project.Cassettes),
+            day,
+            request.Project.File.Ignored
         );
         Tell(request, diff, old, @new);
         if (ComparedNothing(diff, request.Gate))
@@ -73,6 +73,7 @@ internal static class DiffHandler
         if (request.MarkdownFile is { } file)
         {
             OutputFile.Write(file, DiffMarkdown.Write(diff, request.Gate));
+            Terminal.Note($"markdown: {ShownPath.Of(file, Directory.GetCurrentDirectory())}");
         }
 
         if (request.Json)

@@ -34,8 +34,7 @@ internal sealed record JudgeRequest
     /// <summary>When those were recorded whose name is no day; null: nobody says.</summary>
     public DateOnly? Recorded { get; init; }
 
-    /// <summary>Null outside of one.</summary>
-    public Project? Project { get; init; }
+    public required Project Project { get; init; }
     public required OutputSettings Output { get; init; }
 }
 
@@ -45,19 +44,23 @@ internal static class JudgeHandler
     public static int Handle(JudgeRequest request)
     {
         var project = request.Project;
-        var specs = project?.Load();
-        var stored =
-            specs is not null && request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
+        var specs = project.Load();
+        var stored = request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
         var inputs = ReadInputs(request, stored is null ? request.Paths : []);
-        GateClients.RequireKnown(request.Output.Gate, specs?.Clients ?? []);
+        GateClients.RequireKnown(request.Output.Gate, specs.Clients);
         var output = request.Output with
         {
-            Folder = request.Output.Folder ?? project?.LatestReports,
+            Folder =
+                request.Output.Folder
+                ?? (ReadsStandardInput(request) ? null : project.LatestReports),
         };
         return stored is null
             ? Judge(inputs, project, specs, output, TargetOf(request.Target, specs))
-            : JudgeAgain(stored, specs!, project!, output);
+            : JudgeAgain(stored, specs, project, output);
     }
+
+    /// <summary>What came through a pipe is looked at once: it leaves files only where they are asked for.</summary>
+    static bool ReadsStandardInput(JudgeRequest request) => request.Paths.Contains("-");
 
     static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths)
     {
@@ -69,7 +72,7 @@ internal static class JudgeHandler
         return AdHocInputs
             .Read(
                 paths,
-                request.Project?.Cassettes,
+                request.Project.Cassettes,
                 request.RequestFile is { } file
                     ? RequestFile.Read(file, File.ReadAllBytes(file))
                     : default,
@@ -80,17 +83,17 @@ internal static class JudgeHandler
 
     static int Judge(
         List<AdHocInput> inputs,
-        Project? project,
-        SpecSet? specs,
+        Project project,
+        SpecSet specs,
         OutputSettings output,
         GivenTarget? given
     )
     {
         var result = AdHocJudge.Judge(
             inputs,
-            specs?.Providers ?? [],
+            specs.Providers,
             observation: new ObservationSettings(
-                new ClientBook(specs?.Clients ?? []),
+                new ClientBook(specs.Clients),
                 CountFields: output.Folder is not null
             ),
             given: given
@@ -108,9 +111,10 @@ internal static class JudgeHandler
                 WholeFile.Write(folder, exchange.Name, exchange.Write);
             }
 
-            HtmlOutput.Write(run, output, project?.Cassettes, specs, null);
+            HtmlOutput.Write(run, output, project.Cassettes, specs, null);
         }
 
+        ReportPath.Tell(output);
         var refusals = JudgedFiles.Refusals(inputs);
         if (refusals.Count > 0)
         {
@@ -126,16 +130,11 @@ internal static class JudgeHandler
             );
     }
 
-    static GivenTarget? TargetOf(string? name, SpecSet? specs)
+    static GivenTarget? TargetOf(string? name, SpecSet specs)
     {
         if (name is null)
         {
             return null;
-        }
-
-        if (specs is null)
-        {
-            throw Project.Nowhere();
         }
 
         var parts = name.Split('/', 2);
@@ -159,13 +158,13 @@ internal static class JudgeHandler
         );
     }
 
-    static CompletedRun RunOf(AdHocResult result, SpecSet? specs, OutputSettings output) =>
+    static CompletedRun RunOf(AdHocResult result, SpecSet specs, OutputSettings output) =>
         new(
             new RunHeader(
                 SuiteVersion.Text,
                 RuleSet.Version,
                 RuleSet.Hash,
-                specs?.SpecsHash ?? "",
+                specs.SpecsHash,
                 "judge",
                 [],
                 null,
@@ -195,6 +194,8 @@ internal static class JudgeHandler
         }
 
         RunOutput.Write(run, output);
+        HtmlOutput.Write(run, output, project.Cassettes, specs, null);
+        ReportPath.Tell(output);
         return ExitCode.Of(run, output.Gate, requireRecordings: false);
     }
 

@@ -100,7 +100,7 @@ internal static class ServeHandler
     {
         if (request.Proof)
         {
-            return ProofCatalog.Read(ProofFolder.Read(request.Project.Root));
+            return ProofCatalog.Read(ProofFolder.Read(request.Project.ProofRoot));
         }
 
         var specs = request.Project.Load();

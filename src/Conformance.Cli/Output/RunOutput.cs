@@ -1,6 +1,7 @@
 using Conformance.Cli.Projects;
 using Conformance.Dialects;
 using Conformance.Files;
+using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Reports.Badge;
 using Conformance.Reports.Console;
@@ -8,6 +9,7 @@ using Conformance.Reports.Diffs;
 using Conformance.Reports.JUnit;
 using Conformance.Reports.Markdown;
 using Conformance.Results;
+using Conformance.Results.Diffs;
 using Conformance.Results.Writing;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
@@ -58,13 +60,36 @@ internal static class RunOutput
             }
         }
 
+        if (baseline is not null && !settings.Json)
+        {
+            TellChanges(baseline);
+        }
+
         if (settings.Folder is { } folder)
         {
             WholeFile.Write(folder, RunFolder.ResultsFile, results);
             RemoveReports(folder);
             WriteReports(report, folder, settings.Gate, baseline);
             WriteFields(run, folder, fields);
+            RunFolder.RemoveExchanges(
+                folder,
+                run.Cells.SelectMany(cell => cell.Exchanges).ToHashSet(StringComparer.Ordinal)
+            );
         }
+    }
+
+    static void TellChanges(BaselineComparison baseline)
+    {
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(Terminal.Line($"Since {baseline.Name}:"));
+        Console.Out.Write(
+            DiffText.Write(
+                baseline.Diff,
+                new DiffGate(Level.Should, Traits: false, Cells: false),
+                Terminal.Colour,
+                Terminal.Ascii
+            )
+        );
     }
 
     static void WriteJson(byte[] results, string? file)

@@ -16,8 +16,6 @@ internal sealed class FieldCounts
     static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     readonly FieldNode _root = new();
-    readonly List<FieldNode> _pending = [];
-    readonly List<byte> _pendingTypes = [];
     readonly FieldNode[] _open = new FieldNode[MostDepth];
     readonly bool[] _openInArray = new bool[MostDepth];
     int _paths;
@@ -57,35 +55,34 @@ internal sealed class FieldCounts
             return;
         }
 
-        _pending.Clear();
-        _pendingTypes.Clear();
-        var leftOut = 0L;
-        try
+        // sse/data-json, or the cut, tells what is no JSON: nothing of half an object is counted.
+        if (!IsJson(json))
         {
-            var reader = new Utf8JsonReader(json, Options);
-            reader.Read();
-            Walk(ref reader, ref leftOut);
-            if (reader.Read())
-            {
-                return;
-            }
-        }
-        catch (JsonException)
-        {
-            // sse/data-json, or the cut, tells it: nothing of half an object is counted.
             return;
         }
 
         Chunks++;
-        LeftOut += leftOut;
-        for (var i = 0; i < _pending.Count; i++)
+        var reader = new Utf8JsonReader(json, Options);
+        reader.Read();
+        Walk(ref reader);
+    }
+
+    static bool IsJson(ReadOnlySpan<byte> json)
+    {
+        try
         {
-            _pending[i].Count((FieldType)_pendingTypes[i], Chunks);
+            var reader = new Utf8JsonReader(json, Options);
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
     /// <summary>Reads on to the end of the object or array at which the reader stands.</summary>
-    void Walk(ref Utf8JsonReader reader, ref long leftOut)
+    void Walk(ref Utf8JsonReader reader)
     {
         var depth = 0;
         var at = _root;
@@ -99,7 +96,7 @@ internal sealed class FieldCounts
                     named = Child(at, Name(reader));
                     if (named is null)
                     {
-                        leftOut++;
+                        LeftOut++;
                         reader.Read();
                         reader.Skip();
                     }
@@ -119,18 +116,17 @@ internal sealed class FieldCounts
                     var node = inArray ? Item(at) : named;
                     if (node is null)
                     {
-                        leftOut++;
+                        LeftOut++;
                         reader.Skip();
                         break;
                     }
 
-                    _pending.Add(node);
-                    _pendingTypes.Add((byte)TypeOf(reader));
+                    node.Count(TypeOf(reader), Chunks);
                     if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                     {
                         if (depth == MostDepth)
                         {
-                            leftOut++;
+                            LeftOut++;
                             reader.Skip();
                             break;
                         }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Conformance.Dialects.ChatCompletions.Answers;
+using Conformance.Dialects.ChatCompletions.Answers.Errors;
 using Conformance.Judging;
 using Conformance.Judging.View;
 using Conformance.Wire.EventStreams;

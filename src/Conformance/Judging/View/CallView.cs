@@ -37,6 +37,9 @@ internal sealed record CallView
     public string ArgumentsPointer => Place.Pointer + ArgumentsMember;
 
     public required TextFacts Arguments { get; init; }
+
+    public TextRun ArgumentsRun =>
+        new(TextChannel.Arguments, Place.Pointer, ArgumentsMember, Arguments);
     public required ArgumentsState State { get; init; }
 
     /// <summary>Some piece of the arguments was no text, so that the text is not what the provider meant.</summary>

@@ -45,7 +45,7 @@ internal sealed record MessageView
             {
                 if (call.Arguments.Length > 0)
                 {
-                    yield return new(TextChannel.Arguments, call.ArgumentsPointer, call.Arguments);
+                    yield return call.ArgumentsRun;
                 }
             }
         }
@@ -105,7 +105,12 @@ internal enum TextChannel
 }
 
 /// <summary>A text of a message.</summary>
-internal sealed record TextRun(TextChannel Channel, string Pointer, TextFacts Text);
+/// <param name="Inside">The pointer of what the text is a member of.</param>
+/// <param name="Member">Where it stands there. There may be very many texts, so that the two are joined where one is told.</param>
+internal sealed record TextRun(TextChannel Channel, string Inside, string Member, TextFacts Text)
+{
+    public string Pointer => Inside + Member;
+}
 
 /// <summary>A member that a later piece of a call should not have, or have otherwise.</summary>
 internal sealed record LaterMember(Place Place, string Expected, string Observed);

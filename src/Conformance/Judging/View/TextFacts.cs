@@ -15,11 +15,11 @@ internal sealed class TextFacts
     // Made for the second fragment: one alone may be very long, and is kept as it came.
     StringBuilder? _text;
 
-    // Many a call has neither, and there may be many calls.
+    // Many a call has none of these, and there may be many calls.
     List<TextFragment>? _fragments;
     List<RepeatedText>? _cumulative;
     List<RepeatedWhole>? _again;
-    readonly FragmentPairs _pairs = new();
+    FragmentPairs? _pairs;
     string _last = "";
     string _beforeLast = "";
     string? _whole = "";
@@ -35,7 +35,7 @@ internal sealed class TextFacts
     public IReadOnlyList<RepeatedWhole> Again => _again ?? [];
 
     /// <summary>Every fragment came twice, one right after the other.</summary>
-    public bool InPairs => _pairs.All;
+    public bool InPairs => _pairs is { All: true };
 
     public string Text => _whole ??= _text!.ToString();
 
@@ -61,7 +61,7 @@ internal sealed class TextFacts
             (_again ??= []).Add(new(Length, eventNumber));
         }
 
-        _pairs.Add(fragment);
+        AddToPairs(fragment);
         _fragments.Add(new(Length, eventNumber));
         Length += fragment.Length;
         if (_fragments.Count == 1)
@@ -88,6 +88,22 @@ internal sealed class TextFacts
 
         _beforeLast = _last;
         _last = fragment;
+    }
+
+    void AddToPairs(string fragment)
+    {
+        if (_last.Length == 0)
+        {
+            return;
+        }
+
+        if (_pairs is null)
+        {
+            _pairs = new();
+            _pairs.Add(_last);
+        }
+
+        _pairs.Add(fragment);
     }
 
     /// <summary>The event in which the character at a position of <see cref="Text"/> came.</summary>

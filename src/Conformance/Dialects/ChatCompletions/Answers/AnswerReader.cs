@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Conformance.Dialects.ChatCompletions.Answers.Errors;
 using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging;
 using Conformance.Wire.EventStreams;

@@ -1,3 +1,4 @@
+using Conformance.Dialects.ChatCompletions.Answers.Errors;
 using Conformance.Judging;
 using Conformance.Wire.Exchanges;
 

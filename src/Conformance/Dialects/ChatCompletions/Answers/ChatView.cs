@@ -79,7 +79,7 @@ internal static class ChatView
         {
             if (text.Length > 0)
             {
-                texts.Add(new TextRun(channel, message + member, text));
+                texts.Add(new TextRun(channel, message, member, text));
             }
         }
     }

@@ -39,14 +39,14 @@ internal static class DeltaIncremental
             {
                 if (run.Channel != TextChannel.Refusal)
                 {
-                    CheckFragments(run.Text, run.Pointer, report, rule);
+                    CheckFragments(run, report, rule);
                     CheckAgain(answer, run, report, rule);
                 }
             }
 
             foreach (var call in message.Calls)
             {
-                CheckFragments(call.Arguments, call.ArgumentsPointer, report, rule);
+                CheckFragments(call.ArgumentsRun, report, rule);
             }
         }
     }
@@ -71,19 +71,19 @@ internal static class DeltaIncremental
         }
     }
 
-    static void CheckFragments(TextFacts text, string pointer, RuleReport report, Rule rule)
+    static void CheckFragments(TextRun run, RuleReport report, Rule rule)
     {
-        if (text.Fragments >= 3)
+        if (run.Text.Fragments >= 3)
         {
             report.Exercise(rule);
         }
 
-        foreach (var (eventNumber, observed) in text.Cumulative)
+        foreach (var (eventNumber, observed) in run.Text.Cumulative)
         {
             report.Fail(
                 rule,
                 "cumulative",
-                new(eventNumber, pointer),
+                new(eventNumber, run.Pointer),
                 "only what is new",
                 observed
             );

@@ -98,7 +98,7 @@ internal static class NoMangledChars
         if (ShellEntity.Find(call) is { } entity && !MarkSearch.Prompted(answer, entity))
         {
             var at = Math.Max(0, call.Arguments.Text.IndexOf(entity, StringComparison.Ordinal));
-            var run = new TextRun(TextChannel.Arguments, call.ArgumentsPointer, call.Arguments);
+            var run = call.ArgumentsRun;
             MarkSearch.Fail(report, rule, "entity", run, at, "the command without it");
         }
     }

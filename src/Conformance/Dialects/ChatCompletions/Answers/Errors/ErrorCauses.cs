@@ -3,7 +3,7 @@ using Conformance.Judging;
 using Conformance.Wire.Exchanges;
 using Conformance.Wire.Json;
 
-namespace Conformance.Dialects.ChatCompletions.Answers;
+namespace Conformance.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>
 /// Answers that say why there was nothing to judge; none of them is a finding. The code tells more than the message, and the

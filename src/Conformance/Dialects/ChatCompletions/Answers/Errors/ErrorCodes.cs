@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Conformance.Judging;
 
-namespace Conformance.Dialects.ChatCompletions.Answers;
+namespace Conformance.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>The codes and types of errors that providers document or were seen to send, and the causes that they name.</summary>
 internal static class ErrorCodes

@@ -1,6 +1,6 @@
 using Conformance.Judging;
 
-namespace Conformance.Dialects.ChatCompletions.Answers;
+namespace Conformance.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>
 /// An error that came under a success status. It leaves as little to judge as one that its status tells; that it was disguised

@@ -5,7 +5,7 @@ using Conformance.Judging;
 using Conformance.Wire.Exchanges;
 using Conformance.Wire.Json;
 
-namespace Conformance.Dialects.ChatCompletions.Answers;
+namespace Conformance.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>What the body of an error status says, in whichever of the known envelopes; empty where it says nothing.</summary>
 /// <param name="Codes">Its code, type and status, where they are words.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Conformance.Judging;
 
-namespace Conformance.Dialects.ChatCompletions.Answers;
+namespace Conformance.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>
 /// Causes read from what an error says to people, for providers whose codes only repeat the status. The first that fits: a

@@ -1,6 +1,6 @@
 using Conformance.Wire.Exchanges;
 
-namespace Conformance.Tests.Dialects.ChatCompletions.Answers;
+namespace Conformance.Tests.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>An error as a vendor writes it, and what is to be read from it.</summary>
 /// <param name="Words">How the words that are shown begin.</param>

@@ -1,8 +1,9 @@
 using System.Text;
 using Conformance.Dialects.ChatCompletions.Answers;
+using Conformance.Dialects.ChatCompletions.Answers.Errors;
 using Conformance.Wire.Exchanges;
 
-namespace Conformance.Tests.Dialects.ChatCompletions.Answers;
+namespace Conformance.Tests.Dialects.ChatCompletions.Answers.Errors;
 
 internal sealed class ErrorCausesTests
 {

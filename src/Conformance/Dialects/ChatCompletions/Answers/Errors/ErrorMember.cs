@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Conformance.Dialects.ChatCompletions.Answers;
+namespace Conformance.Dialects.ChatCompletions.Answers.Errors;
 
 /// <summary>An error where an answer was due, or beside it.</summary>
 /// <param name="Pointer">Where it stands in the chunk.</param>
