@@ -57,7 +57,9 @@ internal static class HistoryText
 
     static void Changes(StringBuilder text, HistoryBook book)
     {
-        text.Append(book.Transitions.Count == 0 ? "\nNothing changed.\n" : "\nChanged, the newest first:\n");
+        text.Append(
+            book.Transitions.Count == 0 ? "\nNothing changed.\n" : "\nChanged, the newest first:\n"
+        );
         foreach (var change in book.Transitions.Take(MostTransitions))
         {
             text.Append("  ")
@@ -79,9 +81,11 @@ internal static class HistoryText
         var outcomes = $"{change.Before.Name()} -> {change.After.Name()} since {change.From.Name}";
         var findings = string.Join(
             "; ",
-            change.Findings.Select(finding =>
-                Plain($"{finding.Level.Name()} {finding.Identity.Rule}: {finding.Message}")
-            )
+            change
+                .Findings.Select(finding =>
+                    Plain($"{finding.Level.Name()} {finding.Identity.Rule}: {finding.Message}")
+                )
+                .Distinct(StringComparer.Ordinal)
         );
         return outcomes
             + (findings.Length == 0 ? "" : ", " + findings)
@@ -90,7 +94,13 @@ internal static class HistoryText
 
     static void Flaky(StringBuilder text, HistoryBook book)
     {
-        var flaky = book.Findings.Where(finding => finding.Flaky).ToList();
+        // One that is told of several turns or places is read once.
+        var flaky = book
+            .Findings.Where(finding => finding.Flaky)
+            .DistinctBy(finding =>
+                (finding.Cell, finding.Newest.Identity.Rule, finding.Newest.Identity.Kind)
+            )
+            .ToList();
         if (flaky.Count == 0)
         {
             return;
