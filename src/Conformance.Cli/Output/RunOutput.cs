@@ -50,7 +50,7 @@ internal static class RunOutput
         }
 
         WriteJson(results, settings.JsonFile);
-        Tell(report, results, settings.Json);
+        // What a person reads last is what the run comes to.
         foreach (var note in run.ExpiredDeviations.Concat(run.StaleDeviations))
         {
             foreach (var line in note.Lines)
@@ -59,6 +59,7 @@ internal static class RunOutput
             }
         }
 
+        Tell(report, results, settings.Json);
         if (settings.Folder is { } folder)
         {
             WholeFile.Write(folder, RunFolder.ResultsFile, results);
@@ -85,7 +86,7 @@ internal static class RunOutput
         }
         else
         {
-            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
+            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii, Terminal.LineWidth));
         }
     }
 
