@@ -15,6 +15,7 @@ internal static class ConformCommand
             JudgeCommand.Build(),
             DiffCommand.Build(),
             AcceptCommand.Build(),
+            HistoryCommand.Build(),
             LintCommand.Build(),
             NewCommand.Build(),
             InitCommand.Build(),

@@ -37,7 +37,7 @@ internal sealed record Spread(double Low, double Median, double High)
             : new Spread(
                 sorted[(sorted.Count - 1) / 4],
                 sorted[(sorted.Count - 1) / 2],
-                sorted[(sorted.Count - 1) * 3 / 4]
+                sorted[((sorted.Count * 3) + 3) / 4 - 1]
             );
     }
 }
