@@ -85,10 +85,7 @@ internal static class CellRun
 
     static IReadOnlyList<SpecFile> Read(string folder) =>
         SpecFile.ReadAll(
-            SpecLayer.Of(
-                Path.GetFullPath(folder, AppContext.BaseDirectory),
-                static specs => specs
-            )
+            SpecLayer.Of(Path.GetFullPath(folder, AppContext.BaseDirectory), static specs => specs)
         );
 
     static SpecFile Described(ProviderUnderTest provider) =>

@@ -21,7 +21,10 @@ internal sealed class FollowedPathsTests
         var typed = _user.Type(DocBlock.In("README.md", "<!-- readme: own -->"));
 
         Assert.That(typed.ExitCode, Is.Zero, typed.ToString());
-        Assert.That(typed.Error, Does.Contain("built-in (").And.Contain(" + specs (2 scenarios, 1 provider)"));
+        Assert.That(
+            typed.Error,
+            Does.Contain("built-in (").And.Contain(" + specs (2 scenarios, 1 provider)")
+        );
         Assert.That(typed.Output, Does.EndWith("report: reports/latest/index.html\n"));
     }
 

@@ -78,18 +78,14 @@ internal sealed partial class SixNightsTests
         Directory.CreateDirectory(_user.PathOf("night"));
         using (ConformOnPath.Serve(_port, fault: null))
         {
-            var shard = _user.Type(
-                $"CONFORM_SHARDS=2 CONFORM_SHARD=1 {Nightly}/shard.sh night"
-            );
+            var shard = _user.Type($"CONFORM_SHARDS=2 CONFORM_SHARD=1 {Nightly}/shard.sh night");
             Assert.That(shard.ExitCode, Is.Zero, shard.ToString());
         }
 
         var merged = _user.Type($"CONFORM_SHARDS=2 {Nightly}/merge.sh night");
         Assert.That(merged.ExitCode, Is.EqualTo(2), merged.ToString());
 
-        var broken = _user.Type(
-            $"CONFORM_OPTIONS='--provider nobody' {Nightly}/shard.sh other"
-        );
+        var broken = _user.Type($"CONFORM_OPTIONS='--provider nobody' {Nightly}/shard.sh other");
         Assert.That(broken.ExitCode, Is.EqualTo(2), broken.ToString());
     }
 
@@ -104,7 +100,8 @@ internal sealed partial class SixNightsTests
 
             Assert.That(night.ExitCode, Is.EqualTo(exitCode), $"{name}: {night}");
             Assert.That(night.Output, Does.Contain(says), name);
-            told.Append(name).Append(exitCode == 1 ? ": somebody is woken\n" : ": nobody is woken\n");
+            told.Append(name)
+                .Append(exitCode == 1 ? ": somebody is woken\n" : ": nobody is woken\n");
             told.Append(Alert(night.Output));
         }
 

@@ -24,7 +24,10 @@ internal sealed class WhereItWentTests
     [TestCase("conform run --provider groq", "report: reports/latest/index.html\n")]
     [TestCase("conform run --no-html --out night", "report: night/summary.md\n")]
     [TestCase("conform judge SOURCE --out judged", "report: judged/index.html\n")]
-    [TestCase("conform run --out a >/dev/null && conform report a --out b", "report: b/index.html\n")]
+    [TestCase(
+        "conform run --out a >/dev/null && conform report a --out b",
+        "report: b/index.html\n"
+    )]
     [TestCase("conform run --out a >/dev/null && conform accept a", "baseline: baseline\n")]
     public void Ends_with_the_path(string line, string expected)
     {
@@ -53,7 +56,9 @@ internal sealed class WhereItWentTests
         File.WriteAllText(opener, "#!/bin/sh\necho \"$1\" >opened\n");
         Shells.MakeExecutable(opener);
 
-        var typed = _user.Type("PATH=$PWD:$PATH conform run --out night --open; sleep 1; cat opened");
+        var typed = _user.Type(
+            "PATH=$PWD:$PATH conform run --out night --open; sleep 1; cat opened"
+        );
 
         Assert.That(typed.Output, Does.EndWith("night/index.html\n"), typed.ToString());
     }
@@ -61,7 +66,9 @@ internal sealed class WhereItWentTests
     [Test]
     public void Replaces_an_older_run_and_mixes_nothing()
     {
-        _user.Type("printf 'data: {}\\n\\ndata: [DONE]\\n\\n' | conform judge - --out night || true");
+        _user.Type(
+            "printf 'data: {}\\n\\ndata: [DONE]\\n\\n' | conform judge - --out night || true"
+        );
         Assert.That(Directory.GetFiles(_user.PathOf("night/exchanges")), Is.Not.Empty);
 
         _user.Type("conform run --out night");
