@@ -81,9 +81,11 @@ internal static class HistoryText
         var outcomes = $"{change.Before.Name()} -> {change.After.Name()} since {change.From.Name}";
         var findings = string.Join(
             "; ",
-            change.Findings.Select(finding =>
-                Plain($"{finding.Level.Name()} {finding.Identity.Rule}: {finding.Message}")
-            )
+            change
+                .Findings.Select(finding =>
+                    Plain($"{finding.Level.Name()} {finding.Identity.Rule}: {finding.Message}")
+                )
+                .Distinct(StringComparer.Ordinal)
         );
         return outcomes
             + (findings.Length == 0 ? "" : ", " + findings)
@@ -92,7 +94,13 @@ internal static class HistoryText
 
     static void Flaky(StringBuilder text, HistoryBook book)
     {
-        var flaky = book.Findings.Where(finding => finding.Flaky).ToList();
+        // One that is told of several turns or places is read once.
+        var flaky = book
+            .Findings.Where(finding => finding.Flaky)
+            .DistinctBy(finding =>
+                (finding.Cell, finding.Newest.Identity.Rule, finding.Newest.Identity.Kind)
+            )
+            .ToList();
         if (flaky.Count == 0)
         {
             return;
