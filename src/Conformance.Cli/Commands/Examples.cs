@@ -31,7 +31,11 @@ internal static class Examples
             "conform diff reports --trial 2025-09-26..2025-10-23",
         ],
         ["accept"] = ["conform accept reports/latest", "conform accept night --seen"],
-        ["history"] = ["conform history add reports/latest --as-of 2026-11-21", "conform history show --last 30"],
+        ["history"] =
+        [
+            "conform history add reports/latest --as-of 2026-11-21",
+            "conform history show --last 30",
+        ],
         ["add"] = ["conform history add reports/latest --link https://ci.example/run/1"],
         ["show"] = ["conform history show history --target groq --json"],
         ["lint"] = ["conform lint", "conform lint specs/providers/groq.yaml --strict"],

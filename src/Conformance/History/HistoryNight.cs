@@ -28,9 +28,7 @@ internal sealed record HistoryNight
 
     /// <summary>Sorts as the nights follow one another.</summary>
     public string Name =>
-        Number == 1
-            ? DayText
-            : string.Create(CultureInfo.InvariantCulture, $"{DayText}.{Number}");
+        Number == 1 ? DayText : string.Create(CultureInfo.InvariantCulture, $"{DayText}.{Number}");
 
     public string DayText => Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

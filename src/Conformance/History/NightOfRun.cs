@@ -120,8 +120,9 @@ internal static class NightOfRun
     static List<HistoryFinding> Findings(List<CellResult> trials) =>
         [
             .. trials
-                .SelectMany((trial, number) =>
-                    trial.Findings.Select(finding => (Finding: finding, Trial: number))
+                .SelectMany(
+                    (trial, number) =>
+                        trial.Findings.Select(finding => (Finding: finding, Trial: number))
                 )
                 .GroupBy(found => FindingIdentity.Of(found.Finding))
                 .OrderBy(found => found.Key.Rule, StringComparer.Ordinal)

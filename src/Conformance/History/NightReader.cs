@@ -55,7 +55,11 @@ internal sealed class NightReader
         }
 
         return night is null
-            ? throw new ResultsException(0, null, "the file is empty; expected a line for the night")
+            ? throw new ResultsException(
+                0,
+                null,
+                "the file is empty; expected a line for the night"
+            )
             : night with
             {
                 Cells = cells,

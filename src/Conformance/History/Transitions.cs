@@ -40,9 +40,7 @@ internal static class Transitions
     static List<Transition> Compare(CellSeries series, CellNight old, CellNight @new)
     {
         var changes = new List<Transition>(2);
-        var came = @new
-            .Cell.Findings.Where(finding => old.Find(finding.Identity) is null)
-            .ToList();
+        var came = @new.Cell.Findings.Where(finding => old.Find(finding.Identity) is null).ToList();
         if (came.Count > 0)
         {
             changes.Add(Change(series, TransitionKind.Worse, old, @new, came));

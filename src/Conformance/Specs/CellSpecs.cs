@@ -4,20 +4,13 @@ namespace Conformance.Specs;
 internal static class CellSpecs
 {
     /// <returns>From the ids of a provider and a scenario; null where one of them has no file.</returns>
-    public static Func<string, string, string?> Hashes(
-        IReadOnlyList<SpecFile> files,
-        SpecSet specs
-    )
+    public static Func<string, string, string?> Hashes(IReadOnlyList<SpecFile> files, SpecSet specs)
     {
         var scenarios = specs
             .Scenarios.SelectMany(scenario =>
                 scenario.Variants.Select(variant => (variant.Id, File: scenario.Id))
             )
-            .ToDictionary(
-                variant => variant.Id,
-                variant => variant.File,
-                StringComparer.Ordinal
-            );
+            .ToDictionary(variant => variant.Id, variant => variant.File, StringComparer.Ordinal);
         return (provider, scenario) =>
         {
             var names = new[]

@@ -57,7 +57,9 @@ internal static class HistoryText
 
     static void Changes(StringBuilder text, HistoryBook book)
     {
-        text.Append(book.Transitions.Count == 0 ? "\nNothing changed.\n" : "\nChanged, the newest first:\n");
+        text.Append(
+            book.Transitions.Count == 0 ? "\nNothing changed.\n" : "\nChanged, the newest first:\n"
+        );
         foreach (var change in book.Transitions.Take(MostTransitions))
         {
             text.Append("  ")

@@ -14,8 +14,7 @@ internal sealed record StripMark(string Name, char Letter, string Sign)
 
     public static StripMark Of(DaySlot slot, string target)
     {
-        var cells =
-            slot.Night?.Cells.Where(cell => cell.Target == target).ToList() ?? [];
+        var cells = slot.Night?.Cells.Where(cell => cell.Target == target).ToList() ?? [];
         return cells.Count == 0 ? Gap
             : cells.Exists(cell => cell.Outcome == Outcome.Fail) ? Fail
             : cells.Exists(cell => cell.Outcome == Outcome.Warn) ? Warn
