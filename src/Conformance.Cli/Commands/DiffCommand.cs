@@ -30,7 +30,28 @@ internal static class DiffCommand
     };
     static readonly Option<FileInfo> Markdown = new("--markdown")
     {
-        Description = "write Markdown to a file as well",
+        Description =
+            "write Markdown to a file as well, of a size that an issue takes (it says what was cut)",
+        HelpName = "FILE",
+    };
+    static readonly Option<bool> Summary = new("--summary")
+    {
+        Description = "print at most five lines: the counts, what is new, still open, fixed",
+    };
+    static readonly Option<FileInfo> Alerts = new("--alerts")
+    {
+        Description =
+            "remember in a file what was told; what was told before no longer ends with 1 (made where it is not there)",
+        HelpName = "FILE",
+    };
+    static readonly Option<FileInfo> Webhook = new("--webhook")
+    {
+        Description = "write one JSON object of bounded size, to be posted to a webhook",
+        HelpName = "FILE",
+    };
+    static readonly Option<FileInfo> Metrics = new("--metrics")
+    {
+        Description = "write the run and what changed as OpenMetrics",
         HelpName = "FILE",
     };
 
@@ -45,10 +66,21 @@ internal static class DiffCommand
             Gate.RequireCells,
             Gate.UnjudgedDays,
             AsOf,
+            Summary,
+            Alerts,
             Json,
             Markdown,
+            Webhook,
+            Metrics,
         };
         SpecsOptions.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Summary) && result.GetValue(Json))
+            {
+                result.AddError("--summary and --json are two ways to print the same; give one");
+            }
+        });
         command.SetAction(parsed => DiffHandler.Handle(Read(parsed)));
         return command;
     }
@@ -71,7 +103,11 @@ internal static class DiffCommand
             Gate = Gate.Read(parsed, project.File.DiffGate),
             AsOf = parsed.GetValue(AsOf),
             Json = parsed.GetValue(Json),
+            Summary = parsed.GetValue(Summary),
+            AlertsFile = parsed.GetValue(Alerts)?.FullName,
             MarkdownFile = parsed.GetValue(Markdown)?.FullName,
+            WebhookFile = parsed.GetValue(Webhook)?.FullName,
+            MetricsFile = parsed.GetValue(Metrics)?.FullName,
         };
     }
 }

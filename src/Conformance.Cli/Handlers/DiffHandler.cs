@@ -2,6 +2,8 @@ using Conformance.Cli.Output;
 using Conformance.Cli.Projects;
 using Conformance.Files;
 using Conformance.Reports.Diffs;
+using Conformance.Reports.Metrics;
+using Conformance.Results.Alerts;
 using Conformance.Results.Diffs;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
@@ -25,8 +27,16 @@ internal sealed record DiffRequest
     public DateOnly? AsOf { get; init; }
     public bool Json { get; init; }
 
-    /// <summary>Null: Markdown is not written.</summary>
+    /// <summary>Print the lines of an alert in place of all that changed.</summary>
+    public bool Summary { get; init; }
+
+    /// <summary>What remembers what was told; null: nothing does.</summary>
+    public string? AlertsFile { get; init; }
+
+    /// <summary>Null: Markdown is not written; likewise the others.</summary>
     public string? MarkdownFile { get; init; }
+    public string? WebhookFile { get; init; }
+    public string? MetricsFile { get; init; }
 }
 
 /// <summary><c>conform diff</c>: what changed from one run to another, and whether anyone must be woken for it.</summary>
@@ -43,6 +53,11 @@ internal static class DiffHandler
         var old = RecordedRun.Read(request.Old);
         var @new = request.New is { } folder ? RecordedRun.Read(folder) : old;
         var day = request.AsOf ?? DayOf(@new);
+        if (request.AlertsFile is { } told)
+        {
+            OutputFile.Check(told);
+        }
+
         if (request.Gate.UnjudgedDays is not null && day is null)
         {
             throw new BadRunException(
@@ -59,31 +74,96 @@ internal static class DiffHandler
             day,
             request.Project.File.Ignored
         );
-        Tell(request, diff, old, @new);
+        var night = AlertNight.Of(
+            request.AlertsFile is { } file ? AlertFile.Read(file) : [],
+            diff,
+            request.Gate,
+            @new.Cells,
+            whole: !ComparedCells.IsPart(@new.Header),
+            day ?? Today.Utc
+        );
+        Tell(request, diff, night, old, @new);
         if (ComparedNothing(diff, request.Gate))
         {
             throw new BadRunException(Nothing(old, @new, request.Trials, diff));
         }
 
-        return diff.Changes.Any(request.Gate.Includes) ? ExitCode.Failures : ExitCode.Clean;
+        Remember(request, night);
+        return night.New.Count > 0 ? ExitCode.Failures : ExitCode.Clean;
     }
 
-    static void Tell(DiffRequest request, RunDiff diff, RecordedRun old, RecordedRun @new)
+    static void Tell(
+        DiffRequest request,
+        RunDiff diff,
+        AlertNight night,
+        RecordedRun old,
+        RecordedRun @new
+    )
     {
-        if (request.MarkdownFile is { } file)
-        {
-            OutputFile.Write(file, DiffMarkdown.Write(diff, request.Gate));
-            Terminal.Note($"markdown: {ShownPath.Of(file, Directory.GetCurrentDirectory())}");
-        }
-
+        var remembered = request.AlertsFile is null ? null : night;
+        WriteFiles(request, diff, night, @new);
         if (request.Json)
         {
             using var output = Terminal.OpenOutput();
-            output.Write(DiffJson.Write(diff, request.Gate, old.Header, @new.Header));
+            output.Write(DiffJson.Write(diff, request.Gate, old.Header, @new.Header, remembered));
+        }
+        else if (request.Summary)
+        {
+            foreach (var line in AlertText.Lines(diff, night))
+            {
+                Console.Out.WriteLine(Terminal.Line(line));
+            }
         }
         else
         {
-            Console.Out.Write(DiffText.Write(diff, request.Gate, Terminal.Colour, Terminal.Ascii));
+            Console.Out.Write(
+                DiffText.Write(diff, request.Gate, Terminal.Colour, Terminal.Ascii, remembered)
+            );
+        }
+    }
+
+    static void WriteFiles(DiffRequest request, RunDiff diff, AlertNight night, RecordedRun @new)
+    {
+        if (request.MarkdownFile is { } markdown)
+        {
+            OutputFile.Write(
+                markdown,
+                DiffMarkdown.Write(diff, request.Gate, request.AlertsFile is null ? null : night)
+            );
+            Written("markdown", markdown);
+        }
+
+        if (request.WebhookFile is { } webhook)
+        {
+            OutputFile.Write(
+                webhook,
+                WebhookJson.Write(diff, night, request.AsOf ?? DayOf(@new) ?? Today.Utc)
+            );
+            Written("webhook", webhook);
+        }
+
+        if (request.MetricsFile is { } metrics)
+        {
+            OutputFile.Write(metrics, MetricsReport.Write(@new.Cells, diff, night));
+            Written("metrics", metrics);
+        }
+    }
+
+    static void Written(string what, string file) =>
+        Terminal.Note($"{what}: {ShownPath.Of(file, Directory.GetCurrentDirectory())}");
+
+    /// <summary>After it was told: what could not be is told again. A night that changes nothing leaves the file as it is.</summary>
+    static void Remember(DiffRequest request, AlertNight night)
+    {
+        if (request.AlertsFile is not { } file)
+        {
+            return;
+        }
+
+        var bytes = AlertFile.Write(night.Told);
+        if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+        {
+            OutputFile.Write(file, bytes);
         }
     }
 

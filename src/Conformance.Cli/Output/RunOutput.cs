@@ -8,6 +8,7 @@ using Conformance.Reports.Console;
 using Conformance.Reports.Diffs;
 using Conformance.Reports.JUnit;
 using Conformance.Reports.Markdown;
+using Conformance.Reports.Metrics;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 using Conformance.Results.Writing;
@@ -132,6 +133,11 @@ internal static class RunOutput
         );
         WholeFile.Write(folder, "summary.md", SummaryMarkdown.Write(report, baseline));
         WholeFile.Write(folder, "badge.json", BadgeReport.Write(report));
+        WholeFile.Write(
+            folder,
+            MetricsReport.FileName,
+            MetricsReport.Write(report.Cells, baseline?.Diff)
+        );
     }
 
     static void WriteFields(CompletedRun run, string folder, ReadOnlyMemory<byte>? fields)

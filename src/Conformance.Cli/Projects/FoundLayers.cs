@@ -45,7 +45,7 @@ internal static class FoundLayers
     static HashSet<string> FoundProviders(Project project)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in SpecLayers.Read([.. project.Layers.Select(layer => layer.Specs)]))
+        foreach (var file in project.ReadFiles())
         {
             for (var part = file; part is not null; part = part.Below)
             {

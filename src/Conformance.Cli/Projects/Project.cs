@@ -1,4 +1,3 @@
-using Conformance.Cli.Output;
 using Conformance.Dialects;
 using Conformance.Files;
 using Conformance.Running.Completion;
@@ -59,12 +58,11 @@ internal sealed record Project
             .SelectMany(layer => SpecFile.PassedOver(layer.Specs))
             .Select(file => $"{file.Shown} {SpecialFile.Problem(file.Kind)}");
 
-    /// <summary>Reads all layers, and says in one line on standard error which they are.</summary>
+    /// <exception cref="SpecException">A file cannot be read.</exception>
+    public IReadOnlyList<SpecFile> ReadFiles() =>
+        SpecLayers.Read([.. Layers.Select(layer => layer.Specs)]);
+
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
-    public SpecSet Load()
-    {
-        var files = SpecLayers.Read([.. Layers.Select(layer => layer.Specs)]);
-        Terminal.Note(LoadedLine.Of(this, files));
-        return SpecLoader.Load(files, AllDialects.Vocabulary with { AllowHttp = AllowHttp });
-    }
+    public SpecSet Load(IReadOnlyList<SpecFile> files) =>
+        SpecLoader.Load(files, AllDialects.Vocabulary with { AllowHttp = AllowHttp });
 }

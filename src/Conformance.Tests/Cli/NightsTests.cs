@@ -1,3 +1,4 @@
+using Conformance.Tests.Reports.Metrics;
 using Conformance.Tests.Running.Live;
 
 namespace Conformance.Tests.Cli;
@@ -90,6 +91,68 @@ internal sealed class NightsTests
             Does.Contain("chunk/required-fields")
         );
     }
+
+    [Test]
+    public void A_change_wakes_once_and_a_night_without_verdicts_says_nothing_of_it()
+    {
+        string[] alert =
+        [
+            "--alerts",
+            "baseline/alerts.json",
+            "--summary",
+            "--unjudged-days",
+            "3",
+            "--markdown",
+            "alert.md",
+            "--webhook",
+            "alert.json",
+            "--metrics",
+            "metrics.txt",
+        ];
+        Night("good", Recorded.AnswerAsync, 0);
+        Ends(0, "accept", "good");
+        Night("bad", WithoutTerminatorAsync, 1);
+        Night("down", (_, answer) => answer.WholeAsync(503, "text/plain", "down"u8.ToArray()), 2);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Compare(0, "good"),
+                Is.EqualTo("0 changed, 0 flaky, 1 judged, 0 unjudged\n")
+            );
+            Assert.That(
+                Compare(0, "down"),
+                Is.EqualTo("0 changed, 0 flaky, 0 judged, 1 unjudged\n")
+            );
+            Assert.That(Compare(1, "bad"), Does.StartWith("1 changed, 0 flaky, 1 judged"));
+            Assert.That(Compare(0, "bad"), Does.Contain("still open since "));
+            Assert.That(Compare(0, "down"), Does.Contain("still open since "));
+            Assert.That(Compare(0, "good"), Does.Contain("fixed: openrouter/kimi-k2-0905 "));
+            Assert.That(Compare(1, "bad"), Does.StartWith("1 changed"));
+            Assert.That(OpenMetricsGrammar.Problems(_checkout.Read("metrics.txt")), Is.Empty);
+            Assert.That(_checkout.Read("alert.md"), Does.Contain("stream/done-last"));
+            Assert.That(_checkout.Read("alert.json"), Does.Contain("\"alert\":true"));
+        });
+        _checkout.Write("baseline/alerts.json", "[]");
+        Assert.That(
+            Ends(2, ["diff", "baseline", "bad", .. alert]).Error,
+            Does.Contain("alerts.json").And.Contain("expected an object")
+        );
+
+        string Compare(int exitCode, string night) =>
+            Ends(exitCode, ["diff", "baseline", night, .. alert]).Output;
+    }
+
+    static Task WithoutTerminatorAsync(StubRequest request, StubAnswer answer) =>
+        answer.WholeAsync(
+            200,
+            "text/event-stream",
+            System.Text.Encoding.UTF8.GetBytes(
+                System
+                    .Text.Encoding.UTF8.GetString(Recorded.Of(request).Response.Body.Span)
+                    .Replace("data: [DONE]\n\n", "", StringComparison.Ordinal)
+            )
+        );
 
     [Test]
     public void Days_are_counted_in_live_nights_unless_a_day_is_given()

@@ -16,6 +16,7 @@ internal static class RunFolder
         "junit.xml",
         "summary.md",
         "badge.json",
+        "metrics.txt",
         "fields.json",
         "index.html",
     ];

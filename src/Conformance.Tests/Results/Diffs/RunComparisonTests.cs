@@ -196,6 +196,7 @@ internal sealed class RunComparisonTests
         [
             .. diff
                 .Changes.Where(change => kinds.Contains(change.Kind))
+                .SelectMany(change => change.Folded.Prepend(change))
                 .SelectMany(change => change.Old.Concat(change.New))
                 .Select(sighting =>
                     $"{sighting.Cell.Cell} {sighting.Finding.Turn} {sighting.Finding.Rule.Id} {sighting.Finding.Where}"

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Judging;
 using Conformance.Results;
+using Conformance.Results.Alerts;
 using Conformance.Results.Diffs;
 
 namespace Conformance.Reports.Diffs;
@@ -19,7 +20,14 @@ internal static class DiffJson
         NewLine = "\n",
     };
 
-    public static byte[] Write(RunDiff diff, DiffGate gate, RunHeader old, RunHeader @new)
+    /// <param name="night">Null where nobody remembers what was told.</param>
+    public static byte[] Write(
+        RunDiff diff,
+        DiffGate gate,
+        RunHeader old,
+        RunHeader @new,
+        AlertNight? night = null
+    )
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -29,6 +37,8 @@ internal static class DiffJson
             WriteRun(json, "old", old);
             WriteRun(json, "new", @new);
             json.WriteNumber("compared", diff.Compared);
+            json.WriteNumber("judged", diff.Judged);
+            json.WriteNumber("unjudged", diff.Unjudged);
             json.WriteNumber("gating", diff.Changes.Count(gate.Includes));
             json.WriteStartObject("counts");
             foreach (var kind in diff.Changes.GroupBy(change => change.Kind))
@@ -39,11 +49,41 @@ internal static class DiffJson
             json.WriteEndObject();
             WriteChanges(json, "changes", diff.Changes, gate);
             WriteTexts(json, "notes", diff.Notes);
+            if (night is not null)
+            {
+                WriteAlerts(json, night);
+            }
+
             json.WriteEndObject();
         }
 
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    static void WriteAlerts(Utf8JsonWriter json, AlertNight night)
+    {
+        json.WriteStartObject("alerts");
+        WriteTexts(json, "new", night.New.Select(alert => alert.Key));
+        WriteTold(json, "open", night.Open);
+        WriteTold(json, "fixed", night.Fixed);
+        json.WriteEndObject();
+    }
+
+    static void WriteTold(Utf8JsonWriter json, string name, IReadOnlyList<ToldAlert> alerts)
+    {
+        json.WriteStartArray(name);
+        foreach (var alert in alerts)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", alert.Key);
+            json.WriteString("since", $"{alert.Since:yyyy-MM-dd}");
+            json.WriteString("target", alert.Target);
+            json.WriteString("subject", alert.Subject);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     static void WriteRun(Utf8JsonWriter json, string name, RunHeader header)
@@ -69,6 +109,7 @@ internal static class DiffJson
         {
             json.WriteStartObject();
             json.WriteString("change", change.Kind.Name());
+            json.WriteString("key", ChangeKey.Of(change));
             json.WriteBoolean("gates", gate.Includes(change));
             json.WriteString("provider", change.Provider);
             json.WriteString("model", change.Model);

@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Results.Alerts;
 using Conformance.Results.Diffs;
 
 namespace Conformance.Reports.Diffs;
@@ -6,7 +7,14 @@ namespace Conformance.Reports.Diffs;
 /// <summary>The comparison for a terminal: worse first, each with its evidence.</summary>
 internal static class DiffText
 {
-    public static string Write(RunDiff diff, DiffGate gate, bool colour, bool ascii)
+    /// <param name="night">Null where nobody remembers what was told.</param>
+    public static string Write(
+        RunDiff diff,
+        DiffGate gate,
+        bool colour,
+        bool ascii,
+        AlertNight? night = null
+    )
     {
         var text = new StringBuilder();
         foreach (var note in diff.Notes)
@@ -21,11 +29,16 @@ internal static class DiffText
                 text.Append('\n');
             }
 
-            var mark = gate.Includes(change);
+            var since = night?.ToldOn(change);
+            var mark = gate.Includes(change) && since is null;
             text.Append(colour && mark ? "\u001b[31m" : "")
                 .Append(Shown(DiffSummary.Heading(change.Kind), ascii))
                 .Append(colour && mark ? "\u001b[0m" : "");
-            Line(text, $"  {change.Place}", ascii);
+            Line(
+                text,
+                $"  {change.Place}{(since is { } day ? $"  (still open since {day:yyyy-MM-dd})" : "")}",
+                ascii
+            );
             Line(text, "  " + DiffSummary.Title(change), ascii);
             foreach (var (name, value) in DiffSummary.Lines(change))
             {
@@ -39,6 +52,14 @@ internal static class DiffText
         }
 
         Line(text, DiffSummary.Sentence(diff, gate), ascii);
+        if (night is not null)
+        {
+            foreach (var line in AlertText.Lines(diff, night))
+            {
+                Line(text, line, ascii);
+            }
+        }
+
         return text.ToString();
     }
 

@@ -82,7 +82,7 @@ internal static class ChangeKinds
 /// <summary>A finding, and the trial that it was made in.</summary>
 internal sealed record Sighting(CellResult Cell, Finding Finding);
 
-/// <summary>One difference between two runs, in one cell.</summary>
+/// <summary>One difference between two runs: in one cell, or in several of a target that have it from one cause.</summary>
 internal sealed record Change
 {
     public required ChangeKind Kind { get; init; }
@@ -107,8 +107,11 @@ internal sealed record Change
     /// <summary>Of a trait: where the value is new. Of another upstream: turn by turn, from which to which.</summary>
     public IReadOnlyList<string> Circumstances { get; init; } = [];
 
-    /// <summary>Further scenarios of the target in which the same is seen; it is told once.</summary>
+    /// <summary>Further scenarios of the target in which the same is seen; it is told once, with the evidence of the first.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
+    /// <summary>The same in those scenarios, each with its own evidence.</summary>
+    public IReadOnlyList<Change> Folded { get; init; } = [];
 
     /// <summary>Of members: those whose values are of other JSON types, each with both: <c>usage.cost: string -> number</c>.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
@@ -154,11 +157,15 @@ internal sealed record Change
 /// <param name="Compared">Cells that both judged.</param>
 /// <param name="Paired">Cells that both have.</param>
 /// <param name="OldJudged">Cells of OLD that were judged.</param>
+/// <param name="Judged">Cells of NEW that have a verdict.</param>
+/// <param name="Unjudged">Cells of NEW that have none, though nobody decided that they should not.</param>
 /// <param name="Notes">What could not be compared, and what was judged anew.</param>
 internal sealed record RunDiff(
     IReadOnlyList<Change> Changes,
     int Compared,
     int Paired,
     int OldJudged,
+    int Judged,
+    int Unjudged,
     IReadOnlyList<string> Notes
 );

@@ -33,9 +33,14 @@ internal static class RunComparison
             compared,
             pairs.Count(pair => pair.AllOld.Count > 0 && pair.AllNew.Count > 0),
             pairs.Count(pair => pair.Old.Count > 0),
+            pairs.Count(pair => pair.New.Count > 0),
+            pairs.Count(IsUnjudged),
             notes
         );
     }
+
+    static bool IsUnjudged(CellPair pair) =>
+        pair.New.Count == 0 && pair.AllNew.Count > 0 && !pair.AllNew.All(SkipReason.IsDecision);
 
     static List<Change> Compare(CellPair pair, IReadOnlyList<Trait> traits)
     {

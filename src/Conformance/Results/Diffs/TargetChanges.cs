@@ -6,7 +6,7 @@ internal static class TargetChanges
     /// <param name="changes">Those of all cells.</param>
     public static List<Change> Unite(IReadOnlyList<CellPair> pairs, List<Change> changes)
     {
-        var united = Merge(changes);
+        var united = FoldedChanges.Of(changes);
         foreach (
             var target in pairs
                 .Where(pair => pair.Old.Count > 0 && pair.New.Count > 0)
@@ -21,41 +21,6 @@ internal static class TargetChanges
 
         return united;
     }
-
-    /// <summary>The same new value of a trait in several cells of a target.</summary>
-    static List<Change> Merge(List<Change> changes)
-    {
-        var merged = new List<Change>();
-        foreach (var change in changes)
-        {
-            var at = merged.FindIndex(other => AreOne(other, change));
-            if (at < 0)
-            {
-                merged.Add(change);
-                continue;
-            }
-
-            merged[at] = merged[at] with
-            {
-                AlsoIn = [.. merged[at].AlsoIn, change.Scenario],
-                From = Union(merged[at].From, change.From),
-                Circumstances = Union(merged[at].Circumstances, change.Circumstances),
-            };
-        }
-
-        return merged;
-    }
-
-    static bool AreOne(Change a, Change b) =>
-        a.Kind == b.Kind
-        && a.Kind is ChangeKind.TraitChanged or ChangeKind.ModelRenamed
-        && a.Target == b.Target
-        && a.Trait == b.Trait
-        && a.To.SequenceEqual(b.To)
-        && a.With.Count + b.With.Count == 0;
-
-    static IReadOnlyList<string> Union(IEnumerable<string> a, IEnumerable<string> b) =>
-        [.. a.Concat(b).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Members that came or went are told with what got worse (or was fixed) for it; where nothing did, the traits that changed

@@ -28,7 +28,7 @@ internal static class DiffRun
         var notes = new List<string>();
         var asRecorded = new HashSet<string>(StringComparer.Ordinal);
         var sameRules = old.Header.RulesHash == @new.Header.RulesHash;
-        var oldCells = Select(old, trials?.Old);
+        var oldCells = ComparedCells.Of(Select(old, trials?.Old), @new, notes);
         var newCells = Select(@new, trials?.New);
         if (!sameRules || old.Header.SpecsHash != @new.Header.SpecsHash)
         {
