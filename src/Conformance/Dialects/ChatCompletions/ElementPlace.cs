@@ -5,6 +5,8 @@ namespace Conformance.Dialects.ChatCompletions;
 /// <param name="Position">Among the elements beside it.</param>
 internal readonly record struct ElementPlace(int Choice, int Position, bool Streamed)
 {
-    public string Pointer =>
-        $"/choices/{Choice}/{(Streamed ? "delta" : "message")}/tool_calls/{Position}";
+    /// <summary>The pointer of the array.</summary>
+    public string List => $"/choices/{Choice}/{(Streamed ? "delta" : "message")}/tool_calls";
+
+    public string Pointer => $"{List}/{Position}";
 }

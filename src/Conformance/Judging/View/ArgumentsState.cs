@@ -52,7 +52,8 @@ internal sealed class ArgumentsState
         Malformed,
     }
 
-    readonly List<bool> _inObject = [];
+    // From the outermost container inward; null outside of any. There may be very many calls, nearly all of them complete.
+    List<bool>? _inObject;
     Expect _expect = Expect.Value;
     bool _stringIsName;
     int _pending;
@@ -80,7 +81,7 @@ internal sealed class ArgumentsState
             Expect.Malformed => ArgumentsForm.Malformed,
             Expect.Trailing => ArgumentsForm.Trailing,
             Expect.Done => ArgumentsForm.Complete,
-            Expect.InNumber when _inObject.Count == 0 && NumberMayEnd => ArgumentsForm.Complete,
+            Expect.InNumber when _inObject is null && NumberMayEnd => ArgumentsForm.Complete,
             Expect.Value when Root == ArgumentsRoot.None => ArgumentsForm.Blank,
             _ => ArgumentsForm.Incomplete,
         };
@@ -181,8 +182,8 @@ internal sealed class ArgumentsState
             Expect.Colon when c == ':' => Expect.Value,
             Expect.NameOrEnd or Expect.Name when c == '"' => BeginString(name: true),
             Expect.NameOrEnd when c == '}' => Close(),
-            Expect.CommaOrEnd when c == ',' => _inObject[^1] ? Expect.Name : Expect.Value,
-            Expect.CommaOrEnd when c == (_inObject[^1] ? '}' : ']') => Close(),
+            Expect.CommaOrEnd when c == ',' => _inObject![^1] ? Expect.Name : Expect.Value,
+            Expect.CommaOrEnd when c == (_inObject![^1] ? '}' : ']') => Close(),
             Expect.ValueOrEnd when c == ']' => Close(),
             Expect.Value or Expect.ValueOrEnd => BeginValue(c),
             Expect.Malformed => Expect.Malformed,
@@ -206,10 +207,10 @@ internal sealed class ArgumentsState
         switch (c)
         {
             case '{':
-                _inObject.Add(true);
+                (_inObject ??= []).Add(true);
                 return Expect.NameOrEnd;
             case '[':
-                _inObject.Add(false);
+                (_inObject ??= []).Add(false);
                 return Expect.ValueOrEnd;
             case '"':
                 return BeginString(name: false);
@@ -254,11 +255,17 @@ internal sealed class ArgumentsState
 
     Expect Close()
     {
+        if (_inObject!.Count == 1)
+        {
+            _inObject = null;
+            return Expect.Done;
+        }
+
         _inObject.RemoveAt(_inObject.Count - 1);
-        return _inObject.Count == 0 ? Expect.Done : Expect.CommaOrEnd;
+        return Expect.CommaOrEnd;
     }
 
-    void AfterValue() => _expect = _inObject.Count == 0 ? Expect.Done : Expect.CommaOrEnd;
+    void AfterValue() => _expect = _inObject is null ? Expect.Done : Expect.CommaOrEnd;
 
     /// <summary>True where the character belongs to the number; otherwise the number has ended before it.</summary>
     bool Number(char c)

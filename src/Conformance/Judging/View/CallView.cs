@@ -1,3 +1,5 @@
+using Conformance.Wire.Json;
+
 namespace Conformance.Judging.View;
 
 internal enum CallKind
@@ -24,8 +26,15 @@ internal sealed record CallView
     public required string? InsteadOfId { get; init; }
     public required string? InsteadOfName { get; init; }
 
+    /// <summary>The event in which the call begins; null in a plain body.</summary>
+    public required int? Event { get; init; }
+
+    /// <summary>The pointer of the array that it begins in, and its position there: there may be very many calls.</summary>
+    public required string List { get; init; }
+    public required int Position { get; init; }
+
     /// <summary>Where the call begins.</summary>
-    public required Place Place { get; init; }
+    public Place Place => new(Event, PointerText.Append(List, Position));
 
     /// <summary>Where its members stand, inside of the call: <c>/function/name</c>.</summary>
     public required string IdMember { get; init; }
@@ -49,9 +58,8 @@ internal sealed record CallView
     public bool AtTakenPlace { get; init; }
 
     /// <summary>Where the arguments end.</summary>
-    public Place ArgumentsPlace => new(Arguments.LastEvent ?? Place.Event, ArgumentsPointer);
+    public Place ArgumentsPlace => new(Arguments.LastEvent ?? Event, ArgumentsPointer);
 
     public bool EqualsCall(CallView other) =>
-        Name == other.Name
-        && Wire.Json.ArgumentsText.JsonEqual(Arguments.Text, other.Arguments.Text);
+        Name == other.Name && ArgumentsText.JsonEqual(Arguments.Text, other.Arguments.Text);
 }

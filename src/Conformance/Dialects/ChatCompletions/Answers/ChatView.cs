@@ -57,7 +57,7 @@ internal static class ChatView
             Pointer = pointer,
             StopPointer = pointer + "/finish_reason",
             Texts = Texts(choice, pointer + (streamed ? "/delta/" : "/message/")),
-            Calls = [.. choice.Calls.Select(Call)],
+            Calls = Calls(choice),
             Stops = [.. choice.Finishes.Select(Stop)],
             HasOutput = choice.HasOutput,
             EndsWithoutReason = streamed && choice.AudioExpires,
@@ -84,17 +84,36 @@ internal static class ChatView
         }
     }
 
-    static CallView Call(CallFacts call)
+    static List<CallView> Calls(ChoiceFacts choice)
     {
-        var place = new Place(call.OpenEvent, call.OpenPointer);
-        return new CallView
+        var calls = new List<CallView>(choice.Calls.Count);
+        var list = "";
+        for (var i = 0; i < choice.Calls.Count; i++)
+        {
+            var place = choice.Calls[i].OpenPlace;
+            // Neighbours begin in one array, and share its pointer.
+            if (i == 0 || place.Choice != choice.Calls[i - 1].OpenPlace.Choice)
+            {
+                list = place.List;
+            }
+
+            calls.Add(Call(choice.Calls[i], list));
+        }
+
+        return calls;
+    }
+
+    static CallView Call(CallFacts call, string list) =>
+        new()
         {
             Kind = call.Custom ? CallKind.Custom : CallKind.Function,
             Id = call.Id,
             Name = call.Name,
             InsteadOfId = call.IdOnOpen ? null : call.OpenIdSeen,
             InsteadOfName = call.NameOnOpen ? null : call.OpenNameSeen,
-            Place = place,
+            Event = call.OpenEvent,
+            List = list,
+            Position = call.OpenPlace.Position,
             IdMember = "/id",
             NameMember = "/function/name",
             ArgumentsMember = CallFacts.ArgumentsMember,
@@ -103,7 +122,6 @@ internal static class ChatView
             ArgumentsOfOtherType = call.ArgumentsOfOtherType,
             AtTakenPlace = call.AtTakenIndex,
         };
-    }
 
     static LaterMember[] Later(ChoiceFacts choice, LaterMeaning meaning) =>
         [
