@@ -20,6 +20,7 @@ public sealed class ArchitectureTests
         "Dialects",
         "Recordings",
         "Results",
+        "History",
         "Running",
         "Reports",
         "Lint",
