@@ -33,6 +33,7 @@ internal static class ToolProcess
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             }
         )!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Conformance.Recordings.Formats;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Conformance.Recordings.Formats;
 internal ref struct JsonMember(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> quotedName)
 {
     const int LongestValue = 256;
+
+    static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789.eE+-"u8);
 
     readonly ReadOnlySpan<byte> _name = quotedName;
     ReadOnlySpan<byte> _rest = bytes;
@@ -48,7 +52,7 @@ internal ref struct JsonMember(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> quot
             return closing < 0 ? 0 : closing + 2;
         }
 
-        var end = value.IndexOfAnyExcept("0123456789.eE+-"u8);
+        var end = value.IndexOfAnyExcept(OfNumbers);
         return end < 0 ? value.Length : end;
     }
 }

@@ -96,7 +96,7 @@ internal sealed class WireMockNetFormat : IRecordingFormat
 
         var matcher =
             mapping.Find("Matcher")
-            ?? (mapping.Find("Matchers") as TreeList)?.Items.FirstOrDefault();
+            ?? (mapping.Find("Matchers") is TreeList { Items: [var first, ..] } ? first : null);
         return matcher?.Mapping(path).Find("Pattern");
     }
 }
