@@ -52,7 +52,7 @@ internal static class RunOutput
         }
 
         WriteJson(results, settings.JsonFile);
-        Tell(report, results, settings.Json);
+        // What a person reads last is what the run comes to.
         foreach (var note in run.ExpiredDeviations.Concat(run.StaleDeviations))
         {
             foreach (var line in note.Lines)
@@ -66,6 +66,7 @@ internal static class RunOutput
             TellChanges(baseline);
         }
 
+        Tell(report, results, settings.Json);
         if (settings.Folder is { } folder)
         {
             WholeFile.Write(folder, RunFolder.ResultsFile, results);
@@ -81,7 +82,6 @@ internal static class RunOutput
 
     static void TellChanges(BaselineComparison baseline)
     {
-        Console.Out.WriteLine();
         Console.Out.WriteLine(Terminal.Line($"Since {baseline.Name}:"));
         Console.Out.Write(
             DiffText.Write(
@@ -91,6 +91,7 @@ internal static class RunOutput
                 Terminal.Ascii
             )
         );
+        Console.Out.WriteLine();
     }
 
     static void WriteJson(byte[] results, string? file)
@@ -110,7 +111,7 @@ internal static class RunOutput
         }
         else
         {
-            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii));
+            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii, Terminal.LineWidth));
         }
     }
 

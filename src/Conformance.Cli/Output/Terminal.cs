@@ -7,6 +7,7 @@ namespace Conformance.Cli.Output;
 internal static class Terminal
 {
     const int UsualWidth = 80;
+    const int LogWidth = 120;
 
     /// <summary>Colour only on a terminal, and not where NO_COLOR is set (https://no-color.org).</summary>
     public static bool Colour =>
@@ -33,6 +34,9 @@ internal static class Terminal
             }
         }
     }
+
+    /// <summary>Of a line of the output; a file or a log takes longer ones.</summary>
+    public static int LineWidth => Console.IsOutputRedirected ? LogWidth : Width;
 
     /// <summary>Text that may hold anything, as one line: everything invisible is written as an escape, line breaks too.</summary>
     public static string Line(string text) => LogText.WithoutCommands(SpecErrors.Plain(text));

@@ -2,6 +2,7 @@ using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
+using Conformance.Results.Grouping;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 using Conformance.Wire.Exchanges;
@@ -53,6 +54,9 @@ internal sealed record FindingEvidence(
     /// <summary>In how many of the cell's trials it came; null where there is but one.</summary>
     public TrialRate? Trials { get; init; }
 
+    /// <summary>In how many cells of the target one cause gives it.</summary>
+    public int Cells { get; init; } = 1;
+
     /// <summary>The words of the rule's source stand with the rule alone.</summary>
     public bool Brief { get; init; }
 }
@@ -78,6 +82,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
     const int MostRaw = 2000;
 
     readonly Dictionary<(string Cell, FindingIdentity Finding), TrialRate?> _rates = Rates(input);
+    readonly Dictionary<Finding, FindingCause> _causes = Causes(input);
     readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CellEvidence> Write()
@@ -99,6 +104,20 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         }
 
         return evidence;
+    }
+
+    static Dictionary<Finding, FindingCause> Causes(HtmlInput input)
+    {
+        var causes = new Dictionary<Finding, FindingCause>(ReferenceEqualityComparer.Instance);
+        foreach (var cause in input.Report.Causes)
+        {
+            foreach (var found in cause.Findings)
+            {
+                causes.TryAdd(found.Finding, cause);
+            }
+        }
+
+        return causes;
     }
 
     static Dictionary<(string, FindingIdentity), TrialRate?> Rates(HtmlInput input)
@@ -161,6 +180,7 @@ internal sealed class EvidenceWriter(HtmlInput input, EvidenceBook book, bool ev
         new(cell, finding, Unique(Anchors.Finding(cell, finding)), Fragment.Of(finding, bytes))
         {
             Trials = _rates.GetValueOrDefault((cell.Cell, FindingIdentity.Of(finding))),
+            Cells = _causes.GetValueOrDefault(finding)?.Scenarios.Count ?? 1,
             Brief = !everything,
         };
 

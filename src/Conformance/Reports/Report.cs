@@ -1,6 +1,7 @@
 using Conformance.Judging;
 using Conformance.Reports.Rules;
 using Conformance.Results;
+using Conformance.Results.Grouping;
 
 namespace Conformance.Reports;
 
@@ -44,6 +45,27 @@ internal sealed record Report(
                 : judged.SelectMany(cell =>
                     cell.Findings.Select(finding => new CellFinding(cell, finding))
                 );
+        }
+    }
+
+    /// <summary>The same findings by cause, each of which is told once.</summary>
+    public IReadOnlyList<FindingCause> Causes => FindingCauses.Of(Newest);
+
+    /// <summary>In how many of its cell's trials each finding came; empty where cells have but one.</summary>
+    public IReadOnlyDictionary<(string Cell, FindingIdentity Finding), TrialRate> Rates
+    {
+        get
+        {
+            var rates = new Dictionary<(string, FindingIdentity), TrialRate>();
+            foreach (var (cell, finding, trials) in Header.Repeat > 1 ? Findings : [])
+            {
+                if (trials is not null)
+                {
+                    rates[(cell.Cell, FindingIdentity.Of(finding))] = trials;
+                }
+            }
+
+            return rates;
         }
     }
 

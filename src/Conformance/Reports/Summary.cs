@@ -91,7 +91,10 @@ internal sealed record Summary(
             : null;
     }
 
-    /// <summary>Names the targets without a recording; null where there are none.</summary>
+    /// <summary>More names than these tell less than their number.</summary>
+    const int MostNames = 6;
+
+    /// <summary>Tells the targets without a recording; null where there are none.</summary>
     /// <param name="quote">How a target's name is written.</param>
     public static string? Unrecorded(Report report, Func<string, string> quote) =>
         report.Unrecorded.Count switch
@@ -99,10 +102,15 @@ internal sealed record Summary(
             0 => null,
             1 => $"1 target has no recording and was not planned: {quote(report.Unrecorded[0])}",
             var count =>
-                $"{count} targets have no recording and were not planned: {string.Join(", ", report.Unrecorded.Select(quote))}",
+                $"{count} targets have no recording and were not planned{Named(report.Unrecorded, quote)}",
         };
 
-    /// <summary>Names the scenarios that no target has a recording of; null where there are none.</summary>
+    static string Named(IReadOnlyList<string> names, Func<string, string> quote) =>
+        names.Count <= MostNames
+            ? $": {string.Join(", ", names.Select(quote))}"
+            : " (results.ndjson names them)";
+
+    /// <summary>Tells the scenarios that no target has a recording of; null where there are none.</summary>
     public static string? UnrecordedScenarios(Report report, Func<string, string> quote)
     {
         var all = report.Header.UnrecordedScenarios;
@@ -115,7 +123,7 @@ internal sealed record Summary(
         var axes = names.Count == all.Count ? "" : $" ({all.Count} with their axes)";
         return names.Count == 0
             ? null
-            : $"{Count(names.Count, "scenario")}{axes} not recorded for any target, and not planned: {string.Join(", ", names.Select(quote))}";
+            : $"{Count(names.Count, "scenario")}{axes} not recorded for any target, and not planned{Named(names, quote)}";
     }
 
     public static string Count(int count, string what) =>

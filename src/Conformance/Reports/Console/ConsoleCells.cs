@@ -1,5 +1,3 @@
-using Conformance.Judging;
-
 namespace Conformance.Reports.Console;
 
 /// <summary>What there is to say of cells that no finding tells.</summary>
@@ -7,16 +5,19 @@ internal static class ConsoleCells
 {
     public static void WriteNotConclusive(ConsolePage text, Report report)
     {
-        var first = true;
-        foreach (var cell in report.Newest.Where(cell => !cell.Outcome.IsConclusive()))
+        var all = UnjudgedCells.Of(report);
+        if (all.Count > 0)
         {
-            if (first)
-            {
-                text.Line("");
-                first = false;
-            }
+            text.Line("");
+        }
 
-            text.Line($"{report.NameOf(cell)}: {cell.Reason}");
+        foreach (var (reason, names, _) in all)
+        {
+            text.Line(
+                names.Count == 1
+                    ? $"{names[0]}: {reason}"
+                    : $"{names.Count} cells: {reason}: {CauseText.Names(names, all: false, static name => name)}"
+            );
         }
     }
 

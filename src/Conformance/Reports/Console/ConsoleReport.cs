@@ -9,13 +9,24 @@ internal static class ConsoleReport
     public static string Write(Report report, bool colour, bool ascii, int width = 120)
     {
         var text = new ConsolePage(colour, ascii);
+        var causes = report.Causes.Where(cause => cause.Declared is null).ToList();
+        var many = causes.Count > ConsoleFindings.Most;
         ConsoleMatrix.Write(text, report, width);
-        ConsoleFindings.Write(text, report);
+        ConsoleFindings.Write(text, report, many ? [] : causes);
         ConsoleFindings.WriteBreaks(text, report);
         ConsoleCells.WriteNotConclusive(text, report);
         ConsoleCells.WriteHealth(text, report);
         WithoutContext.Write(text, report);
-        CountsByRule.Write(text, report);
+        if (many)
+        {
+            WriteNotes(text, report);
+            ConsoleFindings.WriteList(text, causes, width);
+        }
+        else
+        {
+            CountsByRule.Write(text, report);
+        }
+
         text.Line("");
         text.Line(Summary.Of(report).Sentence);
         if (Summary.Asked(report) is { } asked)
@@ -23,9 +34,9 @@ internal static class ConsoleReport
             text.Line(asked);
         }
 
-        foreach (var note in report.Notes)
+        if (!many)
         {
-            text.Line("Note: " + note);
+            WriteNotes(text, report);
         }
 
         if (Summary.Unrecorded(report, target => target) is { } unrecorded)
@@ -39,5 +50,13 @@ internal static class ConsoleReport
         }
 
         return text.ToString();
+    }
+
+    static void WriteNotes(ConsolePage text, Report report)
+    {
+        foreach (var note in report.Notes)
+        {
+            text.Line("Note: " + note);
+        }
     }
 }

@@ -6,7 +6,7 @@ using Conformance.Running.Comparing;
 
 namespace Conformance.Reports.Diffs;
 
-/// <summary>summary.md, for a CI job's summary: what changed, the matrix, why there was nothing to judge, and nothing else.</summary>
+/// <summary>summary.md, for a CI job's summary: what changed, the matrix, the causes of findings, why there was nothing to judge.</summary>
 internal static class SummaryMarkdown
 {
     /// <summary>GitHub shows a summary up to a size; a person reads less.</summary>
@@ -23,8 +23,37 @@ internal static class SummaryMarkdown
 
         text.Append("\n## Matrix\n\n");
         MarkdownMatrix.Write(text, report);
+        WriteCauses(text, report);
         WriteErrors(text, report);
         return text.ToString();
+    }
+
+    /// <summary>What was found, a line for each cause; what a deviation declares is counted above.</summary>
+    static void WriteCauses(StringBuilder text, Report report)
+    {
+        var causes = report.Causes.Where(cause => cause.Declared is null).ToList();
+        if (causes.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## Findings\n\n");
+        foreach (var cause in causes.Take(MostChanges))
+        {
+            var finding = cause.First.Finding;
+            text.Append("- ").Append(finding.Level.Name()).Append(' ');
+            text.Append(MarkdownText.Code(finding.Rule.Id)).Append(": ");
+            text.Append(MarkdownText.Code(CauseText.Place(cause))).Append(": ");
+            text.Append(MarkdownText.Escape(finding.Message));
+            var with = cause.With.Select(other => MarkdownText.Code(other.Rule.Id)).Distinct();
+            text.Append(cause.With.Count == 0 ? "" : $" With it: {string.Join(", ", with)}.");
+            text.Append('\n');
+        }
+
+        if (causes.Count > MostChanges)
+        {
+            text.Append($"- and {causes.Count - MostChanges} more, in matrix.md\n");
+        }
     }
 
     /// <summary>What there was nothing to judge of, in the providers' own words: those that ended alike in one line.</summary>

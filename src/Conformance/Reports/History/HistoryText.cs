@@ -33,15 +33,15 @@ internal static class HistoryText
     {
         var slots = DaySlot.Of(book.Nights);
         var width = book.Targets.Max(target => target.Target.Length);
-        foreach (var target in book.Targets)
+        foreach (var (series, target) in book.Series.Zip(book.Targets))
         {
-            text.Append(Plain(target.Target).PadRight(width)).Append("  ");
-            foreach (var slot in slots)
-            {
-                text.Append(StripMark.Of(slot, target.Target).Glyph(ascii));
-            }
-
-            text.Append("  ").Append(Rate(target)).Append('\n');
+            var marks = StripMark.Of(slots, series).Select(mark => mark.Glyph(ascii));
+            text.Append(Plain(target.Target).PadRight(width))
+                .Append("  ")
+                .AppendJoin("", marks)
+                .Append("  ")
+                .Append(Rate(target))
+                .Append('\n');
         }
     }
 

@@ -9,23 +9,24 @@ internal static class MarkdownCells
 {
     public static void WriteNotConclusive(StringBuilder text, Report report)
     {
-        var cells = report.Newest.Where(cell => !cell.Outcome.IsConclusive()).ToList();
+        var all = UnjudgedCells.Of(report);
         text.Append("\n## Not judged or not conclusive\n\n");
-        if (cells.Count == 0)
+        if (all.Count == 0)
         {
             text.Append("Every cell was judged, and says something final.\n");
             return;
         }
 
-        foreach (var cell in cells)
+        foreach (var (reason, names, recordings) in all)
         {
-            text.Append("- ").Append(MarkdownText.Code(report.NameOf(cell)));
-            text.Append(" is ").Append(MarkdownText.Escape(cell.Reason));
-            if (cell.Source is { } source && cell.Outcome == Outcome.Stale)
-            {
-                text.Append(" (").Append(MarkdownText.Code(source.Path)).Append(')');
-            }
-
+            text.Append("- ").AppendJoin(", ", names.Select(MarkdownText.Code));
+            text.Append(names.Count == 1 ? " is " : " are ");
+            text.Append(MarkdownText.Escape(reason));
+            text.Append(
+                recordings.Count == 0
+                    ? ""
+                    : $" ({string.Join(", ", recordings.Select(MarkdownText.Code))})"
+            );
             text.Append('\n');
         }
     }

@@ -1,26 +1,34 @@
 using System.Text;
 using Conformance.Judging;
 using Conformance.Results;
+using Conformance.Results.Grouping;
 
 namespace Conformance.Reports.Markdown;
 
-/// <summary>Every finding that counts, with all that is needed to check or dispute it.</summary>
+/// <summary>Every cause of findings that count, with all that is needed to check or dispute it.</summary>
 internal static class MarkdownFindings
 {
     public static void Write(StringBuilder text, Report report)
     {
         text.Append("\n## Findings\n");
         var number = 0;
-        foreach (var (cell, finding, trials) in report.Findings)
+        var rates = report.Rates;
+        foreach (var cause in report.Causes)
         {
             number++;
+            var (cell, finding) = cause.First;
             text.Append("\n### ").Append(number).Append(". ");
             text.Append(RuleLink(report, finding.Rule)).Append(", ");
             text.Append(finding.Level.Name()).Append(": ");
             text.Append(MarkdownText.Code(report.NameOf(cell)));
-            text.Append(", turn ").Append(finding.Turn).Append("\n\n");
+            text.Append(", turn ").Append(finding.Turn).Append(More(cause)).Append("\n\n");
             text.Append(MarkdownText.Escape(finding.Message)).Append("\n\n");
-            if (trials is not null)
+            foreach (var (name, value) in CauseText.Lines(cause, all: true, MarkdownText.Code))
+            {
+                Item(text, char.ToUpperInvariant(name[0]) + name[1..], value);
+            }
+
+            if (rates.GetValueOrDefault((cell.Cell, FindingIdentity.Of(finding))) is { } trials)
             {
                 Item(text, "Trials", $"{(trials.IsFlaky ? "flaky: " : "")}in {trials}");
             }
@@ -56,17 +64,30 @@ internal static class MarkdownFindings
             return;
         }
 
-        foreach (var cell in cells)
+        foreach (
+            var alike in cells
+                .SelectMany(cell => cell.Breaks.Select(row => (Cell: cell, Row: row)))
+                .GroupBy(one =>
+                    (one.Cell.Target, one.Row.Client, one.Row.Rule, one.Row.Kind, one.Row.Need)
+                )
+        )
         {
-            foreach (var row in cell.Breaks)
-            {
-                text.Append("- ").Append(MarkdownText.Code(report.NameOf(cell)));
-                text.Append(", turn ").Append(row.Turn).Append(", by ");
-                text.Append(MarkdownText.Code(row.Rule ?? row.Need ?? ""));
-                text.Append(": ").Append(Broken(row)).Append('\n');
-            }
+            var (cell, row) = alike.First();
+            var names = alike
+                .Select(one => report.NameOf(one.Cell))
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
+            text.Append("- ").Append(MarkdownText.Code(report.NameOf(cell)));
+            text.Append(", turn ").Append(row.Turn);
+            text.Append(names.Count > 1 ? $" and {names.Count - 1} more" : "").Append(", by ");
+            text.Append(MarkdownText.Code(row.Rule ?? row.Need ?? ""));
+            text.Append(": ").Append(Broken(row)).Append('\n');
         }
     }
+
+    /// <summary>How many more cells are folded into the heading's.</summary>
+    static string More(FindingCause cause) =>
+        cause.Scenarios.Count > 1 ? $", and {cause.Scenarios.Count - 1} more" : "";
 
     static string RuleLink(Report report, Rule rule) =>
         report.RulesPage is { } page

@@ -15,7 +15,7 @@ internal static class Adoption
     public const int Days = 90;
 
     /// <summary>
-    /// One for each way in which a rule fails in a cell. Findings of rules on trial need none: they decide nothing.
+    /// One for each way in which a rule fails. Findings of rules on trial need none: they decide nothing.
     /// </summary>
     public static IReadOnlyList<DeviationFile> Of(IEnumerable<CellResult> cells, DateOnly since)
     {
@@ -38,34 +38,57 @@ internal static class Adoption
         return files;
     }
 
+    /// <summary>
+    /// One for a way in which a rule fails in every cell of a model that exercises the rule, where that is more than one; else
+    /// one for each cell.
+    /// </summary>
     static List<Deviation> Entries(IReadOnlyList<CellResult> cells, DateOnly since)
     {
         var entries = new List<Deviation>();
-        foreach (var group in cells.GroupBy(cell => cell.Cell))
+        foreach (var model in cells.GroupBy(cell => cell.Model, StringComparer.Ordinal))
         {
-            var trials = group.ToList();
+            var byScenario = model.ToLookup(cell => cell.Scenario, StringComparer.Ordinal);
             foreach (
-                var failure in trials
+                var (rule, kind) in model
                     .SelectMany(cell => cell.Findings)
                     .Where(finding => finding.Gates)
-                    .Select(finding => (Rule: finding.Rule.Id, finding.Kind))
+                    .Select(finding => (finding.Rule.Id, finding.Kind))
                     .Distinct()
             )
             {
-                entries.Add(
-                    new Deviation
+                var failing = byScenario
+                    .Where(trials => trials.Any(cell => Has(cell, rule, kind)))
+                    .ToList();
+                var exercised = byScenario.Count(trials =>
+                    trials.Any(cell => Exercises(cell, rule))
+                );
+                // What comes in some repeats only would make its excuse stale on the first night without it.
+                entries.AddRange(
+                    failing.Count > 1 && failing.Count >= exercised
+                        ?
+                        [
+                            Entry(
+                                "*",
+                                failing.Exists(trials => trials.Any(cell => !Has(cell, rule, kind)))
+                            ),
+                        ]
+                        : failing.Select(trials =>
+                            Entry(trials.Key, trials.Any(cell => !Has(cell, rule, kind)))
+                        )
+                );
+
+                Deviation Entry(string scenario, bool flaky) =>
+                    new()
                     {
-                        Rule = failure.Rule,
-                        Kind = failure.Kind,
-                        Model = trials[0].Model,
-                        Scenario = trials[0].Scenario,
-                        // What comes in some repeats only would make its excuse stale on the first night without it.
-                        Flaky = trials.Exists(cell => !Has(cell, failure.Rule, failure.Kind)),
+                        Rule = rule,
+                        Kind = kind,
+                        Model = model.Key,
+                        Scenario = scenario,
+                        Flaky = flaky,
                         Reason = Reason,
                         Since = since,
                         Expires = since.AddDays(Days),
-                    }
-                );
+                    };
             }
         }
 
@@ -73,8 +96,14 @@ internal static class Adoption
         return entries;
     }
 
-    static bool Has(CellResult cell, string rule, string kind) =>
-        cell.Findings.Any(finding => finding.Rule.Id == rule && finding.Kind == kind);
+    static bool Exercises(CellResult cell, string rule) =>
+        Has(cell, rule)
+        || (cell.Rules.TryGetValue(rule, out var state) && state.Kind != RuleStateKind.NotExercised);
+
+    static bool Has(CellResult cell, string rule, string? kind = null) =>
+        cell.Findings.Any(finding =>
+            finding.Rule.Id == rule && (kind is null || finding.Kind == kind)
+        );
 
     static int Compare(Deviation a, Deviation b)
     {

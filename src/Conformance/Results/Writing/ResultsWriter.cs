@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Recordings;
+using Conformance.Results.Grouping;
 
 namespace Conformance.Results.Writing;
 
@@ -34,6 +35,11 @@ internal static class ResultsWriter
         foreach (var cell in sorted)
         {
             Line(buffer, json => CellLine.Write(json, cell, parts: null));
+        }
+
+        foreach (var cause in FindingCauses.Of(sorted))
+        {
+            Line(buffer, json => CauseLine.Write(json, cause));
         }
 
         foreach (var file in files ?? [])

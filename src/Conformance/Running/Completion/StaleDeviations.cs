@@ -17,7 +17,10 @@ internal sealed record DeviationNote(string Text, IReadOnlyList<string> Paste)
     public IReadOnlyList<string> Lines => [Text, .. Paste];
 }
 
-/// <summary>Excuses for findings that no longer come: every cell they name was conclusive, exercised the rule, and it held.</summary>
+/// <summary>
+/// Excuses for findings that no longer come: every cell they name was conclusive, and the rule held in all that exercised it; an
+/// excuse for one cell needs that cell to exercise it.
+/// </summary>
 internal static class StaleDeviations
 {
     public static IReadOnlyList<DeviationNote> Find(
@@ -62,7 +65,7 @@ internal static class StaleDeviations
         Deviation deviation
     )
     {
-        var named = 0;
+        var held = 0;
         foreach (var planned in whole)
         {
             if (planned.Provider.Id != file.Provider)
@@ -86,24 +89,28 @@ internal static class StaleDeviations
             {
                 if (deviations.Covers(deviation, planned, cell.Upstream))
                 {
-                    named++;
                     if (!Held(cell, deviation))
                     {
                         return false;
                     }
+
+                    held += IsExercised(cell, deviation) ? 1 : 0;
                 }
             }
         }
 
-        return named > 0;
+        return held > 0;
     }
 
     static bool Held(CellResult cell, Deviation deviation) =>
         cell.Outcome.IsConclusive()
-        && cell.Rules.TryGetValue(deviation.Rule, out var state)
-        && state.Kind is RuleStateKind.Held or RuleStateKind.Failed
+        && (deviation.Scenario == "*" || IsExercised(cell, deviation))
         && !cell.Findings.Any(finding =>
             finding.Rule.Id == deviation.Rule
             && (deviation.Kind is null || finding.Kind == deviation.Kind)
         );
+
+    static bool IsExercised(CellResult cell, Deviation deviation) =>
+        cell.Rules.TryGetValue(deviation.Rule, out var state)
+        && state.Kind is RuleStateKind.Held or RuleStateKind.Failed;
 }
