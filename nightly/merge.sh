@@ -2,9 +2,10 @@
 # Brings the parts of a night together, compares it with the last good one, and says what is new.
 #
 #   merge.sh [FOLDER]       of this night; without it the last one below $CONFORM_RUNS
-#   CONFORM_STATE=state     what is kept from night to night: baseline/, and alerts.json, which knows what was told
+#   CONFORM_STATE=state     what is kept from night to night: baseline/, alerts.json, which knows what was told, and history/
 #   CONFORM_SHARDS=4        how many parts there are (1)
 #   CONFORM_WAIT=60         how many minutes to wait for them at most (0)
+#   CONFORM_LINK=URL        where this night's report can be read, for the history (its folder)
 #   CONFORM_WEBHOOK=URL     where to post what is new, as JSON; without it nowhere
 #
 # Ends with 1 where something got worse that no earlier night told: that is what wakes somebody. 2: the night itself is broken
@@ -37,10 +38,14 @@ done
 rm -rf "$merged"
 conform report "$night"/shard-* --out "$merged" || [ -f "$merged/results.ndjson" ] || exit 2
 
+# Every night has its line in the history, the bad ones too.
+kept=0
+conform history add "$merged" --into "$state/history" --link "${CONFORM_LINK:-$merged}" || kept=2
+
 if [ ! -f "$state/baseline/results.ndjson" ]; then
     conform accept "$merged" --into "$state/baseline"
     echo "the first night: it is the baseline from now on"
-    exit 0
+    exit "$kept"
 fi
 
 # Before the comparison, whose few lines are to be the last of the log.
@@ -55,4 +60,5 @@ if [ "$status" = 1 ] && [ -n "${CONFORM_WEBHOOK:-}" ]; then
     curl -sS --fail --max-time 60 -H 'Content-Type: application/json' \
         --data-binary "@$merged/changes.json" "$CONFORM_WEBHOOK" >/dev/null || exit 2
 fi
+[ "$status" != 0 ] || status=$kept
 exit "$status"

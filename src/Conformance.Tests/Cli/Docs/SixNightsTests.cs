@@ -105,6 +105,8 @@ internal sealed partial class SixNightsTests
             told.Append(Alert(night.Output));
         }
 
+        var history = _user.Type("conform history show \"$CONFORM_STATE/history\"");
+        Assert.That(history.Output, Does.Contain("groq/kimi-k2-0905  ·?✗✗·✗"), history.ToString());
         Snapshot.Verify(told.ToString());
     }
 
