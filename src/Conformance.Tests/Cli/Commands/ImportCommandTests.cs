@@ -26,7 +26,7 @@ internal sealed class ImportCommandTests
             Assert.That(
                 told.Output,
                 Is.EqualTo(
-                    $"{path}: 2 exchanges from playwright.har; not kept by the source: bytes; pass\nleft out: playwright.har: /log/entries/0 GET {Origin("playwright.har")}/: chat completions are asked for with POST\n"
+                    $"{path}: 2 exchanges from playwright.har; not kept by the source: bytes; pass\nleft out: playwright.har: /log/entries/0 GET {Origin("playwright.har")}/: chat completions are asked for with POST\nrecordings: cassettes\n"
                 )
             );
             Assert.That(rows[path].Licence, Is.EqualTo("CC0-1.0"));
