@@ -111,7 +111,9 @@ internal static class RunOutput
         }
         else
         {
-            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii, Terminal.LineWidth));
+            Terminal.Write(
+                ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii, Terminal.LineWidth)
+            );
         }
     }
 

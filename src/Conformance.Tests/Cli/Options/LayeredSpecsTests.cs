@@ -27,7 +27,7 @@ internal sealed class LayeredSpecsTests
         Assert.That(init.ExitCode, Is.Zero, init.ToString());
         Assert.That(
             init.Output,
-            Does.Contain("kept    README.md").And.Contain("conform lint --specs .")
+            Does.Contain("kept    README.md").And.Contain("\n  conform lint\n")
         );
         Assert.That(File.ReadAllText(PathOf("README.md")), Is.EqualTo("mine\n"));
         Assert.That(alone.ExitCode, Is.Zero, alone.ToString());
