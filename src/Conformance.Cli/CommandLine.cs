@@ -13,9 +13,13 @@ internal static class CommandLine
         try
         {
             var parsed = ConformCommand.Build().Parse(arguments);
-            if (parsed.Errors.Count > 0)
+            var problems =
+                parsed.Errors.Count > 0
+                    ? UsageErrors.Of(parsed)
+                    : UsageErrors.TakenForArguments(parsed);
+            if (problems.Count > 0)
             {
-                return Refuse(parsed);
+                return Refuse(parsed, problems);
             }
 
             Terminal.UseUtf8();
@@ -30,14 +34,14 @@ internal static class CommandLine
         }
     }
 
-    static int Refuse(ParseResult parsed)
+    static int Refuse(ParseResult parsed, IReadOnlyList<string> problems)
     {
-        foreach (var error in parsed.Errors)
+        foreach (var line in problems)
         {
-            Console.Error.WriteLine(Terminal.Line(error.Message));
+            Terminal.Say(line);
         }
 
-        Console.Error.WriteLine("See `conform --help`.");
+        Console.Error.WriteLine($"See `{UsageErrors.Command(parsed)} --help`.");
         return ExitCode.BadRun;
     }
 }

@@ -4,6 +4,7 @@ using Conformance.Results;
 using Conformance.Running.Live;
 using Conformance.Running.Planning;
 using Conformance.Specs;
+using Conformance.Specs.Projects;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 
@@ -59,33 +60,39 @@ internal static class CellRun
     static Filters Chosen(ProviderUnderTest provider) =>
         new([provider.Id], [], [.. provider.Scenarios]);
 
+    /// <summary>As every command resolves them: what the package carries, what lies around the tests, what is given here.</summary>
     static SpecSet Load(ProviderUnderTest provider)
     {
-        var files = new SortedDictionary<string, SpecFile>(StringComparer.Ordinal);
-        foreach (var file in BuiltIn())
+        var found = FoundProject.From(AppContext.BaseDirectory, static file => file);
+        var layers = new List<IReadOnlyList<SpecFile>>();
+        if (found?.File.BuiltIn != false)
         {
-            files[file.Path] = file;
+            layers.Add([.. BuiltIn()]);
         }
 
-        if (provider.SpecsFolder is { } folder)
-        {
-            var full = Path.GetFullPath(folder, AppContext.BaseDirectory);
-            foreach (var file in SpecFile.ReadAll(SpecLayer.Of(full, specs => specs)))
-            {
-                files[file.Path] = file;
-            }
-        }
-        else
-        {
-            var path = $"{SpecLoader.Providers}/{provider.Id}.yaml";
-            files[path] = new SpecFile(path, ProviderSpec.Of(provider))
-            {
-                Shown = nameof(ProviderUnderTest),
-            };
-        }
-
-        return SpecLoader.Load(files.Values, AllDialects.Vocabulary);
+        layers.AddRange((found?.Specs ?? []).Select(Read));
+        layers.Add(provider.SpecsFolder is { } folder ? Read(folder) : [Described(provider)]);
+        return SpecLoader.Load(
+            SpecLayers.Merge([
+                .. layers.Select(
+                    static (files, number) =>
+                        files.Select(file => file with { Layer = number }).ToList()
+                ),
+            ]),
+            AllDialects.Vocabulary
+        );
     }
+
+    static IReadOnlyList<SpecFile> Read(string folder) =>
+        SpecFile.ReadAll(
+            SpecLayer.Of(Path.GetFullPath(folder, AppContext.BaseDirectory), static specs => specs)
+        );
+
+    static SpecFile Described(ProviderUnderTest provider) =>
+        new($"{SpecLoader.Providers}/{provider.Id}.yaml", ProviderSpec.Of(provider))
+        {
+            Shown = nameof(ProviderUnderTest),
+        };
 
     /// <summary>The scenarios and clients that the package carries.</summary>
     static IEnumerable<SpecFile> BuiltIn()

@@ -22,7 +22,8 @@ public sealed class ProviderUnderTest
     /// <summary>Takes the provider, with its models, from a folder of specs.</summary>
     /// <param name="folder">
     /// Holds <c>providers/ID.yaml</c>, and may hold scenarios, deviations and clients, which are added to the built-in ones and
-    /// take the place of those with the same id. Relative to the folder of the tests' assembly.
+    /// take the place of those with the same id; so does, below it, a folder with <c>conform.yaml</c> or <c>specs</c> between the
+    /// tests' assembly and the repository's root. Relative to the folder of the tests' assembly.
     /// </param>
     /// <param name="id">The provider's.</param>
     /// <param name="baseUrl">Takes the place of the spec's; null: its own.</param>

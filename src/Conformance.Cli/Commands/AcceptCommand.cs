@@ -31,16 +31,22 @@ internal static class AcceptCommand
             FilterOptions.Scenario,
             Seen,
         };
+        SpecsOptions.AddTo(command);
         command.SetAction(parsed => AcceptHandler.Handle(Read(parsed)));
         return command;
     }
 
-    static AcceptRequest Read(ParseResult parsed) =>
-        new(
-            Project.Here(),
+    static AcceptRequest Read(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        return new AcceptRequest(
+            project,
             parsed.GetValue(Run)!,
-            parsed.GetValue(Into)?.FullName ?? Path.GetFullPath("baseline"),
+            parsed.GetValue(Into)?.FullName
+                ?? project.File.Baseline
+                ?? Path.GetFullPath("baseline"),
             FilterOptions.Read(parsed),
             parsed.GetValue(Seen)
         );
+    }
 }

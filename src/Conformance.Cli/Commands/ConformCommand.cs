@@ -5,8 +5,9 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conform</c>: its commands, in the order in which help lists them.</summary>
 internal static class ConformCommand
 {
-    public static RootCommand Build() =>
-        new(
+    public static RootCommand Build()
+    {
+        var root = new RootCommand(
             "Judges what providers of large language models send, byte by byte, against the wire contract."
         )
         {
@@ -14,6 +15,7 @@ internal static class ConformCommand
             JudgeCommand.Build(),
             DiffCommand.Build(),
             AcceptCommand.Build(),
+            HistoryCommand.Build(),
             LintCommand.Build(),
             NewCommand.Build(),
             InitCommand.Build(),
@@ -22,5 +24,9 @@ internal static class ConformCommand
             ImportCommand.Build(),
             SilenceCommand.Build(),
             RulesCommand.Build(),
+            ClientsCommand.Build(),
         };
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
 }

@@ -14,7 +14,8 @@ internal static class DiffCommand
     };
     static readonly Argument<string?> New = new("new")
     {
-        Description = "the run folder to compare with it; with --trial it may be left out",
+        Description =
+            "the run folder to compare with it; may be left out with --trial, and where conform.yaml names the baseline, which is OLD then",
         Arity = ArgumentArity.ZeroOrOne,
     };
     static readonly TrialRangeOption Trial = new();
@@ -72,6 +73,7 @@ internal static class DiffCommand
             Webhook,
             Metrics,
         };
+        SpecsOptions.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Summary) && result.GetValue(Json))
@@ -83,14 +85,22 @@ internal static class DiffCommand
         return command;
     }
 
-    static DiffRequest Read(ParseResult parsed) =>
-        new()
+    static DiffRequest Read(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        var (old, @new) = (parsed.GetValue(Old)!, parsed.GetValue(New));
+        if (@new is null && parsed.GetValue(Trial) is null && project.File.Baseline is { } baseline)
         {
-            Project = Project.Here(),
-            Old = parsed.GetValue(Old)!,
-            New = parsed.GetValue(New),
+            (old, @new) = (baseline, old);
+        }
+
+        return new DiffRequest
+        {
+            Project = project,
+            Old = old,
+            New = @new,
             Trials = parsed.GetValue(Trial),
-            Gate = Gate.Read(parsed),
+            Gate = Gate.Read(parsed, project.File.DiffGate),
             AsOf = parsed.GetValue(AsOf),
             Json = parsed.GetValue(Json),
             Summary = parsed.GetValue(Summary),
@@ -99,4 +109,5 @@ internal static class DiffCommand
             WebhookFile = parsed.GetValue(Webhook)?.FullName,
             MetricsFile = parsed.GetValue(Metrics)?.FullName,
         };
+    }
 }

@@ -10,7 +10,8 @@ internal static class ImportCommand
 {
     static readonly Argument<string[]> Files = new("file")
     {
-        Description = "HAR files, and answers with their heads as `curl -sNi -o FILE` saves them",
+        Description =
+            "recordings of other tools (files, folders), and answers with their heads as `curl -sNi -o FILE` saves them",
         Arity = ArgumentArity.OneOrMore,
     };
     static readonly Option<string> ProviderId = Text("--provider", "the provider", "ID");
@@ -55,7 +56,10 @@ internal static class ImportCommand
 
     public static Command Build()
     {
-        var command = new Command("import", "Makes recordings of HAR files and saved curl answers.")
+        var command = new Command(
+            "import",
+            "Makes recordings of other tools' recordings and of saved curl answers."
+        )
         {
             Files,
             ProviderId,
@@ -79,7 +83,7 @@ internal static class ImportCommand
         var output = parsed.GetValue(Output)?.FullName;
         return new ImportRequest
         {
-            Project = SpecsOptions.Find(parsed),
+            Project = SpecsOptions.Read(parsed),
             Output = output,
             Files = parsed.GetValue(Files)!,
             RequestFiles = [.. (parsed.GetValue(Requests) ?? []).Select(file => file.FullName)],

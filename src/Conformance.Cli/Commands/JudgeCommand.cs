@@ -9,7 +9,8 @@ internal static class JudgeCommand
 {
     static readonly Argument<string[]> Paths = new("path")
     {
-        Description = "go-vcr cassettes (files, folders), or one raw answer; - for standard input",
+        Description =
+            "recordings of any known format (files, folders), or one raw answer; - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
     static readonly Option<FileInfo> Request = new("--request")
@@ -24,6 +25,15 @@ internal static class JudgeCommand
             "whose answers they are, for what that provider documents of itself; without it their addresses say so",
         HelpName = "ID[/MODEL]",
     };
+    static readonly Option<string> Url = new("--url")
+    {
+        Description = "where those were asked whose address is not kept",
+        HelpName = "URL",
+    };
+    static readonly DayOption Recorded = new(
+        "--recorded",
+        "the day of the recordings (yyyy-MM-dd), where their names do not say it"
+    );
     static readonly FailOnOption FailOn = new();
 
     public static Command Build()
@@ -33,9 +43,12 @@ internal static class JudgeCommand
             Paths,
             Request,
             Target,
+            Url,
+            Recorded,
             OutputOptions.Folder,
             FailOn,
             OutputOptions.NoHtml,
+            OutputOptions.Open,
             OutputOptions.Json,
             OutputOptions.JsonFile,
         };
@@ -44,13 +57,22 @@ internal static class JudgeCommand
         return command;
     }
 
-    static JudgeRequest Read(ParseResult parsed) =>
-        new()
+    static JudgeRequest Read(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        return new JudgeRequest
         {
             Paths = parsed.GetValue(Paths)!,
             RequestFile = parsed.GetValue(Request)?.FullName,
             Target = parsed.GetValue(Target),
-            Project = SpecsOptions.Find(parsed),
-            Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
+            Url = parsed.GetValue(Url),
+            Recorded = parsed.GetValue(Recorded),
+            Project = project,
+            Output = OutputOptions.Read(
+                parsed,
+                FailOn.Read(parsed, project.File.Gate),
+                project.File
+            ),
         };
+    }
 }

@@ -2,23 +2,26 @@ using System.CommandLine;
 using Conformance.Cli.Handlers;
 using Conformance.Cli.Options;
 using Conformance.Running.Completion;
+using Conformance.Specs;
 
 namespace Conformance.Cli.Commands;
 
 /// <summary><c>conform lint</c>: everything that is wrong, or likely wrong, in specs and recordings.</summary>
 internal static class LintCommand
 {
+    const string GitHub = "github";
+
     static readonly Argument<string[]> Paths = new("path")
     {
         Description =
             "files or folders to check; without one, the project around the working directory",
         Arity = ArgumentArity.ZeroOrMore,
     };
-    static readonly Option<string> Format = new("--format")
+    static readonly Option<string> Format = new Option<string>("--format")
     {
         Description = "text: file:line:column: message; github: annotations of GitHub Actions",
         DefaultValueFactory = _ => "text",
-    };
+    }.AcceptOnly("text", GitHub);
     static readonly Option<bool> Strict = new("--strict")
     {
         Description = "warnings end it with 2 too",
@@ -26,7 +29,6 @@ internal static class LintCommand
 
     public static Command Build()
     {
-        Format.AcceptOnlyFromAmong("text", "github");
         var command = new Command(
             "lint",
             "Checks specs, schemas and recordings, and tells everything that is wrong at once."
@@ -37,8 +39,24 @@ internal static class LintCommand
             Strict,
         };
         SpecsOptions.AddTo(command);
-        command.SetAction(parsed => LintHandler.Handle(Read(parsed)));
+        command.SetAction(Check);
         return command;
+    }
+
+    static int Check(ParseResult parsed)
+    {
+        LintRequest request;
+        try
+        {
+            request = Read(parsed);
+        }
+        catch (SpecException broken)
+        {
+            // conform.yaml, without which nothing else can be found.
+            return LintHandler.Refuse(broken, parsed.GetValue(Format) == GitHub);
+        }
+
+        return LintHandler.Handle(request);
     }
 
     static LintRequest Read(ParseResult parsed)
@@ -49,9 +67,9 @@ internal static class LintCommand
             Paths = paths,
             Project =
                 SpecsOptions.AreAsked(parsed) || paths.Count == 0
-                    ? SpecsOptions.Require(parsed)
+                    ? SpecsOptions.Read(parsed)
                     : null,
-            GitHub = parsed.GetValue(Format) == "github",
+            GitHub = parsed.GetValue(Format) == GitHub,
             Strict = parsed.GetValue(Strict),
         };
     }

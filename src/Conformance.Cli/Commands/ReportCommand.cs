@@ -14,11 +14,6 @@ internal static class ReportCommand
         Description = "run folders: all shards of a run, or runs of different providers",
         Arity = ArgumentArity.OneOrMore,
     };
-    static readonly Option<DirectoryInfo> Out = new("--out")
-    {
-        Description = "the run folder to write (default: reports/latest)",
-        HelpName = "DIR",
-    };
     static readonly FailOnOption FailOn = new(
         "what junit.xml calls a failure: must (default), should, model or never; breaks:CLIENT adds"
     );
@@ -33,30 +28,33 @@ internal static class ReportCommand
         )
         {
             Folders,
-            Out,
+            OutputOptions.Folder,
             FailOn,
             AsOf,
             Baseline,
             OutputOptions.NoHtml,
+            OutputOptions.Open,
             OutputOptions.Json,
         };
+        SpecsOptions.AddTo(command);
         command.SetAction(parsed => ReportHandler.Handle(Read(parsed)));
         return command;
     }
 
-    static ReportRequest Read(ParseResult parsed) =>
-        new()
+    static ReportRequest Read(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        return new ReportRequest
         {
-            Project = Project.Here(),
+            Project = project,
             Folders = parsed.GetValue(Folders)!,
-            Output = new OutputSettings
-            {
-                Folder = parsed.GetValue(Out)?.FullName,
-                Gate = FailOn.Read(parsed),
-                Json = parsed.GetValue(OutputOptions.Json),
-                Html = !parsed.GetValue(OutputOptions.NoHtml),
-            },
+            Output = OutputOptions.Read(
+                parsed,
+                FailOn.Read(parsed, project.File.Gate),
+                project.File
+            ),
             AsOf = parsed.GetValue(AsOf),
-            Baseline = parsed.GetValue(Baseline),
+            Baseline = Baseline.Read(parsed, project.File),
         };
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Conformance.Cli.Handlers.Runs;
 using Conformance.Cli.Options;
 
@@ -9,12 +10,12 @@ internal static class RunCommand
 {
     const string Replay = "replay";
 
-    static readonly Option<string> Mode = new("--mode")
+    static readonly Option<string> Mode = new Option<string>("--mode")
     {
         Description =
             "replay: judge the recordings; live: ask the providers; record: ask them, and file their answers under cassettes/",
         DefaultValueFactory = _ => Replay,
-    };
+    }.AcceptOnly(Replay, "live", "record");
     static readonly ShardOption Shard = new();
     static readonly FailOnOption FailOn = new();
     static readonly Option<bool> RequireRecordings = new("--require-recordings")
@@ -27,7 +28,6 @@ internal static class RunCommand
 
     public static Command Build()
     {
-        Mode.AcceptOnlyFromAmong(Replay, "live", "record");
         var command = new Command(
             "run",
             "Plans the cells, judges their recordings, and writes the reports."
@@ -45,26 +45,43 @@ internal static class RunCommand
             WriteDeviations,
             Baseline,
             OutputOptions.NoHtml,
+            OutputOptions.Open,
             OutputOptions.Json,
             OutputOptions.JsonFile,
         };
-        LiveOptions.AddTo(command, Baseline);
+        LiveOptions.AddTo(command, Baseline, IsReplay);
         SpecsOptions.AddTo(command);
         command.SetAction(parsed => RunHandler.Handle(Read(parsed)));
         return command;
     }
 
+    /// <summary>Of arguments that may be wrong in other ways yet.</summary>
+    static bool IsReplay(CommandResult parsed) =>
+        parsed.GetResult(Mode) is not { Tokens: [var mode, ..] } || mode.Value == Replay;
+
     static RunRequest Read(ParseResult parsed)
     {
         var mode = parsed.GetValue(Mode)!;
         var asOf = parsed.GetValue(AsOf);
+        var project = SpecsOptions.Read(parsed);
         return new RunRequest
         {
-            Project = SpecsOptions.Require(parsed),
-            Filters = FilterOptions.Read(parsed) with { Shard = Shard.Read(parsed) },
-            Output = OutputOptions.Read(parsed, FailOn.Read(parsed)),
+            Project = project,
+            Filters = (
+                LiveOptions.IsResumed(parsed)
+                    ? FilterOptions.Read(parsed)
+                    : FilterOptions.Read(parsed, project.File)
+            ) with
+            {
+                Shard = Shard.Read(parsed),
+            },
+            Output = OutputOptions.Read(
+                parsed,
+                FailOn.Read(parsed, project.File.Gate),
+                project.File
+            ),
             AsOf = asOf,
-            Baseline = parsed.GetValue(Baseline),
+            Baseline = Baseline.Read(parsed, project.File),
             WriteDeviations = parsed.GetValue(WriteDeviations),
             RequireRecordings = parsed.GetValue(RequireRecordings),
             Live = mode == Replay ? null : LiveOptions.Read(parsed, mode, asOf),

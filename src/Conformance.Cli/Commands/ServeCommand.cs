@@ -20,12 +20,12 @@ internal static class ServeCommand
         HelpName = "ADDRESS",
         DefaultValueFactory = _ => "127.0.0.1",
     };
-    static readonly Option<string> Match = new("--match")
+    static readonly Option<string> Match = new Option<string>("--match")
     {
         Description =
             "shape: any client's wording of a recorded conversation; exact: JSON equality",
         DefaultValueFactory = _ => "shape",
-    };
+    }.AcceptOnly("shape", "exact");
     static readonly Option<bool> Proof = new("--proof")
     {
         Description = "every failing example of the rules as a target of its own",
@@ -51,7 +51,6 @@ internal static class ServeCommand
 
     public static Command Build()
     {
-        Match.AcceptOnlyFromAmong("shape", "exact");
         var command = new Command(
             "serve",
             "Replays recordings as an OpenAI-compatible server, until Ctrl-C."
@@ -80,7 +79,7 @@ internal static class ServeCommand
     static ServeRequest Read(ParseResult parsed) =>
         new()
         {
-            Project = SpecsOptions.Require(parsed),
+            Project = SpecsOptions.Read(parsed),
             Host = ReadHost(parsed.GetValue(Host)),
             Port = ReadPort(parsed.GetValue(Port)),
             Filters = FilterOptions.Read(parsed),

@@ -44,6 +44,7 @@ internal static class SilenceCommand
             Kind,
             AsOf,
         };
+        SpecsOptions.AddTo(command);
         command.SetAction(parsed => SilenceHandler.Handle(Read(parsed)));
         return command;
     }
@@ -51,7 +52,7 @@ internal static class SilenceCommand
     static SilenceRequest Read(ParseResult parsed) =>
         new()
         {
-            Project = Project.Here() ?? throw Project.Nowhere(),
+            Project = SpecsOptions.Read(parsed),
             Cell = parsed.GetValue(Cell)!,
             Rule = parsed.GetValue(Rule)!,
             Days = parsed.GetValue(For)!.Value,

@@ -12,11 +12,10 @@ using Conformance.Running.Planning;
 namespace Conformance.Cli.Handlers;
 
 /// <summary>What <c>conform accept</c> is asked.</summary>
-/// <param name="Project">Null outside of one.</param>
 /// <param name="Into">The folder of the baseline.</param>
 /// <param name="Seen">Only note the day on which cells were judged again.</param>
 internal sealed record AcceptRequest(
-    Project? Project,
+    Project Project,
     string Run,
     string Into,
     Filters Filters,
@@ -49,6 +48,9 @@ internal static class AcceptHandler
             Accept(request, run, baseline);
         }
 
+        Console.Out.WriteLine(
+            Terminal.Line($"baseline: {ShownPath.Of(folder, Directory.GetCurrentDirectory())}")
+        );
         return ExitCode.Clean;
     }
 
@@ -132,13 +134,13 @@ internal static class AcceptHandler
 
     /// <summary>One baseline, one measure: what was judged by other rules is judged again by today's.</summary>
     static (RecordedRun Run, RecordedRun Baseline) Renew(
-        Project? project,
+        Project project,
         RecordedRun run,
         RecordedRun baseline
     )
     {
-        var specs = project?.Load();
-        var rejudge = new Rejudge(specs, project?.Cassettes);
+        var specs = project.Load();
+        var rejudge = new Rejudge(specs, project.Cassettes);
         var notes = new List<string>();
         var renewed = (Renew("the run", run), Renew("the baseline", baseline));
         foreach (var note in notes)
@@ -156,7 +158,7 @@ internal static class AcceptHandler
                 {
                     RulesVersion = RuleSet.Version,
                     RulesHash = RuleSet.Hash,
-                    SpecsHash = specs?.SpecsHash ?? "",
+                    SpecsHash = specs.SpecsHash,
                 },
             };
     }

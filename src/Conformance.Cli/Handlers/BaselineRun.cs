@@ -36,10 +36,12 @@ internal sealed record BaselineRun(RecordedRun Run, string Name)
 
     /// <param name="folder">Where the exchanges of the new run lie.</param>
     /// <param name="cassettes">The folder of recordings; null outside of a project.</param>
+    /// <param name="ignored">Members that are passed over.</param>
     public BaselineComparison Compare(
         CompletedRun run,
         string folder,
         string? cassettes,
-        SpecSet? specs
-    ) => BaselineComparison.Of(Run, Name, folder, run.Header, run.Cells, specs, cassettes);
+        SpecSet? specs,
+        IReadOnlyList<string> ignored
+    ) => BaselineComparison.Of(Run, Name, folder, run.Header, run.Cells, specs, cassettes, ignored);
 }

@@ -13,8 +13,7 @@ namespace Conformance.Cli.Handlers;
 /// <summary>What <c>conform diff</c> is asked.</summary>
 internal sealed record DiffRequest
 {
-    /// <summary>Null outside of one.</summary>
-    public Project? Project { get; init; }
+    public required Project Project { get; init; }
     public required string Old { get; init; }
 
     /// <summary>Null: trials of the old one are compared.</summary>
@@ -50,7 +49,7 @@ internal static class DiffHandler
             throw new BadRunException("diff needs two run folders, or one and --trial A..B");
         }
 
-        var specs = request.Project?.Load();
+        var specs = request.Project.Load();
         var old = RecordedRun.Read(request.Old);
         var @new = request.New is { } folder ? RecordedRun.Read(folder) : old;
         var day = request.AsOf ?? DayOf(@new);
@@ -71,8 +70,9 @@ internal static class DiffHandler
             @new,
             request.Trials,
             specs,
-            new Rejudge(specs, request.Project?.Cassettes),
-            day
+            new Rejudge(specs, request.Project.Cassettes),
+            day,
+            request.Project.File.Ignored
         );
         var night = AlertNight.Of(
             request.AlertsFile is { } file ? AlertFile.Read(file) : [],
@@ -130,6 +130,7 @@ internal static class DiffHandler
                 markdown,
                 DiffMarkdown.Write(diff, request.Gate, request.AlertsFile is null ? null : night)
             );
+            Written("markdown", markdown);
         }
 
         if (request.WebhookFile is { } webhook)
@@ -138,13 +139,18 @@ internal static class DiffHandler
                 webhook,
                 WebhookJson.Write(diff, night, request.AsOf ?? DayOf(@new) ?? Today.Utc)
             );
+            Written("webhook", webhook);
         }
 
         if (request.MetricsFile is { } metrics)
         {
             OutputFile.Write(metrics, MetricsReport.Write(@new.Cells, diff, night));
+            Written("metrics", metrics);
         }
     }
+
+    static void Written(string what, string file) =>
+        Terminal.Note($"{what}: {ShownPath.Of(file, Directory.GetCurrentDirectory())}");
 
     /// <summary>After it was told: what could not be is told again. A night that changes nothing leaves the file as it is.</summary>
     static void Remember(DiffRequest request, AlertNight night)

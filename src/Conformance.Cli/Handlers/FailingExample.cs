@@ -13,11 +13,7 @@ internal static class FailingExample
     /// <summary>The first example, by name, that fails a rule; null where there is none.</summary>
     public static RuleExample? Of(Rule rule)
     {
-        if (Project.Nearest(Directory.GetCurrentDirectory()) is not { Root: var root })
-        {
-            return null;
-        }
-
+        var root = ProjectResolution.Resolve(ProjectRequest.Plain).ProofRoot;
         var folder = Path.Combine([root, ProofFolder.Name, .. rule.Id.Split('/')]);
         if (!Directory.Exists(folder))
         {

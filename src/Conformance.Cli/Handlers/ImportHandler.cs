@@ -17,8 +17,7 @@ namespace Conformance.Cli.Handlers;
 /// <summary>What <c>conform import</c> is asked.</summary>
 internal sealed record ImportRequest
 {
-    /// <summary>Null outside of one.</summary>
-    public Project? Project { get; init; }
+    public required Project Project { get; init; }
 
     /// <summary>The folder of recordings to write to; null: the project's.</summary>
     public string? Output { get; init; }
@@ -37,28 +36,32 @@ internal sealed record ImportRequest
 /// <summary><c>conform import</c>: what other tools recorded becomes recordings of this suite.</summary>
 internal static class ImportHandler
 {
+    const int MostErrors = 20;
+
     public static int Handle(ImportRequest request)
     {
-        if (request.Project is null && request.Output is null)
-        {
-            throw new BadRunException(
-                "no folder from here upward holds specs/providers; go to a checkout of the suite, or give --out DIR"
-            );
-        }
-
-        var specs = request.Project?.Load();
+        var specs = request.Project.Load();
         var settings = request.Settings with
         {
             Specs = specs,
-            Keys = specs is null ? [] : KeyValues.Values(specs, Environment.GetEnvironmentVariable),
+            Keys = KeyValues.Values(specs, Environment.GetEnvironmentVariable),
         };
-        var files = ImportInputs.Read(
-            request.Files,
-            request.RequestFiles,
-            ImportInputs.UrlOf(request.Url, settings)
-        );
+        var url = ImportInputs.UrlOf(request.Url, settings);
+        var folders = request
+            .Files.Where(Directory.Exists)
+            .Select(folder => ImportFolder.Read(folder, url))
+            .ToList();
+        IReadOnlyList<ImportedFile> files =
+        [
+            .. ImportInputs.Read(
+                [.. request.Files.Where(path => !Directory.Exists(path))],
+                request.RequestFiles,
+                url
+            ),
+            .. folders.SelectMany(folder => folder.Files),
+        ];
         var recordings = Importer.Import(files, settings);
-        var unlicensed = File(recordings, request.Output ?? request.Project!.Filing, specs);
+        var unlicensed = File(recordings, request.Output ?? request.Project.Filing, specs);
         TellLeftOut(files);
         if (unlicensed)
         {
@@ -67,13 +70,37 @@ internal static class ImportHandler
             );
         }
 
-        return recordings.Count > 0
-            ? ExitCode.Clean
-            : throw new BadRunException("there is no chat completion in what was given");
+        foreach (var (what, count) in folders.SelectMany(folder => folder.PassedOver))
+        {
+            Console.Error.WriteLine(Terminal.Line($"passed over: {count} × {what}"));
+        }
+
+        var refused = folders.SelectMany(folder => folder.Refused).ToList();
+        if (refused.Count > 0)
+        {
+            throw new BadRunException(Shortened(refused));
+        }
+
+        if (recordings.Count == 0)
+        {
+            throw new BadRunException("there is no chat completion in what was given");
+        }
+
+        var folder = request.Output ?? request.Project.Filing;
+        Console.Out.WriteLine(
+            Terminal.Line($"recordings: {ShownPath.Of(folder, Directory.GetCurrentDirectory())}")
+        );
+        return ExitCode.Clean;
     }
 
+    /// <summary>What is missing in one file of a suite is often missing in all.</summary>
+    static List<string> Shortened(List<string> errors) =>
+        errors.Count <= MostErrors
+            ? errors
+            : [.. errors.Take(MostErrors), $"and {errors.Count - MostErrors} more like these"];
+
     /// <returns>Whether nobody said under which licence one of them is.</returns>
-    static bool File(IReadOnlyList<ImportedRecording> recordings, string folder, SpecSet? specs)
+    static bool File(IReadOnlyList<ImportedRecording> recordings, string folder, SpecSet specs)
     {
         var unlicensed = false;
         foreach (var recording in recordings)
@@ -101,7 +128,7 @@ internal static class ImportHandler
         ImportedRecording recording,
         PlacedRecording placed,
         string folder,
-        SpecSet? specs
+        SpecSet specs
     )
     {
         var notKept = recording.Row.NotKept.Names();
@@ -119,13 +146,8 @@ internal static class ImportHandler
     }
 
     /// <summary>What a run will say of it; nothing where no run will look at it.</summary>
-    static string Verdict(string path, PlacedRecording placed, string folder, SpecSet? specs)
+    static string Verdict(string path, PlacedRecording placed, string folder, SpecSet specs)
     {
-        if (specs is null)
-        {
-            return "";
-        }
-
         var cell = Planner
             .Build(specs, Filters.None, null)
             .Cells.FirstOrDefault(cell => cell.Path == path);

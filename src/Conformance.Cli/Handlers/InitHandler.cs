@@ -30,7 +30,7 @@ internal static class InitHandler
                 $"""
 
                 Next:
-                {change}  conform lint --specs .
+                {change}  conform lint
                   conform new scenario NAME        # or provider
                 README.md says the rest.
 

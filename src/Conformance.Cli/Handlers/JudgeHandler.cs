@@ -9,6 +9,7 @@ using Conformance.Results.Reading;
 using Conformance.Running.AdHoc;
 using Conformance.Running.Completion;
 using Conformance.Running.Conversations;
+using Conformance.Running.Importing;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Replay;
 using Conformance.Specs;
@@ -27,8 +28,13 @@ internal sealed record JudgeRequest
     /// <summary>Whose answers they are, <c>ID</c> or <c>ID/MODEL</c>; null: as their addresses say.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Null outside of one.</summary>
-    public Project? Project { get; init; }
+    /// <summary>Where those were asked whose address is not kept; null: nobody says.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>When those were recorded whose name is no day; null: nobody says.</summary>
+    public DateOnly? Recorded { get; init; }
+
+    public required Project Project { get; init; }
     public required OutputSettings Output { get; init; }
 }
 
@@ -38,48 +44,62 @@ internal static class JudgeHandler
     public static int Handle(JudgeRequest request)
     {
         var project = request.Project;
-        var specs = project?.Load();
-        var stored =
-            specs is not null && request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
+        var specs = project.Load();
+        var stored = request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
         var inputs = ReadInputs(request, stored is null ? request.Paths : []);
-        GateClients.RequireKnown(request.Output.Gate, specs?.Clients ?? []);
+        GateClients.RequireKnown(request.Output.Gate, specs.Clients);
         var output = request.Output with
         {
-            Folder = request.Output.Folder ?? project?.LatestReports,
+            Folder =
+                request.Output.Folder
+                ?? (ReadsStandardInput(request) ? null : project.LatestReports),
         };
         return stored is null
             ? Judge(inputs, project, specs, output, TargetOf(request.Target, specs))
-            : JudgeAgain(stored, specs!, project!, output);
+            : JudgeAgain(stored, specs, project, output);
     }
 
-    static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths) =>
-        AdHocInputs.Read(
-            paths,
-            request.Project?.Cassettes,
-            request.RequestFile is { } file
-                ? RequestFile.Read(file, File.ReadAllBytes(file))
-                : default,
-            StandardInput.ReadAll
+    /// <summary>What came through a pipe is looked at once: it leaves files only where they are asked for.</summary>
+    static bool ReadsStandardInput(JudgeRequest request) => request.Paths.Contains("-");
+
+    static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths)
+    {
+        var given = new GivenFacts(
+            request.Url is { } url ? ImportInputs.Address(url) : null,
+            request.Recorded,
+            request.Target is not null
         );
+        return AdHocInputs
+            .Read(
+                paths,
+                request.Project.Cassettes,
+                request.RequestFile is { } file
+                    ? RequestFile.Read(file, File.ReadAllBytes(file))
+                    : default,
+                StandardInput.ReadAll
+            )
+            .ConvertAll(given.Of);
+    }
 
     static int Judge(
         List<AdHocInput> inputs,
-        Project? project,
-        SpecSet? specs,
+        Project project,
+        SpecSet specs,
         OutputSettings output,
         GivenTarget? given
     )
     {
         var result = AdHocJudge.Judge(
             inputs,
-            specs?.Providers ?? [],
+            specs.Providers,
             observation: new ObservationSettings(
-                new ClientBook(specs?.Clients ?? []),
+                new ClientBook(specs.Clients),
                 CountFields: output.Folder is not null
             ),
             given: given
         );
         var run = RunOf(result, specs, output) with { Files = JudgedFiles.Of(inputs) };
+        run = run.With(specs.Clients);
         RunOutput.Write(run, output);
         if (JudgedFiles.PassedOver(inputs) is { } passedOver)
         {
@@ -92,9 +112,10 @@ internal static class JudgeHandler
                 WholeFile.Write(folder, exchange.Name, exchange.Write);
             }
 
-            HtmlOutput.Write(run, output, project?.Cassettes, specs, null);
+            HtmlOutput.Write(run, output, project.Cassettes, specs, null);
         }
 
+        ReportPath.Tell(output);
         var refusals = JudgedFiles.Refusals(inputs);
         if (refusals.Count > 0)
         {
@@ -110,16 +131,11 @@ internal static class JudgeHandler
             );
     }
 
-    static GivenTarget? TargetOf(string? name, SpecSet? specs)
+    static GivenTarget? TargetOf(string? name, SpecSet specs)
     {
         if (name is null)
         {
             return null;
-        }
-
-        if (specs is null)
-        {
-            throw Project.Nowhere();
         }
 
         var parts = name.Split('/', 2);
@@ -143,13 +159,13 @@ internal static class JudgeHandler
         );
     }
 
-    static CompletedRun RunOf(AdHocResult result, SpecSet? specs, OutputSettings output) =>
+    static CompletedRun RunOf(AdHocResult result, SpecSet specs, OutputSettings output) =>
         new(
             new RunHeader(
                 SuiteVersion.Text,
                 RuleSet.Version,
                 RuleSet.Hash,
-                specs?.SpecsHash ?? "",
+                specs.SpecsHash,
                 "judge",
                 [],
                 null,
@@ -169,7 +185,7 @@ internal static class JudgeHandler
     {
         // Before anything is judged: what is not what it says it is must not be told as a provider's answer.
         var exchanges = ReadExchanges(stored);
-        var run = StoredRun.Judge(stored, specs, project.Cassettes);
+        var run = StoredRun.Judge(stored, specs, project.Cassettes).With(specs.Clients);
         if (Path.TrimEndingDirectorySeparator(output.Folder!) != stored.Folder)
         {
             foreach (var (name, bytes) in exchanges)
@@ -179,6 +195,8 @@ internal static class JudgeHandler
         }
 
         RunOutput.Write(run, output);
+        HtmlOutput.Write(run, output, project.Cassettes, specs, null);
+        ReportPath.Tell(output);
         return ExitCode.Of(run, output.Gate, requireRecordings: false);
     }
 

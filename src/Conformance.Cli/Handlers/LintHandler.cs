@@ -1,6 +1,7 @@
 using Conformance.Cli.Projects;
 using Conformance.Lint;
 using Conformance.Running.Completion;
+using Conformance.Specs;
 
 namespace Conformance.Cli.Handlers;
 
@@ -38,6 +39,14 @@ internal static class LintHandler
 
         LintReport Check(LintInput input, IReadOnlyList<string> within) =>
             Within(Linter.Check(input), within, here);
+    }
+
+    /// <summary>What is wrong in a file before which nothing else can be read.</summary>
+    public static int Refuse(SpecException broken, bool github)
+    {
+        var findings = broken.Errors.Select(LintFinding.Of).ToList();
+        Print([new LintReport(findings, 1, [])], github);
+        return ExitCode.BadRun;
     }
 
     /// <summary>What was found in the named files and folders; all of it where none is named.</summary>

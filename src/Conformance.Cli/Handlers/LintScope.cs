@@ -1,6 +1,7 @@
 using Conformance.Cli.Projects;
 using Conformance.Dialects;
 using Conformance.Lint;
+using Conformance.Specs;
 
 namespace Conformance.Cli.Handlers;
 
@@ -12,10 +13,9 @@ internal static class LintScope
     /// <summary>A project, with the recordings of each of its layers.</summary>
     public static LintInput Of(Project project, string here)
     {
-        var layers =
-            project.Layers ?? [ShownPath.LayerOf(Path.Combine(project.Root, "specs"), here)];
+        var layers = project.Layers.Select(layer => layer.Specs).ToList();
         var cassettes = new List<CassetteFolder> { Folder(project.Cassettes, here) };
-        foreach (var layer in layers.Skip(1))
+        foreach (var layer in layers)
         {
             // Beside specs/ lie the recordings of who laid the folder out.
             var beside = Path.Combine(Path.GetDirectoryName(layer.Folder)!, "cassettes");
@@ -67,13 +67,23 @@ internal static class LintScope
         {
             yield return check(
                 new LintInput(
-                    [ShownPath.LayerOf(root, here)],
+                    Layers(root, here),
                     [Folder(Path.Combine(root, "cassettes"), here)],
                     AllDialects.Vocabulary
                 ),
                 within
             );
         }
+    }
+
+    /// <summary>What lies there stands on the built-in specs, unless it is them or does without.</summary>
+    static IReadOnlyList<SpecLayer> Layers(string root, string here)
+    {
+        var own = ShownPath.LayerOf(root, here);
+        var project = ProjectResolution.Resolve(ProjectRequest.Plain with { Here = root });
+        return project.Layers is [{ Origin: LayerOrigin.BuiltIn } builtIn, ..]
+            ? [builtIn.Specs, own]
+            : [own];
     }
 
     public static bool Holds(string path, string file) =>

@@ -59,8 +59,7 @@ internal static class NewHandler
     {
         if (given is null)
         {
-            // What was packed with the program is nobody's to write into.
-            return Path.Combine((Project.Here() ?? throw Project.Nowhere()).Root, "specs");
+            return ProjectResolution.Resolve(ProjectRequest.Plain).OwnSpecs;
         }
 
         return Directory.Exists(given)

@@ -18,8 +18,7 @@ namespace Conformance.Cli.Handlers;
 /// <summary>What <c>conform report</c> is asked.</summary>
 internal sealed record ReportRequest
 {
-    /// <summary>Null outside of one.</summary>
-    public Project? Project { get; init; }
+    public required Project Project { get; init; }
     public required IReadOnlyList<string> Folders { get; init; }
     public required OutputSettings Output { get; init; }
 
@@ -36,12 +35,9 @@ internal static class ReportHandler
     public static int Handle(ReportRequest request)
     {
         var project = request.Project;
-        var folder =
-            request.Output.Folder
-            ?? project?.LatestReports
-            ?? throw new BadRunException("outside of a project, say with --out DIR where to write");
-        var specs = project?.Load();
-        GateClients.RequireKnown(request.Output.Gate, specs?.Clients ?? []);
+        var folder = request.Output.Folder ?? project.LatestReports;
+        var specs = project.Load();
+        GateClients.RequireKnown(request.Output.Gate, specs.Clients);
         var baseline = BaselineRun.Read(request.Baseline);
         var runs = request.Folders.Select(Read).ToList();
         var merged = MergedRun.Of(runs);
@@ -53,18 +49,23 @@ internal static class ReportHandler
             Copy(exchange, folder);
         }
 
-        var run = specs is null
-            ? merged.Run
-            : FindDeviations(project!, specs, merged.Run, request.AsOf);
+        var run = FindDeviations(project, specs, merged.Run, request.AsOf).With(specs.Clients);
         var output = request.Output with { Folder = folder };
-        var changes = baseline?.Compare(run, folder, project?.Cassettes, specs);
+        var changes = baseline?.Compare(
+            run,
+            folder,
+            project.Cassettes,
+            specs,
+            project.File.Ignored
+        );
         RunOutput.Write(run, output, changes, fields);
-        HtmlOutput.Write(run, output, project?.Cassettes, specs, changes);
+        HtmlOutput.Write(run, output, project.Cassettes, specs, changes);
         foreach (var line in merged.Unfinished)
         {
             Terminal.Say(line);
         }
 
+        ReportPath.Tell(output);
         return
             merged.Unfinished.Count > 0
             || (run.Header.Mode == "replay" && run.StaleDeviations.Count > 0)

@@ -57,6 +57,7 @@ internal static class ServeHandler
                 request.JoinWrites
             )
             {
+                Documents = Documents(request),
                 Missed = static line => Console.Error.WriteLine(Terminal.Plain(line)),
             },
             cancellation
@@ -64,6 +65,11 @@ internal static class ServeHandler
         foreach (var target in targets)
         {
             Console.Out.WriteLine(Terminal.Line($"{server.Address}{target.Path}/v1"));
+        }
+
+        if (request.Proof)
+        {
+            Console.Out.WriteLine(Terminal.Line($"{server.Address}{ProofIndex.Path}"));
         }
 
         Console.Out.WriteLine("Ctrl-C ends the server.");
@@ -79,6 +85,17 @@ internal static class ServeHandler
 
         return ExitCode.Clean;
     }
+
+    static Dictionary<string, ReadOnlyMemory<byte>> Documents(ServeRequest request) =>
+        request.Proof
+            ? new(StringComparer.Ordinal)
+            {
+                [ProofIndex.Path] = ProofIndex.Write(
+                    ProofFolder.Read(request.Project.ProofRoot),
+                    request.Project.Load().Clients
+                ),
+            }
+            : [];
 
     static X509Certificate2? MakeCertificate(ServeRequest request)
     {
@@ -100,7 +117,7 @@ internal static class ServeHandler
     {
         if (request.Proof)
         {
-            return ProofCatalog.Read(ProofFolder.Read(request.Project.Root));
+            return ProofCatalog.Read(ProofFolder.Read(request.Project.ProofRoot));
         }
 
         var specs = request.Project.Load();

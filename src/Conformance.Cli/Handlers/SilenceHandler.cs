@@ -30,7 +30,6 @@ internal static class SilenceHandler
 {
     public static int Handle(SilenceRequest request)
     {
-        var root = request.Project.Root;
         var specs = request.Project.Load();
         var silence = Silence.Of(
             specs,
@@ -48,36 +47,49 @@ internal static class SilenceHandler
             throw new BadRunException(problem!);
         }
 
-        Add(root, specs, provider, entry);
+        Add(request.Project, specs, provider, entry);
         return ExitCode.Clean;
     }
 
-    static void Add(string root, SpecSet specs, Provider provider, Deviation entry)
+    static void Add(Project project, SpecSet specs, Provider provider, Deviation entry)
     {
-        var name = $"specs/deviations/{provider.Id}.yaml";
-        var known = specs
-            .Deviations.FirstOrDefault(file => file.Provider == provider.Id)
-            ?.Deviations.FirstOrDefault(other =>
-                other.Since <= entry.Since && other.Expires >= entry.Expires && Same(other, entry)
-            );
-        var until = DeviationText.Day(known?.Expires ?? entry.Expires);
-        if (known is not null)
+        if (Known(specs, provider, entry) is var (declaring, known))
         {
             Console.Out.WriteLine(
-                Terminal.Line($"{name}:{known.Line} declares it already, until {until}")
+                Terminal.Line(
+                    $"{declaring}:{known.Line} declares it already, until {DeviationText.Day(known.Expires)}"
+                )
             );
             return;
         }
 
-        new DeviationEditor(specs, provider).Add(
-            Path.Combine(root, "specs", "deviations", provider.Id + ".yaml"),
-            [entry]
-        );
+        var file = Path.Combine(project.OwnSpecs, "deviations", provider.Id + ".yaml");
+        var name = ShownPath.Of(file, Directory.GetCurrentDirectory());
+        var until = DeviationText.Day(entry.Expires);
+
+        new DeviationEditor(specs, provider).Add(file, [entry]);
         Console.Out.WriteLine(
             Terminal.Line(
                 $"{name}: {entry.Rule} in {provider.Id}/{entry.Model ?? "*"}/{entry.Scenario} is silenced until {until}, when it counts again; a replay looks at days only with --as-of"
             )
         );
+    }
+
+    /// <summary>The entry, of whichever layer, that declares as much, and its file.</summary>
+    static (string File, Deviation Entry)? Known(SpecSet specs, Provider provider, Deviation entry)
+    {
+        foreach (var file in specs.Deviations.Where(file => file.Provider == provider.Id))
+        {
+            var known = file.Deviations.FirstOrDefault(other =>
+                other.Since <= entry.Since && other.Expires >= entry.Expires && Same(other, entry)
+            );
+            if (known is not null)
+            {
+                return (file.Path, known);
+            }
+        }
+
+        return null;
     }
 
     static bool Same(Deviation a, Deviation b) =>

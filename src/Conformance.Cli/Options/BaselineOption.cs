@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Conformance.Results;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Options;
 
@@ -11,4 +13,13 @@ internal sealed class BaselineOption : Option<string>
         Description = "a run folder, or an accepted baseline: the reports tell what changed since";
         HelpName = "DIR";
     }
+
+    /// <summary>The option's, else the one of conform.yaml where there is one by now.</summary>
+    public string? Read(ParseResult parsed, ProjectFile file) =>
+        parsed.GetValue(this)
+        ?? (
+            file.Baseline is { } folder && File.Exists(Path.Combine(folder, RunFolder.ResultsFile))
+                ? folder
+                : null
+        );
 }

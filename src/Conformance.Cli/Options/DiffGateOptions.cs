@@ -44,11 +44,15 @@ internal sealed class DiffGateOptions
         };
 
     public DiffGateOptions() =>
-        FailOn.AcceptOnlyFromAmong("must", "should", "changed", "first-seen", "never");
+        FailOn.AcceptOnly("must", "should", "changed", "first-seen", "never");
 
-    public DiffGate Read(ParseResult parsed)
+    /// <param name="usual">What holds where <c>--fail-on</c> is not given; null: should.</param>
+    public DiffGate Read(ParseResult parsed, string? usual)
     {
-        var failOn = parsed.GetValue(FailOn);
+        var failOn =
+            parsed.GetResult(FailOn) is null or { Implicit: true } && usual is not null
+                ? usual
+                : parsed.GetValue(FailOn);
         return new DiffGate(
             failOn switch
             {

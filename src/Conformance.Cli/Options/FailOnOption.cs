@@ -39,9 +39,11 @@ internal sealed class FailOnOption : Option<string[]>
         });
     }
 
-    public Gate Read(ParseResult parsed)
+    /// <param name="usual">What holds where the option is not given; empty: must.</param>
+    public Gate Read(ParseResult parsed, IReadOnlyList<string> usual)
     {
-        var values = parsed.GetValue(this) ?? [];
+        var given = parsed.GetValue(this) ?? [];
+        var values = given.Length > 0 ? given : usual;
         var levels = values.Where(value => !NamesClient(value)).ToList();
         return new Gate(
             levels.Count == 0 ? Level.Must : Levels[levels[^1]],

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Running.Planning;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Options;
 
@@ -16,6 +17,18 @@ internal static class FilterOptions
             parsed.GetValue(Model) ?? [],
             parsed.GetValue(Scenario) ?? []
         );
+
+    /// <summary>Those of the options; the targets of conform.yaml where no target is named.</summary>
+    public static Filters Read(ParseResult parsed, ProjectFile file)
+    {
+        var filters = Read(parsed);
+        return filters.Providers.Count + filters.Models.Count == 0
+            ? filters with
+            {
+                Targets = file.Targets,
+            }
+            : filters;
+    }
 
     static Option<string[]> Only(string kind) =>
         new("--" + kind) { Description = $"only this {kind}; may be repeated", HelpName = "ID" };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Conformance.Cli.Handlers.Runs;
 using Conformance.Running.Live;
 
@@ -79,26 +80,50 @@ internal static class LiveOptions
         Description = "live: print what would be asked and what it may cost, and ask nothing",
     };
 
+    static readonly Option[] All =
+    [
+        BaseUrl,
+        WireModel,
+        CaFile,
+        Insecure,
+        RequireKeys,
+        Attempts,
+        Repeat,
+        Retries,
+        Concurrency,
+        MaxRequests,
+        MaxOutputTokens,
+        Seed,
+        Resume,
+        Confirm,
+        DryRun,
+    ];
+
     /// <param name="baseline">With what <c>--confirm</c> compares.</param>
-    public static void AddTo(Command command, BaselineOption baseline)
+    /// <param name="isReplay">Whether nobody is asked, so that none of these can be meant.</param>
+    public static void AddTo(
+        Command command,
+        BaselineOption baseline,
+        Func<CommandResult, bool> isReplay
+    )
     {
-        command.Add(BaseUrl);
-        command.Add(WireModel);
-        command.Add(CaFile);
-        command.Add(Insecure);
-        command.Add(RequireKeys);
-        command.Add(Attempts);
-        command.Add(Repeat);
-        command.Add(Retries);
-        command.Add(Concurrency);
-        command.Add(MaxRequests);
-        command.Add(MaxOutputTokens);
-        command.Add(Seed);
-        command.Add(Resume);
-        command.Add(Confirm);
-        command.Add(DryRun);
+        foreach (var option in All)
+        {
+            command.Add(option);
+        }
+
         command.Validators.Add(result =>
         {
+            foreach (var option in All)
+            {
+                if (isReplay(result) && result.GetResult(option) is { Implicit: false })
+                {
+                    result.AddError(
+                        $"{option.Name} is for runs that ask: add --mode live (or record), or leave it out"
+                    );
+                }
+            }
+
             if (result.GetResult(Confirm) is not null && result.GetResult(baseline) is null)
             {
                 result.AddError(
@@ -107,6 +132,9 @@ internal static class LiveOptions
             }
         });
     }
+
+    /// <summary>Whether an earlier run is gone on with, which has filters of its own.</summary>
+    public static bool IsResumed(ParseResult parsed) => parsed.GetResult(Resume) is not null;
 
     public static LiveRequest Read(ParseResult parsed, string mode, DateOnly? asOf) =>
         new()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Output;
 using Conformance.Running.Completion;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Options;
 
@@ -9,12 +10,17 @@ internal static class OutputOptions
 {
     public static readonly Option<DirectoryInfo> Folder = new("--out")
     {
-        Description = "the run folder to write",
+        Description =
+            "the run folder to write: a new one, an empty one, or one whose older run is replaced",
         HelpName = "DIR",
     };
     public static readonly Option<bool> NoHtml = new("--no-html")
     {
         Description = "do not write index.html, which takes a moment to render",
+    };
+    public static readonly Option<bool> Open = new("--open")
+    {
+        Description = "show index.html once it is written",
     };
     public static readonly Option<bool> Json = new("--json")
     {
@@ -26,13 +32,19 @@ internal static class OutputOptions
         HelpName = "FILE",
     };
 
-    public static OutputSettings Read(ParseResult parsed, Gate gate) =>
-        new()
+    /// <exception cref="BadRunException">The folder holds something that is no run.</exception>
+    public static OutputSettings Read(ParseResult parsed, Gate gate, ProjectFile file)
+    {
+        var folder = parsed.GetValue(Folder)?.FullName;
+        OutFolder.Check(folder ?? file.Out);
+        return new OutputSettings
         {
-            Folder = parsed.GetValue(Folder)?.FullName,
+            Folder = folder,
             Gate = gate,
             Json = parsed.GetValue(Json),
             JsonFile = parsed.GetValue(JsonFile)?.FullName,
             Html = !parsed.GetValue(NoHtml),
+            Open = parsed.GetValue(Open),
         };
+    }
 }

@@ -4,14 +4,18 @@ using Conformance.Running.Completion;
 
 namespace Conformance.Cli.Options;
 
-/// <summary><c>--specs</c>, <c>--cassettes</c> and <c>--allow-http</c>: specs and recordings from elsewhere.</summary>
+/// <summary><c>--specs</c>, <c>--no-builtin</c>, <c>--cassettes</c> and <c>--allow-http</c>: which specs and recordings a command works with.</summary>
 internal static class SpecsOptions
 {
     static readonly Option<string[]> Specs = new("--specs")
     {
         Description =
-            "put the specs of this folder on top of the built-in ones; may be repeated, the last one wins",
+            "put the specs of this folder on top of the built-in ones and of the project's; may be repeated, the last one wins",
         HelpName = "DIR",
+    };
+    static readonly Option<bool> NoBuiltIn = new("--no-builtin")
+    {
+        Description = "leave out the specs and recordings that the program brings along",
     };
     static readonly Option<string> Cassettes = new("--cassettes")
     {
@@ -26,6 +30,7 @@ internal static class SpecsOptions
     public static void AddTo(Command command)
     {
         command.Add(Specs);
+        command.Add(NoBuiltIn);
         command.Add(Cassettes);
         command.Add(AllowHttp);
     }
@@ -35,60 +40,19 @@ internal static class SpecsOptions
     public static bool AreAsked(ParseResult parsed) =>
         parsed.GetValue(Specs) is { Length: > 0 }
         || parsed.GetValue(Cassettes) is not null
+        || parsed.GetValue(NoBuiltIn)
         || parsed.GetValue(AllowHttp);
 
     /// <summary>The project to work with.</summary>
-    /// <exception cref="BadRunException">There is none, or a folder is not there.</exception>
-    public static Project Require(ParseResult parsed) => Find(parsed) ?? throw Project.Nowhere();
-
-    /// <summary>The project to work with; null where there is no specs folder at all.</summary>
-    /// <exception cref="BadRunException">A folder is not there.</exception>
-    public static Project? Find(ParseResult parsed)
-    {
-        var here = Directory.GetCurrentDirectory();
-        var found = Project.Nearest(here);
-        if (!AreAsked(parsed))
-        {
-            return found;
-        }
-
-        var folders = parsed.GetValue(Specs) ?? [];
-        if (folders.Length > 0 && Project.BuiltIn is { } builtIn)
-        {
-            found = Project.Of(found?.Home ?? here, builtIn);
-        }
-
-        return found is null ? null : WithOptions(found, folders, parsed, here);
-    }
-
-    static Project WithOptions(Project found, string[] folders, ParseResult parsed, string here)
-    {
-        var own = parsed.GetValue(Cassettes) is { } cassettes
-            ? Existing("--cassettes", cassettes)
-            : null;
-        return found with
-        {
-            Layers =
-                folders.Length == 0
-                    ? null
-                    :
-                    [
-                        ShownPath.LayerOf(found.Root, here),
-                        .. folders.Select(folder =>
-                            ShownPath.LayerOf(Existing("--specs", folder), here)
-                        ),
-                    ],
-            Cassettes = own ?? found.Cassettes,
-            Filing = own ?? found.Filing,
-            AllowHttp = parsed.GetValue(AllowHttp),
-        };
-    }
-
-    static string Existing(string option, string folder)
-    {
-        var full = Path.GetFullPath(folder);
-        return Directory.Exists(full)
-            ? full
-            : throw new BadRunException($"{option}: there is no folder {folder}");
-    }
+    /// <exception cref="BadRunException">A folder is not there, or there are no specs at all.</exception>
+    public static Project Read(ParseResult parsed) =>
+        ProjectResolution.Resolve(
+            ProjectRequest.Plain with
+            {
+                Specs = parsed.GetValue(Specs) ?? [],
+                Cassettes = parsed.GetValue(Cassettes),
+                BuiltIn = !parsed.GetValue(NoBuiltIn),
+                AllowHttp = parsed.GetValue(AllowHttp),
+            }
+        );
 }

@@ -17,6 +17,9 @@ internal sealed record OutputSettings
     /// <summary>Write results.ndjson to this file as well.</summary>
     public string? JsonFile { get; init; }
 
+    /// <summary>Show the page once it is written.</summary>
+    public bool Open { get; init; }
+
     /// <summary>False: without index.html.</summary>
     public bool Html { get; init; } = true;
 }

@@ -1,6 +1,7 @@
 using Conformance.Cli.Projects;
 using Conformance.Dialects;
 using Conformance.Files;
+using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Reports.Badge;
 using Conformance.Reports.Console;
@@ -9,6 +10,7 @@ using Conformance.Reports.JUnit;
 using Conformance.Reports.Markdown;
 using Conformance.Reports.Metrics;
 using Conformance.Results;
+using Conformance.Results.Diffs;
 using Conformance.Results.Writing;
 using Conformance.Running.Comparing;
 using Conformance.Running.Completion;
@@ -27,6 +29,7 @@ internal static class RunOutput
             [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)]
         )
         {
+            ClientFits = run.ClientFits,
             RulesPage = folder is null ? null : RulesPage(folder),
             Notes = run.Incomplete is null
                 ? run.Notes
@@ -42,7 +45,7 @@ internal static class RunOutput
     )
     {
         var report = ReportOf(run, settings.Folder);
-        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files);
+        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files, run.ClientFits);
         if (settings.Folder is { } made)
         {
             // A file may be asked for in it.
@@ -59,6 +62,11 @@ internal static class RunOutput
             }
         }
 
+        if (baseline is not null && !settings.Json)
+        {
+            TellChanges(baseline);
+        }
+
         Tell(report, results, settings.Json);
         if (settings.Folder is { } folder)
         {
@@ -66,7 +74,25 @@ internal static class RunOutput
             RemoveReports(folder);
             WriteReports(report, folder, settings.Gate, baseline);
             WriteFields(run, folder, fields);
+            RunFolder.RemoveExchanges(
+                folder,
+                run.Cells.SelectMany(cell => cell.Exchanges).ToHashSet(StringComparer.Ordinal)
+            );
         }
+    }
+
+    static void TellChanges(BaselineComparison baseline)
+    {
+        Console.Out.WriteLine(Terminal.Line($"Since {baseline.Name}:"));
+        Console.Out.Write(
+            DiffText.Write(
+                baseline.Diff,
+                new DiffGate(Level.Should, Traits: false, Cells: false),
+                Terminal.Colour,
+                Terminal.Ascii
+            )
+        );
+        Console.Out.WriteLine();
     }
 
     static void WriteJson(byte[] results, string? file)
@@ -86,7 +112,9 @@ internal static class RunOutput
         }
         else
         {
-            Terminal.Write(ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii, Terminal.LineWidth));
+            Terminal.Write(
+                ConsoleReport.Write(report, Terminal.Colour, Terminal.Ascii, Terminal.LineWidth)
+            );
         }
     }
 

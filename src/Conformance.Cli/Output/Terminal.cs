@@ -62,6 +62,19 @@ internal static class Terminal
     /// <summary>On standard error, where it stands apart from a command's output.</summary>
     public static void Say(string problem) => Console.Error.WriteLine("conform: " + Line(problem));
 
+    /// <summary>What is good to know and stops nothing, on standard error: where that takes nothing, neither is it missed.</summary>
+    public static void Note(string note)
+    {
+        try
+        {
+            Console.Error.WriteLine(Line(note));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The work goes on, and its exit code tells of it.
+        }
+    }
+
     /// <summary>For bytes as they are; what goes wrong with them is told as a problem of standard output.</summary>
     public static Stream OpenOutput() => new StandardOutput(Console.OpenStandardOutput());
 

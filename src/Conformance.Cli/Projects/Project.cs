@@ -1,64 +1,68 @@
 using Conformance.Dialects;
 using Conformance.Files;
 using Conformance.Running.Completion;
+using Conformance.Running.Proof;
 using Conformance.Specs;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Projects;
 
 /// <summary>Which specs and recordings a command works with, and where it writes.</summary>
-/// <param name="Home">Where reports go: the folder that holds specs, else the working directory.</param>
-/// <param name="Root">Holds the specs, or the lowest layer of them.</param>
-/// <param name="Cassettes">The folder of recordings.</param>
-internal sealed record Project(string Home, string Root, string Cassettes)
+internal sealed record Project
 {
-    /// <summary>The layers of specs, the lowest first; null where there are none but those of the root.</summary>
-    public IReadOnlyList<SpecLayer>? Layers { get; init; }
+    /// <summary>Where reports and new specs go: the folder of the project that was found, else the working directory.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>The lowest first.</summary>
+    public required IReadOnlyList<ProjectLayer> Layers { get; init; }
+
+    /// <summary>The folder of recordings.</summary>
+    public required string Cassettes { get; init; }
 
     /// <summary>Where new recordings are filed: never among those that were packed with the program, unless asked to.</summary>
-    public string Filing { get; init; } = Path.Combine(Home, "cassettes");
+    public required string Filing { get; init; }
+
+    /// <summary>What conform.yaml says.</summary>
+    public ProjectFile File { get; init; } = ProjectFile.None;
 
     public bool AllowHttp { get; init; }
 
-    /// <summary>Whether specs or recordings come from elsewhere, so that a run is not one of the project alone.</summary>
-    public bool IsMixed => Layers is not null || Cassettes != Path.Combine(Root, "cassettes");
+    /// <summary>Whether specs or recordings come from several places, so that a run is not one of a single folder.</summary>
+    public bool IsMixed { get; init; }
 
     /// <summary>For results that are to be looked at once.</summary>
-    public string LatestReports => Path.Combine(Home, "reports", "latest");
+    public string LatestReports => File.Out ?? Path.Combine(Home, "reports", "latest");
+
+    /// <summary>The folder of specs that new ones are written into.</summary>
+    public string OwnSpecs =>
+        Layers.LastOrDefault(layer => layer.Origin != LayerOrigin.BuiltIn)?.Specs.Folder
+        ?? Path.Combine(Home, "specs");
+
+    /// <summary>The folder that holds the proof of the rules.</summary>
+    public string ProofRoot =>
+        BuiltIn is { } builtIn && !Directory.Exists(Path.Combine(Home, ProofFolder.Name))
+            ? builtIn
+            : Home;
 
     /// <summary>What was packed with the program; in a checkout, the checkout itself.</summary>
     public static string? BuiltIn => ProjectRoot.Find(AppContext.BaseDirectory);
 
     public static BadRunException Nowhere() =>
         new(
-            "no folder from here upward holds specs/providers; go to a checkout of the suite, or a folder that holds specs of your own (`conform init` lays one out)"
+            "no specs: with --no-builtin they come from a conform.yaml or a folder specs/ between here and the repository's root, or from --specs DIR"
         );
-
-    /// <summary>The project around a folder; else what was packed with the program.</summary>
-    public static Project? Nearest(string folder) =>
-        ProjectRoot.Find(folder) is { } root ? Of(root, root)
-        : Directory.Exists(Path.Combine(AppContext.BaseDirectory, "specs", "providers"))
-            ? Of(folder, AppContext.BaseDirectory)
-        : null;
-
-    /// <summary>The project around the working directory, and nothing that was packed with the program; null where there is none.</summary>
-    public static Project? Here() =>
-        ProjectRoot.Find(Directory.GetCurrentDirectory()) is { } root ? Of(root, root) : null;
-
-    public static Project Of(string home, string root) =>
-        new(home, root, Path.Combine(root, "cassettes"));
 
     /// <summary>What stands among the specs and cannot be one, in words.</summary>
     public IEnumerable<string> PassedOver() =>
-        (Layers ?? [new SpecLayer(Path.Combine(Root, "specs"), null)])
-            .SelectMany(SpecFile.PassedOver)
+        Layers
+            .SelectMany(layer => SpecFile.PassedOver(layer.Specs))
             .Select(file => $"{file.Shown} {SpecialFile.Problem(file.Kind)}");
 
+    /// <exception cref="SpecException">A file cannot be read.</exception>
+    public IReadOnlyList<SpecFile> ReadFiles() =>
+        SpecLayers.Read([.. Layers.Select(layer => layer.Specs)]);
+
     /// <exception cref="SpecException">Anything is wrong in any file.</exception>
-    public SpecSet Load()
-    {
-        var vocabulary = AllDialects.Vocabulary with { AllowHttp = AllowHttp };
-        return Layers is { } layers
-            ? SpecLoader.Load(SpecLayers.Read(layers), vocabulary)
-            : SpecLoader.Load(Root, vocabulary);
-    }
+    public SpecSet Load(IReadOnlyList<SpecFile> files) =>
+        SpecLoader.Load(files, AllDialects.Vocabulary with { AllowHttp = AllowHttp });
 }

@@ -9,6 +9,7 @@ internal static class SchemaCopies
         "provider.schema.json",
         "deviations.schema.json",
         "client.schema.json",
+        "conform.schema.json",
     ];
 
     /// <summary>Copies those that are not there; what is there stays.</summary>

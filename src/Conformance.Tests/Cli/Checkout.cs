@@ -27,6 +27,9 @@ internal sealed class Checkout : IDisposable
                 File.Copy(file, target);
             }
         }
+
+        // It says that nothing lies beneath this copy.
+        File.Copy(Path.Combine(Source, "conform.yaml"), PathOf("conform.yaml"));
     }
 
     public string PathOf(string relative) => Path.Combine([Root, .. relative.Split('/')]);
@@ -131,6 +134,15 @@ internal sealed class Checkout : IDisposable
 
 internal sealed record CommandResult(int ExitCode, string Output, string Error)
 {
+    /// <summary>What stands on standard error besides the line that says what was loaded.</summary>
+    public string Problems =>
+        string.Concat(
+            Error
+                .Split('\n')
+                .Where(line => !line.StartsWith("specs: ", StringComparison.Ordinal))
+                .Select(line => line + "\n")
+        )[..^1];
+
     public override string ToString() =>
         $"exit code {ExitCode}\n--- output\n{Output}\n--- error\n{Error}";
 }

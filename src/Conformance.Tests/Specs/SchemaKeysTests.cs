@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Conformance.Specs.Clients;
 using Conformance.Specs.Deviations;
+using Conformance.Specs.Projects;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 using NUnit.Framework;
@@ -41,6 +42,8 @@ sealed class SchemaKeysTests
         yield return Place("provider", "/$defs/profile/properties/when", ModelReader.WhenKeys);
         yield return Place("deviations", "", DeviationReader.Keys);
         yield return Place("deviations", "/properties/deviations/items", DeviationReader.EntryKeys);
+        yield return Place("conform", "", ProjectFileReader.Keys);
+        yield return Place("conform", "/properties/diff", ProjectFileReader.DiffKeys);
         yield return Place("client", "", ClientReader.Keys);
         yield return Place("client", "/properties/needs/items", ClientReader.NeedKeys);
     }

@@ -79,6 +79,38 @@ internal sealed class MemberSet
         return bracket < 0 ? "" : path[..bracket];
     }
 
+    /// <summary>Without the members at some paths, and all that stands in them.</summary>
+    public MemberSet Without(IReadOnlyList<string> paths)
+    {
+        var left = new MemberSet();
+        foreach (var (circumstance, members) in _circumstances)
+        {
+            left._circumstances.Add(
+                circumstance,
+                Copy(
+                    members
+                        .Where(member => !paths.Any(path => IsWithin(member.Key, path)))
+                        .ToDictionary(StringComparer.Ordinal)
+                )
+            );
+        }
+
+        return left;
+    }
+
+    static bool IsWithin(string path, string outer)
+    {
+        for (var step = path; step.Length > 0; step = Parent(step))
+        {
+            if (step == outer)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool HasSame(MemberSet other) =>
         _circumstances.Count == other._circumstances.Count
         && _circumstances

@@ -65,6 +65,9 @@ internal sealed record Rule
     /// <summary>What to change where it failed in this way.</summary>
     public string AdviceOf(string kind) => Find(kind)?.Advice ?? Advice;
 
+    /// <summary>What must be known to tell a failure of a kind.</summary>
+    public RuleNeeds NeedsOf(string kind) => Find(kind)?.Needs ?? Needs;
+
     /// <summary>What a failure of a kind at a place depends on.</summary>
     public RuleCircumstances CircumstancesOf(string kind, string where)
     {
@@ -102,7 +105,11 @@ internal sealed record FindingKind(
     string Message,
     Level? Level = null,
     string? Advice = null
-);
+)
+{
+    /// <summary>What it must know, where that is something else than its rule must; without it, it is not told.</summary>
+    public RuleNeeds? Needs { get; init; }
+}
 
 /// <summary>An id that no rule has any more. It is kept, because ids are never used again.</summary>
 /// <param name="Since">Version of the rule set that brought it.</param>
@@ -126,6 +133,11 @@ internal enum RuleNeeds
     Bytes = 64,
     Headers = 128,
     Json = 256,
+    NonAscii = 512,
+    Ids = 1024,
+    Created = 2048,
+    Frames = 4096,
+    Body = 8192,
 }
 
 [Flags]

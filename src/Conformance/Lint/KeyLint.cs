@@ -1,4 +1,5 @@
 using Conformance.Specs;
+using Conformance.Specs.Projects;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Yaml;
 
@@ -22,7 +23,7 @@ internal static class KeyLint
         var firstUses = new Dictionary<string, Use>(StringComparer.Ordinal);
         foreach (var provider in specs.Providers)
         {
-            if (HostOf(provider.BaseUrl) is not { } host)
+            if (SentKeys.HostOf(provider.BaseUrl) is not { } host)
             {
                 continue;
             }
@@ -81,7 +82,7 @@ internal static class KeyLint
         YamlReader.Read(file.Content.Span, new SpecErrors("")) as YamlMapping;
 
     static string? HostIn(YamlMapping? root) =>
-        HostOf((root?.Find("base_url")?.Value as YamlScalar)?.Text);
+        SentKeys.HostOf((root?.Find("base_url")?.Value as YamlScalar)?.Text);
 
     static YamlScalar? KeyIn(YamlMapping? root) =>
         (root?.Find("auth")?.Value as YamlMapping)?.Find("env")?.Value as YamlScalar;
@@ -110,22 +111,6 @@ internal static class KeyLint
                 $"{variable} would be sent to {SpecErrors.Plain(use.Host)}, and '{first.Provider}' sends it to {SpecErrors.Plain(first.Host)}; give each host a variable of its own"
             )
         );
-    }
-
-    /// <summary>This machine may stand for any host. Where a variable is a part of it, the host is as the spec writes it.</summary>
-    static string? HostOf(string? address)
-    {
-        if (
-            address?.Split('/') is [_, "", { Length: > 0 } host, ..]
-            && host.Contains("${", StringComparison.Ordinal)
-        )
-        {
-            return host;
-        }
-
-        return Uri.TryCreate(address, UriKind.Absolute, out var url) && !url.IsLoopback
-            ? url.Authority
-            : null;
     }
 
     static YamlScalar? Place(SpecFile file, string variable)

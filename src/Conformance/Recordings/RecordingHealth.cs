@@ -28,6 +28,11 @@ internal static class RecordingHealth
                 );
             }
 
+            if (RouterIds.Told(interaction.ToExchange()) is { } router)
+            {
+                rows.Add($"interaction {i}: {router}");
+            }
+
             Look(rows, i, "request body", interaction.Request.Body.Span);
             Look(rows, i, "response body", interaction.Response.Body.Span);
             LookAtHeaders(rows, i, "request header", interaction.Request.Headers);
@@ -54,6 +59,11 @@ internal static class RecordingHealth
             var (request, response) = file.Exchanges[i].Exchange;
             notKept |= response.NotKept & ~(NotKept.Request | NotKept.Times);
             rows.AddRange(file.Exchanges[i].Health.Select(row => $"interaction {i}: {row}"));
+            if (RouterIds.Told(file.Exchanges[i].Exchange) is { } router)
+            {
+                rows.Add($"interaction {i}: {router}");
+            }
+
             Look(rows, i, "request body", request.Body.Span);
             Look(rows, i, "response body", response.Body.Span);
         }

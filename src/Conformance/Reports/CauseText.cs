@@ -18,7 +18,10 @@ internal static class CauseText
     {
         if (cause.Renamed.Count > 0)
         {
-            yield return ("renamed", $"in its place: {string.Join(", ", cause.Renamed.Select(quote))}");
+            yield return (
+                "renamed",
+                $"in its place: {string.Join(", ", cause.Renamed.Select(quote))}"
+            );
         }
 
         if (cause.Scenarios.Count > 1)

@@ -24,7 +24,7 @@ internal static class DeviationDeclarations
 
         var providers = specs
             .Providers.Select(provider => provider.Id)
-            .Where(id => filters.Providers.Count == 0 || filters.Providers.Contains(id))
+            .Where(id => filters.NamedProviders.Count == 0 || filters.NamedProviders.Contains(id))
             .ToList();
         if (!NamesEach(target) && providers.Count > 1)
         {
@@ -93,6 +93,7 @@ internal static class DeviationDeclarations
         target.Contains(Provider, StringComparison.Ordinal)
         || target.EndsWith('/')
         || target.EndsWith(Path.DirectorySeparatorChar)
+        || Path.GetExtension(target) is not (".yaml" or ".yml")
         || Directory.Exists(target);
 
     static string FileOf(string target, string provider) =>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Conformance.Cli.Output;
+using Conformance.Cli.Projects;
 using Conformance.Files;
 using Conformance.Running.Completion;
 using Conformance.Running.Live;
@@ -31,6 +32,7 @@ internal static class LiveHandler
                     : null,
         };
         CheckDeclarations(request, specs, settings);
+        FoundLayers.RefuseSentKeys(request.Project, specs, request.Filters);
         if (live.DryRun)
         {
             ShowPlan(specs, request.Filters, settings);
@@ -39,6 +41,7 @@ internal static class LiveHandler
 
         var run = Ask(specs, request.Filters, settings, folder);
         specs = run.Specs;
+        run = run with { Run = run.Run.With(specs.Clients) };
         var isComplete = Tell(request, live, specs, baseline, folder, run);
         var settled = DeviationDeclarations.Apply(
             request.WriteDeviations,
@@ -46,6 +49,7 @@ internal static class LiveHandler
             run.Run,
             settings.AsOf
         );
+        ReportPath.Tell(request.Output with { Folder = folder });
         return isComplete
             ? ExitCode.Of(settled, request.Output.Gate, requireRecordings: false)
             : ExitCode.BadRun;
@@ -163,7 +167,13 @@ internal static class LiveHandler
     {
         var cassettes = live.Records ? request.Project.Filing : request.Project.Cassettes;
         var output = request.Output with { Folder = folder };
-        var changes = baseline?.Compare(run.Run, folder, cassettes, specs);
+        var changes = baseline?.Compare(
+            run.Run,
+            folder,
+            cassettes,
+            specs,
+            request.Project.File.Ignored
+        );
         RunOutput.Write(run.Run, output, changes);
         HtmlOutput.Write(run.Run, output, cassettes, specs, changes);
         var recorded = !live.Records || RecordedAnswers.File(run, specs, cassettes, folder);
@@ -180,7 +190,7 @@ internal static class LiveHandler
 
         var missed = run
             .WithoutKey.Where(provider =>
-                live.RequireKeys || request.Filters.Providers.Contains(provider)
+                live.RequireKeys || request.Filters.NamedProviders.Contains(provider)
             )
             .ToList();
         if (missed.Count > 0)

@@ -238,7 +238,7 @@ internal sealed class DeviationCommandTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
         Assert.That(
-            run.Error,
+            run.Problems,
             Is.EqualTo(
                 """
                 specs/deviations/groq.yaml:4: stale: usage/final-chunk holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by

@@ -210,7 +210,7 @@ internal sealed class DiffCommandTests
 
     void Run(string folder) =>
         Assert.That(
-            _checkout.Conform("run", "--out", folder, "--fail-on", "never").Error,
+            _checkout.Conform("run", "--out", folder, "--fail-on", "never").Problems,
             Is.Empty
         );
 

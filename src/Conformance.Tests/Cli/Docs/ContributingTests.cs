@@ -48,6 +48,21 @@ internal sealed class ContributingTests
         }
     }
 
+    [Test]
+    public void Leads_to_a_provider_that_could_be_asked()
+    {
+        using var checkout = new Checkout();
+        foreach (var command in Commands("provider"))
+        {
+            var typed = Checkout.ConformIn(
+                checkout.Root,
+                new Dictionary<string, string> { ["ACME_API_KEY"] = "not-a-key" },
+                command
+            );
+            Assert.That(typed.ExitCode, Is.Zero, typed.ToString());
+        }
+    }
+
     /// <summary>The command lines of the fenced block below a mark, as the built command takes them.</summary>
     static IEnumerable<string[]> Commands(string mark)
     {

@@ -26,14 +26,17 @@ internal static class SampleVerdict
 
     public static ImportedFile Read(string sample, ReadOnlyMemory<byte> bytes)
     {
-        var look = FileLook.At(bytes, sample.EndsWith('l'));
-        return RecordingFormats.Of(look)!.Read(Path.GetFileName(sample), look);
+        var look = FileLook.At(bytes, sample.EndsWith('l')) with
+        {
+            File = FormatSamples.PathOf(sample),
+        };
+        return RecordingFormats.Read(RecordingFormats.Of(look)!, Path.GetFileName(sample), look);
     }
 
     /// <summary>Each cell in short: <c>pass</c>, <c>fail finish/known</c>, <c>skipped</c>.</summary>
     public static IReadOnlyList<string> Of(string sample)
     {
-        var input = AdHocFile.Of(sample, FormatSamples.Read(sample), default);
+        var input = AdHocFile.Read(FormatSamples.PathOf(sample), sample, true, null, default);
         Assert.That((input.Problem, input.Other), Is.EqualTo(((string?)null, (string?)null)));
         return [.. AdHocJudge.Judge([input], []).Cells.Select(Short).Order(StringComparer.Ordinal)];
     }

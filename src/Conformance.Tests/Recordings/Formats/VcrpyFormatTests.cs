@@ -50,13 +50,13 @@ internal sealed class VcrpyFormatTests
     public void Gives_the_verdict_of_the_same_exchanges(string sample, params string[] cells) =>
         Assert.That(SampleVerdict.Of("vcrpy/" + sample), Is.EqualTo(cells));
 
-    [TestCase("parsed-body.yaml")]
-    [TestCase("pretty-printed.yaml")]
-    public void Says_that_json_was_written_anew(string sample)
+    [TestCase("parsed-body.yaml", NotKept.NonAscii)]
+    [TestCase("pretty-printed.yaml", NotKept.None)]
+    public void Says_that_json_was_written_anew(string sample, NotKept more)
     {
         var answer = SampleVerdict.Read("vcrpy/" + sample).Exchanges[0].Exchange.Response;
 
-        Assert.That(answer.NotKept, Is.EqualTo(NotKept.Json | NotKept.Times));
+        Assert.That(answer.NotKept, Is.EqualTo(NotKept.Json | NotKept.Times | more));
     }
 
     [TestCase("vcrpy/string.yaml")]
@@ -75,6 +75,7 @@ internal sealed class VcrpyFormatTests
 
     [TestCase("'281'", "'17'", NotKept.Json)]
     [TestCase("'85'", "'17'", NotKept.Request)]
+    [TestCase("finish_reason\": \"eos\"", "finish_reason\": eos", NotKept.Body)]
     public void Asks_the_content_length_what_was_changed(
         string length,
         string other,

@@ -1,6 +1,5 @@
 using Conformance.Judging;
 using Conformance.Recordings.GoVcr;
-
 using Conformance.Reports.Console;
 using Conformance.Reports.Diffs;
 using Conformance.Results;
@@ -25,7 +24,9 @@ internal sealed class BadNightTests
 
     static readonly IReadOnlyList<CellResult> Good = Night(static cassette => cassette);
 
-    static readonly Dictionary<string, Func<Cassette, Cassette>> Faults = new(StringComparer.Ordinal)
+    static readonly Dictionary<string, Func<Cassette, Cassette>> Faults = new(
+        StringComparer.Ordinal
+    )
     {
         ["terminator"] = static cassette =>
             DiffSamples.Change(

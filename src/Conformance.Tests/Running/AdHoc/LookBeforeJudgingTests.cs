@@ -10,15 +10,6 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("not-the-wire/sdk-objects.json", "llama-stack")]
     [TestCase("not-the-wire/snapshot-list.json", "Text Generation Inference")]
     [TestCase("not-the-wire/grpc.yaml", "gRPC")]
-    [TestCase("vercel-chunks/stream.chunks.txt", "JSON a line")]
-    [TestCase("wiremock/mappings/stream.json", "WireMock")]
-    [TestCase("wiremock/mappings/plain-json-body.json", "WireMock")]
-    [TestCase("wiremock/mappings/plain-base64.json", "WireMock")]
-    [TestCase("wiremock/all.json", "WireMock")]
-    [TestCase("httpmock/exchanges.yaml", "httpmock")]
-    [TestCase("mastra/recordings.json", "Mastra")]
-    [TestCase("interactions-json/recorder.json", "interactions in JSON")]
-    [TestCase("dd-test-agent/plain.json", "exchange of another tool")]
     public void Names_what_is_known_and_not_read(string sample, string name)
     {
         var input = Look(FormatSamples.Read(sample));
@@ -39,6 +30,14 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("httprr/trace.httprr.gz", "httprr", 3)]
     [TestCase("azure-test-proxy/session.json", "Azure test proxy", 3)]
     [TestCase("vercel-chunks/plain.json", "answer", 1)]
+    [TestCase("vercel-chunks/stream.chunks.txt", "chunk lines", 1)]
+    [TestCase("wiremock/mappings/plain-json-body.json", "WireMock", 1)]
+    [TestCase("wiremock/mappings/plain-base64.json", "WireMock", 1)]
+    [TestCase("wiremock/all.json", "WireMock", 2)]
+    [TestCase("httpmock/exchanges.yaml", "httpmock", 3)]
+    [TestCase("mastra/recordings.json", "Mastra", 2)]
+    [TestCase("interactions-json/recorder.json", "interactions in JSON", 3)]
+    [TestCase("dd-test-agent/plain.json", "Datadog test agent", 1)]
     public void Reads_a_file_by_its_content(string sample, string format, int exchanges)
     {
         var input = Look(FormatSamples.Read(sample));
@@ -52,6 +51,13 @@ internal sealed class LookBeforeJudgingTests
     [TestCase("[1]", "no object")]
     [TestCase("key: value\n", "YAML that is no recording")]
     [TestCase("<html></html>", "HTML")]
+    [TestCase("when: always\nrun: x\n", "YAML that is no recording")]
+    [TestCase("{\"request\":{},\"response\":{}}", "without an address")]
+    [TestCase("{\"custom_id\":\"a\"}\n{\"custom_id\":\"b\"}\n", "JSON a line")]
+    [TestCase(
+        "{\"object\":\"chat.completion\",\"choices\":[]}\n{\"object\":\"chat.completion\",\"choices\":[]}\n",
+        "JSON a line"
+    )]
     [TestCase("Hello", "no answer")]
     public void Judges_nothing_that_it_does_not_know(string text, string name) =>
         Assert.That(Look(Encoding.UTF8.GetBytes(text)).Other, Does.Contain(name));

@@ -21,6 +21,23 @@ public class UnrecordedTests
     [TestCase("bytes", "sse/utf8", "sse/canonical-frame", "text/no-mangled-chars")]
     [TestCase("headers", "http/content-type")]
     [TestCase("times")]
+    [TestCase("non-ascii", "text/no-mangled-chars")]
+    [TestCase(
+        "ids",
+        "stream/id-constant",
+        "tool-id/style",
+        "tool-id/kimi-sequence",
+        "tool-id/length"
+    )]
+    [TestCase("created", "chunk/created-seconds")]
+    [TestCase(
+        "frames",
+        "sse/data-json",
+        "sse/field-syntax",
+        "sse/utf8",
+        "sse/canonical-frame",
+        "stream/done-last"
+    )]
     public void Leaves_out_the_rules_that_need_a_part_and_says_why(
         string part,
         params string[] rules
@@ -58,12 +75,73 @@ public class UnrecordedTests
     }
 
     [Test]
+    public void Judges_of_a_body_that_somebody_changed_the_head_alone()
+    {
+        var result = Judge(Damaged(NotKept.Body));
+
+        Assert.That(
+            result
+                .Rules.Where(rule => rule.Value.Kind != RuleStateKind.NotExercised)
+                .Select(rule => rule.Key[..rule.Key.IndexOf('/')]),
+            Is.Not.Empty.And.All.AnyOf("http", "error")
+        );
+        Assert.That(
+            result.Findings.Select(finding => finding.Rule.Id).Distinct(),
+            Is.EqualTo(new[] { "http/content-type" })
+        );
+    }
+
+    [Test]
     public void Finds_what_the_test_took_away() =>
         Assert.That(
             Judge(Damaged(NotKept.None)).Findings.Select(finding => finding.Rule.Id).Distinct(),
             Is.EquivalentTo(
                 new[] { "http/content-type", "sse/canonical-frame", "stream/done-last" }
             )
+        );
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Leaves_out_only_the_way_to_fail_that_needs_a_part(bool kept)
+    {
+        var result = Judge(
+            Replaced(
+                Damaged(kept ? NotKept.None : NotKept.Json),
+                "_tokens\":",
+                "_tokens\":1.0,\"x\":"
+            )
+        );
+
+        Assert.That(
+            result.Rules["usage/shape"].Kind,
+            Is.EqualTo(kept ? RuleStateKind.Failed : RuleStateKind.Held)
+        );
+        Assert.That(
+            result.Findings.Any(finding =>
+                finding.Rule.Id == "usage/shape" && finding.Kind == "fraction"
+            ),
+            Is.EqualTo(kept)
+        );
+    }
+
+    static Cassette Replaced(Cassette cassette, string find, string with) =>
+        new(
+            2,
+            [
+                .. cassette.Interactions.Select(one => new Interaction(
+                    one.Id,
+                    one.Request,
+                    one.Response with
+                    {
+                        Members = [],
+                        Body = Encoding.UTF8.GetBytes(
+                            Encoding
+                                .UTF8.GetString(one.Response.Body.Span)
+                                .Replace(find, with, StringComparison.Ordinal)
+                        ),
+                    }
+                )),
+            ]
         );
 
     [Test]

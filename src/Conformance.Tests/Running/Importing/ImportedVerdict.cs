@@ -17,18 +17,25 @@ internal static class ImportedVerdict
 {
     /// <summary>Fails unless the bytes and the verdict are the same, but for what the source did not keep.</summary>
     /// <param name="notKept">What the import must say of it.</param>
-    public static void AssertSame(ReadOnlyMemory<byte> har, string recording, NotKept notKept)
+    public static void AssertSame(ReadOnlyMemory<byte> har, string recording, NotKept notKept) =>
+        AssertSame([HarReader.Read("answers.har", har)], recording, notKept);
+
+    public static void AssertSame(
+        IReadOnlyList<ImportedFile> files,
+        string recording,
+        NotKept notKept
+    )
     {
-        var file = HarReader.Read("answers.har", har);
         var parts = recording.Split('/');
         var imported = Importer
             .Import(
-                [file],
+                files,
                 new ImportSettings
                 {
                     Specs = ServedRecordings.Specs,
                     Provider = parts[0],
                     Model = parts[1],
+                    Recorded = new DateOnly(2026, 9, 22),
                 }
             )
             .Single();

@@ -12,7 +12,12 @@ internal static class RuleRecordReader
         var kinds = new List<FindingKind>();
         foreach (var kind in Member(record, "kinds", pointer).EnumerateObject())
         {
-            kinds.Add(new FindingKind(kind.Name, kind.Value.GetString() ?? ""));
+            kinds.Add(
+                new FindingKind(kind.Name, kind.Value.GetString() ?? "")
+                {
+                    Needs = ReadKindNeeds(record, kind.Name, pointer),
+                }
+            );
         }
 
         var rule = new Rule
@@ -35,7 +40,7 @@ internal static class RuleRecordReader
                 ? exceptions.GetString() ?? ""
                 : "",
             Circumstances = ReadCircumstances(record, pointer + "/circumstances"),
-            Needs = record.TryGetProperty("needs"u8, out _) ? RuleNeeds.Request : RuleNeeds.None,
+            Needs = NeedsOf(record, pointer),
             Modes = record.TryGetProperty("modes"u8, out _) ? RuleModes.Stream : RuleModes.Both,
             Since = record.TryGetProperty("since"u8, out var since) ? since.GetString()! : "1.0.0",
             Maturity =
@@ -46,6 +51,38 @@ internal static class RuleRecordReader
             Source = ReadSource(Member(record, "source", pointer), pointer + "/source"),
         };
         return new ChunkRule(rule, ReadPart(Text(record, "exercised", pointer), pointer));
+    }
+
+    /// <summary>A way to fail needs what its rule needs, and what it names itself; null where it names nothing.</summary>
+    static RuleNeeds? ReadKindNeeds(JsonElement record, string kind, string pointer) =>
+        record.TryGetProperty("kind_needs"u8, out var all)
+        && all.TryGetProperty(kind, out var needs)
+            ? ReadNeeds(needs, $"{pointer}/kind_needs/{kind}") | NeedsOf(record, pointer)
+            : null;
+
+    static RuleNeeds NeedsOf(JsonElement record, string pointer) =>
+        record.TryGetProperty("needs"u8, out var needs)
+            ? ReadNeeds(needs, pointer + "/needs")
+            : RuleNeeds.None;
+
+    static RuleNeeds ReadNeeds(JsonElement words, string pointer)
+    {
+        var needs = RuleNeeds.None;
+        foreach (var word in words.EnumerateArray())
+        {
+            needs |= word.GetString() switch
+            {
+                "request" => RuleNeeds.Request,
+                "json" => RuleNeeds.Json,
+                "created" => RuleNeeds.Created,
+                var other => throw new SchemaLoadException(
+                    pointer,
+                    $"found '{other}', expected request, json or created"
+                ),
+            };
+        }
+
+        return needs;
     }
 
     static List<CircumstantialKind> ReadCircumstances(JsonElement record, string pointer)

@@ -23,9 +23,7 @@ internal static class ContentLength
             return NotKept.None;
         }
 
-        return JsonSyntax.IsValue(body.Span)
-            ? NotKept.Json
-            : NotKept.Json | NotKept.Bytes | NotKept.LineEndings | NotKept.Terminator;
+        return JsonSyntax.IsValue(body.Span) ? NotKept.Json : NotKept.Body;
     }
 
     /// <summary>Whether a request is another than the one that was sent: not only spelled otherwise.</summary>

@@ -12,6 +12,9 @@ namespace Conformance.Recordings.Formats;
 /// <param name="Column">The same.</param>
 internal sealed record Draft(string Place, long Line, long Column)
 {
+    /// <summary>How it is said that an address tells nobody's name.</summary>
+    public const string NoHost = "its address names no host";
+
     public Draft(string place, TreeNode answer)
         : this(place, answer.Line, answer.Column) { }
 
@@ -32,6 +35,15 @@ internal sealed record Draft(string Place, long Line, long Column)
     public NotKept NotKept { get; init; }
     public DateOnly? Recorded { get; init; }
 
+    /// <summary>False where only a body was kept.</summary>
+    public bool HeadKnown { get; init; } = true;
+
+    /// <summary>False where nobody who keeps such a file would write an address.</summary>
+    public bool HostExpected { get; init; } = true;
+
+    /// <summary>Why no answer is in it; null where one is.</summary>
+    public string? Lost { get; init; }
+
     /// <summary>What a file holds.</summary>
     /// <exception cref="RecordingException">A body is damaged.</exception>
     public static ImportedFile File(string name, string tool, IEnumerable<Draft> drafts)
@@ -40,12 +52,17 @@ internal sealed record Draft(string Place, long Line, long Column)
         var leftOut = new List<LeftOut>();
         foreach (var draft in drafts)
         {
-            if (draft.Body.IsEmpty && draft.Status is >= 200 and < 300)
-            {
-                // The client broke off, or the recorder lost it.
-                leftOut.Add(
-                    new LeftOut(draft.Place, "the file does not keep the body of its answer")
+            // The client broke off, or the recorder lost it.
+            var lost =
+                draft.Lost
+                ?? (
+                    draft.Body.IsEmpty && draft.Status is >= 200 and < 300
+                        ? "the file does not keep the body of its answer"
+                        : null
                 );
+            if (lost is not null)
+            {
+                leftOut.Add(new LeftOut(draft.Place, lost));
                 continue;
             }
 
@@ -70,10 +87,10 @@ internal sealed record Draft(string Place, long Line, long Column)
             );
         }
 
-        if (!hasHost)
+        if (!hasHost && HostExpected)
         {
             health.Add(
-                $"its address names no host ('{Excerpt.Escape(Url, 80)}'); say whose answer it is with --provider"
+                $"{NoHost} ('{Excerpt.Escape(Url, 80)}'); say whose answer it is with --provider, or where it was asked with --url"
             );
         }
 
@@ -88,6 +105,7 @@ internal sealed record Draft(string Place, long Line, long Column)
                         | (wasPacked ? NotKept.None : ContentLength.OfAnswer(Headers, body))
                         | (Headers.Count == 0 ? NotKept.Headers : NotKept.None)
                         | (edited || RequestBody is null ? NotKept.Request : NotKept.None),
+                    HeadKnown = HeadKnown,
                 }
             ),
             RequestHeaders,

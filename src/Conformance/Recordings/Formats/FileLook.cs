@@ -20,6 +20,9 @@ internal enum FileKind
 /// <summary>A first look at a file: what it is made of, and which members stand at its beginning. Its name says nothing.</summary>
 internal sealed record FileLook(ReadOnlyMemory<byte> Bytes, FileKind Kind, Sketch Sketch)
 {
+    /// <summary>Where it lies; null where that is nowhere, so that nothing lies beside it.</summary>
+    public string? File { get; init; }
+
     /// <param name="yaml">The name says YAML, in which <c>data:</c> begins a mapping, not an event stream.</param>
     /// <exception cref="InvalidDataException">It is compressed, and unpacks to more than any recording.</exception>
     public static FileLook At(ReadOnlyMemory<byte> file, bool yaml = false)

@@ -1,18 +1,15 @@
 namespace Conformance.Recordings.Formats;
 
 /// <summary>
-/// Names of what is known and not read here: recordings without a reader, what is no provider's bytes any more, and files that
-/// are about something else.
+/// Names of what is known and not read here: what is no provider's bytes any more, and files that are about something else.
 /// </summary>
 internal static class UnreadFormats
 {
     static readonly (string Name, Func<Sketch, bool> Is)[] Json =
     [
-        ("WireMock mappings", IsWireMock),
-        ("a recording of Mastra", static one => one.Has("recordings/*/response")),
         (
-            "a cassette of interactions in JSON (opencode, symfony/ai)",
-            static one => one.HasAny("interactions/*/request/url", "interactions/*/request")
+            "a cassette in JSON whose requests have no address",
+            static one => one.HasAny("interactions/*/request", "interactions/*/response")
         ),
         (
             "recorded objects of an SDK (llama-stack), not a provider's bytes",
@@ -24,7 +21,7 @@ internal static class UnreadFormats
                 )
         ),
         (
-            "a recorded exchange of another tool, such as the Datadog test agent's",
+            "a request and its answer, without an address or a status",
             static one => one.Has("request") && one.Has("response")
         ),
         (
@@ -35,25 +32,11 @@ internal static class UnreadFormats
 
     static readonly (string Name, Func<Sketch, bool> Is)[] Yaml =
     [
-        ("recordings of httpmock", static one => one.Has("when") && one.Has("then")),
         (
             "a cassette of calls that were not HTTP's, such as gRPC's: not a provider's bytes",
             static one => one.Has("interactions")
         ),
     ];
-
-    static bool IsWireMock(Sketch one) =>
-        one.HasAny("mappings/*/request", "response/bodyFileName", "response/jsonBody")
-        || (
-            one.Has("request")
-            && one.HasAny(
-                "request/urlPath",
-                "request/urlPattern",
-                "request/urlPathPattern",
-                "request/bodyPatterns",
-                "response/base64Body"
-            )
-        );
 
     /// <summary>Null where nothing is known of it.</summary>
     public static string? NameOf(FileLook look)

@@ -1,3 +1,4 @@
+using Conformance.Recordings.Formats;
 using Conformance.Recordings.GoVcr;
 using Conformance.Wire.Exchanges;
 
@@ -36,7 +37,11 @@ internal sealed record ImportedFile(
     string Tool,
     IReadOnlyList<ImportedExchange> Exchanges,
     IReadOnlyList<LeftOut> LeftOut
-);
+)
+{
+    /// <summary>Where it stands among other files; null where it stands for itself.</summary>
+    public ScenarioStep? Step { get; init; }
+}
 
 /// <summary>A file that cannot be taken in, or only with more options: each line says what, where, and what to do.</summary>
 internal sealed class ImportException(IReadOnlyList<string> errors)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Conformance.Recordings.Imported;
 
@@ -35,15 +36,29 @@ internal static class PackedBytes
     }
 
     static ReadOnlyMemory<byte> Gunzip(ReadOnlyMemory<byte> bytes) =>
-        Read(GZip, bytes) is { } plain && plain.Length == LengthAtTheEnd(bytes.Span)
+        Read(GZip, bytes) is { } plain && IsWhole(bytes.Span, plain)
             ? plain
             : throw new InvalidDataException("begins as gzip does, but is damaged or cut");
 
-    /// <summary>gzip ends with the length of what is in it (RFC 1952); the framework reads one that was cut without a word.</summary>
-    static int LengthAtTheEnd(ReadOnlySpan<byte> bytes) =>
-        bytes.Length < sizeof(int)
-            ? -1
-            : BinaryPrimitives.ReadInt32LittleEndian(bytes[^sizeof(int)..]);
+    /// <summary>
+    /// gzip ends with the checksum and the length of what is in it (RFC 1952), or of what is in the last of several that were
+    /// put together; the framework reads one that was cut without a word.
+    /// </summary>
+    static bool IsWhole(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> plain)
+    {
+        if (packed.Length < 2 * sizeof(int))
+        {
+            return false;
+        }
+
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(packed[^sizeof(int)..]);
+        return length == plain.Length
+            || (
+                length < plain.Length
+                && Crc32.Of(plain[^(int)length..])
+                    == BinaryPrimitives.ReadUInt32LittleEndian(packed[^(2 * sizeof(int))..])
+            );
+    }
 
     static GZipStream GZip(Stream packed) => new(packed, CompressionMode.Decompress);
 
@@ -51,17 +66,20 @@ internal static class PackedBytes
 
     static ZLibStream ZLib(Stream packed) => new(packed, CompressionMode.Decompress);
 
-    /// <summary>Null where it is not packed so.</summary>
+    /// <summary>Null where it is not packed so. It is unpacked twice: what is too much is never kept, nor is room for it made.</summary>
+    /// <exception cref="InvalidDataException">It unpacks to more than any recording.</exception>
     static byte[]? Read(Func<Stream, Stream> open, ReadOnlyMemory<byte> bytes)
     {
-        using var plain = new MemoryStream();
+        int length;
+        var plain = Array.Empty<byte>();
         try
         {
-            using var stream = open(new MemoryStream(bytes.ToArray()));
-            var buffer = new byte[81920];
-            for (int read; plain.Length <= MostBytes && (read = stream.Read(buffer)) > 0; )
+            length = Length(open, bytes);
+            if (length <= MostBytes)
             {
-                plain.Write(buffer, 0, read);
+                plain = new byte[length];
+                using var stream = open(Packed(bytes));
+                stream.ReadExactly(plain);
             }
         }
         catch (Exception problem)
@@ -70,10 +88,29 @@ internal static class PackedBytes
             return null;
         }
 
-        return plain.Length > MostBytes
-            ? throw new InvalidDataException(
+        return length <= MostBytes
+            ? plain
+            : throw new InvalidDataException(
                 $"unpacks to more than {MostBytes} bytes, expected a recording"
-            )
-            : plain.ToArray();
+            );
     }
+
+    /// <summary>No further than it must be read to know that it is too much.</summary>
+    static int Length(Func<Stream, Stream> open, ReadOnlyMemory<byte> bytes)
+    {
+        using var stream = open(Packed(bytes));
+        var buffer = new byte[81920];
+        var length = 0;
+        for (int read; length <= MostBytes && (read = stream.Read(buffer)) > 0; )
+        {
+            length += read;
+        }
+
+        return length;
+    }
+
+    static MemoryStream Packed(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray());
 }

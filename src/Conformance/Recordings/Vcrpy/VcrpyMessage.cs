@@ -1,5 +1,7 @@
+using System.Text;
 using Conformance.Recordings.Formats;
 using Conformance.Recordings.Trees;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Recordings.Vcrpy;
 
@@ -28,9 +30,21 @@ internal static class VcrpyMessage
 
     /// <summary>Old versions kept the answers of httpx in <c>content</c>; pydantic-ai takes JSON apart into <c>parsed_body</c>.</summary>
     static TreeBody BodyOf(TreeMapping message, string path) =>
-        message.Find("parsed_body") is { } parsed ? TreeBody.OfValue(parsed)
+        message.Find("parsed_body") is { } parsed ? Parsed(parsed)
         : message.Find("content") is { } content ? TreeBody.Of(content, $"{path}.content")
         : TreeBody.Of(message.Find("body"), $"{path}.body");
+
+    /// <summary>pydantic-ai writes dashes and quotes of print as those of a typewriter.</summary>
+    static TreeBody Parsed(TreeNode value)
+    {
+        var body = TreeBody.OfValue(value);
+        return Ascii.IsValid(body.Bytes.Span)
+            ? body with
+            {
+                NotKept = body.NotKept | NotKept.NonAscii,
+            }
+            : body;
+    }
 
     /// <summary>A file or an iterator that was sent is a Python object here.</summary>
     static bool IsStream(TreeMapping request) =>

@@ -15,7 +15,13 @@ internal static class ConsoleFindings
         foreach (var cause in causes)
         {
             var (cell, finding) = cause.First;
-            var lines = PlainFinding.Text(cell, finding, rates.GetValueOrDefault((cell.Cell, FindingIdentity.Of(finding)))).Split('\n');
+            var lines = PlainFinding
+                .Text(
+                    cell,
+                    finding,
+                    rates.GetValueOrDefault((cell.Cell, FindingIdentity.Of(finding)))
+                )
+                .Split('\n');
             text.Line("");
             text.Coloured(lines[0], Colour(cause));
             text.End();
@@ -43,10 +49,7 @@ internal static class ConsoleFindings
         {
             var line =
                 $"{cause.Level.Name(), -6} {cause.First.Finding.Rule.Id}  {CauseText.Place(cause)}: {cause.First.Finding.Message}";
-            text.Coloured(
-                line.Length < width ? line : line[..(width - 2)] + "…",
-                Colour(cause)
-            );
+            text.Coloured(line.Length < width ? line : line[..(width - 2)] + "…", Colour(cause));
             text.End();
         }
 

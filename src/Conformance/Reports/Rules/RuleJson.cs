@@ -127,7 +127,12 @@ internal static class RuleJson
     }
 
     static string Name(RuleNeeds need) =>
-        need == RuleNeeds.LineEndings ? "line-endings" : need.ToString().ToLowerInvariant();
+        need switch
+        {
+            RuleNeeds.LineEndings => "line-endings",
+            RuleNeeds.NonAscii => "non-ascii",
+            _ => need.ToString().ToLowerInvariant(),
+        };
 
     static void WriteSource(Utf8JsonWriter json, RuleSource source)
     {

@@ -5,52 +5,32 @@ namespace Conformance.Reports.Rules;
 /// <summary>A rule's record in words, for people.</summary>
 internal static class RuleWords
 {
+    static readonly (RuleNeeds Need, string Words)[] NeedWords =
+    [
+        (RuleNeeds.LineEndings, "its line endings"),
+        (RuleNeeds.Terminator, "how it ended"),
+        (RuleNeeds.Bytes, "its bytes as they were sent"),
+        (RuleNeeds.Json, "how its JSON was written"),
+        (RuleNeeds.Headers, "its headers"),
+        (RuleNeeds.NonAscii, "its characters beyond ASCII"),
+        (RuleNeeds.Ids, "its ids"),
+        (RuleNeeds.Created, "when it was created"),
+        (RuleNeeds.Frames, "its event stream"),
+        (RuleNeeds.Request, "the request"),
+        (RuleNeeds.History, "the turns before"),
+        (RuleNeeds.Scenario, "the scenario"),
+        (RuleNeeds.Profile, "the target's profile"),
+    ];
+
     public static string Needs(Rule rule)
     {
         var needs = new List<string>();
-        if (rule.Needs.HasFlag(RuleNeeds.LineEndings))
+        foreach (var (need, words) in NeedWords)
         {
-            needs.Add("its line endings");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Terminator))
-        {
-            needs.Add("how it ended");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Bytes))
-        {
-            needs.Add("its bytes as they were sent");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Json))
-        {
-            needs.Add("how its JSON was written");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Headers))
-        {
-            needs.Add("its headers");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Request))
-        {
-            needs.Add("the request");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.History))
-        {
-            needs.Add("the turns before");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Scenario))
-        {
-            needs.Add("the scenario");
-        }
-
-        if (rule.Needs.HasFlag(RuleNeeds.Profile))
-        {
-            needs.Add("the target's profile");
+            if (rule.Needs.HasFlag(need))
+            {
+                needs.Add(words);
+            }
         }
 
         return needs.Count == 0 ? "the answer alone" : "the answer and " + string.Join(", ", needs);

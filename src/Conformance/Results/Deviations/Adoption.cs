@@ -98,7 +98,9 @@ internal static class Adoption
 
     static bool Exercises(CellResult cell, string rule) =>
         Has(cell, rule)
-        || (cell.Rules.TryGetValue(rule, out var state) && state.Kind != RuleStateKind.NotExercised);
+        || (
+            cell.Rules.TryGetValue(rule, out var state) && state.Kind != RuleStateKind.NotExercised
+        );
 
     static bool Has(CellResult cell, string rule, string? kind = null) =>
         cell.Findings.Any(finding =>

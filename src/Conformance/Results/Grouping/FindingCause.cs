@@ -28,7 +28,7 @@ internal sealed record FindingCause(
 
     /// <summary>The scenarios of the cells that are folded into it.</summary>
     public IReadOnlyList<string> Scenarios { get; } =
-        [.. Findings.Select(found => found.Cell.Scenario).Distinct(StringComparer.Ordinal)];
+    [.. Findings.Select(found => found.Cell.Scenario).Distinct(StringComparer.Ordinal)];
 
     /// <summary>One finding of each further rule, or further way in which a rule fails, that came with the first.</summary>
     public IReadOnlyList<Finding> With =>

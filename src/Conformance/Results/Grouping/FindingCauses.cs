@@ -20,7 +20,9 @@ internal static class FindingCauses
         [
             .. cells
                 .Where(cell => cell.Newest && cell.Outcome.IsJudged())
-                .SelectMany(cell => cell.Findings.Select(finding => new FoundFinding(cell, finding)))
+                .SelectMany(cell =>
+                    cell.Findings.Select(finding => new FoundFinding(cell, finding))
+                )
                 .GroupBy(KeyOf)
                 .Select(group => Cause(group.Key.Member, [.. group]))
                 .OrderByDescending(cause => cause.Gates)

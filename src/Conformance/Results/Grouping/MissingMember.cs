@@ -22,7 +22,10 @@ internal static class MissingMember
     /// <param name="cells">Those that miss it.</param>
     public static IReadOnlyList<string> Renamed(string pointer, IEnumerable<CellResult> cells)
     {
-        var path = pointer.TrimStart('/').Replace("/*", "[]", StringComparison.Ordinal).Replace('/', '.');
+        var path = pointer
+            .TrimStart('/')
+            .Replace("/*", "[]", StringComparison.Ordinal)
+            .Replace('/', '.');
         var letters = Letters(NameOf(pointer));
         return
         [

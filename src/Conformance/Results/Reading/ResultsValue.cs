@@ -8,6 +8,9 @@ namespace Conformance.Results.Reading;
 /// <summary>A value of a line of results.ndjson, with its place, so that every error can name it.</summary>
 internal readonly struct ResultsValue(JsonElement element, int line, string pointer)
 {
+    /// <summary>As it stands in the line.</summary>
+    public string Written => element.GetRawText();
+
     public bool IsNull => element.ValueKind == JsonValueKind.Null;
 
     public ResultsValue this[string member] =>

@@ -5,6 +5,7 @@ using Conformance.Recordings.Curl;
 using Conformance.Recordings.Formats;
 using Conformance.Recordings.GoVcr;
 using Conformance.Recordings.Imported;
+using Conformance.Recordings.WireMock;
 using Conformance.Running.Proof;
 using Conformance.Specs;
 
@@ -30,6 +31,14 @@ internal static class AdHocFile
                 throw new IOException(SpecialFile.Problem(kind));
             }
 
+            if (!named && WireMockBodyFile.Is(file))
+            {
+                return new AdHocInput(file, scenario, null, null, "")
+                {
+                    Other = "the bodies of WireMock's mappings, which are judged with those",
+                };
+            }
+
             bytes = File.ReadAllBytes(file);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -42,6 +51,7 @@ internal static class AdHocFile
 
         return Of(
             file,
+            lies: true,
             scenario,
             named,
             cassettes,
@@ -52,10 +62,12 @@ internal static class AdHocFile
 
     /// <summary>What has no file, such as standard input.</summary>
     public static AdHocInput Of(string name, byte[] bytes, ReadOnlyMemory<byte> request) =>
-        Of(name, name, named: true, cassettes: null, bytes, () => request);
+        Of(name, lies: false, name, named: true, cassettes: null, bytes, () => request);
 
+    /// <param name="lies">It is a file, not only named like one.</param>
     static AdHocInput Of(
         string file,
+        bool lies,
         string scenario,
         bool named,
         string? cassettes,
@@ -71,7 +83,7 @@ internal static class AdHocFile
         var input = new AdHocInput(file, scenario, null, null, Hash(bytes)) { Named = named };
         try
         {
-            var look = FileLook.At(bytes, IsYaml(file));
+            var look = FileLook.At(bytes, IsYaml(file)) with { File = lies ? file : null };
             if (RecordingFormats.Of(look) is { } format)
             {
                 input = input with { Format = format.Name };
@@ -102,13 +114,24 @@ internal static class AdHocFile
                 }
                 : ReadAnswer(input with { Format = "answer" }, look.Bytes, request);
         }
+        catch (ImportException problem)
+        {
+            // The file is named once, before all of them.
+            var own = Path.GetFileName(file) + ":";
+            return input with
+            {
+                Problem = string.Join(
+                    '\n',
+                    problem.Errors.Select(error =>
+                        error.StartsWith(own, StringComparison.Ordinal)
+                            ? error[own.Length..].TrimStart()
+                            : error
+                    )
+                ),
+            };
+        }
         catch (Exception problem)
-            when (problem
-                    is ImportException
-                        or RecordingException
-                        or UnreadableInputException
-                        or InvalidDataException
-            )
+            when (problem is RecordingException or UnreadableInputException or InvalidDataException)
         {
             return input with { Problem = problem.Message };
         }
@@ -116,11 +139,12 @@ internal static class AdHocFile
 
     static AdHocInput ReadRecording(AdHocInput input, IRecordingFormat format, FileLook look)
     {
-        var read = format.Read(Path.GetFileName(input.Name), look);
+        var read = RecordingFormats.Read(format, Path.GetFileName(input.Name), look);
         return input with
         {
             Exchanges = [.. read.Exchanges.Select(one => one.Exchange)],
             LeftOut = read.LeftOut,
+            Step = read.Step,
             Health = RecordingHealth.Of(read),
         };
     }

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Recordings.Formats;
 using Conformance.Recordings.Imported;
 using Conformance.Wire.Exchanges;
 
@@ -42,6 +43,9 @@ internal sealed record AdHocInput(
 
     /// <summary>What its reader left out, and why.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>Where it stands among the inputs; null where it stands for itself.</summary>
+    public ScenarioStep? Step { get; init; }
 
     /// <summary>A raw answer, not a recording.</summary>
     public bool Raw { get; init; }

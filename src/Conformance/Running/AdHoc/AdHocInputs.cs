@@ -1,4 +1,5 @@
 using Conformance.Recordings.Curl;
+using Conformance.Recordings.Formats;
 
 namespace Conformance.Running.AdHoc;
 
@@ -64,55 +65,23 @@ internal static class AdHocInputs
                     request
                 )
         );
-        inputs.AddRange(read);
+        inputs.AddRange(ScenarioOrder.Sort(read, input => input.Step));
         return inputs;
     }
 
-    /// <summary>Links are not followed: they can lead round in circles.</summary>
-    static readonly EnumerationOptions Below = new()
-    {
-        RecurseSubdirectories = true,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-    };
-
     static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", Below))
+        foreach (var file in FolderFiles.Below(folder))
         {
-            if (CanBeRecording(file))
-            {
-                files.Add(
-                    (
-                        file,
-                        WithoutExtension(Path.GetRelativePath(folder, file).Replace('\\', '/')),
-                        false
-                    )
-                );
-            }
+            files.Add(
+                (
+                    file,
+                    WithoutExtension(Path.GetRelativePath(folder, file).Replace('\\', '/')),
+                    false
+                )
+            );
         }
     }
-
-    static readonly string[] Endings =
-    [
-        ".yaml",
-        ".yml",
-        ".json",
-        ".har",
-        ".gz",
-        ".httprr",
-        ".txt",
-        ".http",
-        ".sse",
-    ];
-
-    /// <summary>Whether a file of a folder is looked at. What it is, its content decides.</summary>
-    static bool CanBeRecording(string file) =>
-        !RequestBeside.Is(file)
-        && Array.Exists(
-            Endings,
-            ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
-        );
 
     static string WithoutExtension(string path) =>
         AdHocFile.IsYaml(path) ? path[..path.LastIndexOf('.')] : path;

@@ -1,7 +1,7 @@
 using Conformance.Dialects;
+using Conformance.Recordings.ChunkLines;
 using Conformance.Recordings.Curl;
 using Conformance.Recordings.Formats;
-using Conformance.Wire.Json;
 
 namespace Conformance.Running.AdHoc;
 
@@ -37,7 +37,7 @@ internal static class AnswerLook
             return null;
         }
 
-        return IsLines(look)
+        return JsonLines.Is(look.Bytes.Span)
             ? "JSON a line, as clients keep the events of a stream: not the stream itself"
             : UnreadFormats.Describe(look);
     }
@@ -54,7 +54,7 @@ internal static class AnswerLook
     /// <summary>Whether it says of which interface it is; one that is not supported is told as such.</summary>
     static bool IsOfAnApi(FileLook look, ReadOnlyMemory<byte> request)
     {
-        var (sketch, lines) = (look.Sketch, IsLines(look));
+        var (sketch, lines) = (look.Sketch, JsonLines.Is(look.Bytes.Span));
         if (!lines && sketch.HasAny("error", "*/error"))
         {
             return true;
@@ -73,14 +73,5 @@ internal static class AnswerLook
         }
 
         return DialectSniffer.Other(RawAnswer.Read(look.Bytes, request)) is not null;
-    }
-
-    static bool IsLines(FileLook look)
-    {
-        var text = look.Bytes.Span.TrimStart(" \t\r\n"u8);
-        var end = text.IndexOf((byte)'\n');
-        return end > 0
-            && text[(end + 1)..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
-            && JsonSyntax.IsValue(text[..end]);
     }
 }

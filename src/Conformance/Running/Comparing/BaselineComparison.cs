@@ -16,6 +16,7 @@ internal sealed record BaselineComparison(
 {
     /// <param name="folder">Where the exchanges of the new run lie.</param>
     /// <param name="cassettes">The project's recordings; null outside a project.</param>
+    /// <param name="ignored">Members that are passed over; null: none.</param>
     public static BaselineComparison Of(
         RecordedRun baseline,
         string name,
@@ -23,7 +24,8 @@ internal sealed record BaselineComparison(
         RunHeader header,
         IReadOnlyList<CellResult> cells,
         SpecSet? specs,
-        string? cassettes
+        string? cassettes,
+        IReadOnlyList<string>? ignored = null
     )
     {
         var known = baseline.Cells.SelectMany(cell => cell.Rules.Keys).ToHashSet();
@@ -36,7 +38,8 @@ internal sealed record BaselineComparison(
                 new RecordedRun(name, folder, header, cells),
                 null,
                 specs,
-                new Rejudge(specs, cassettes)
+                new Rejudge(specs, cassettes),
+                ignored: ignored
             ),
             known.Count == 0
                 ? []

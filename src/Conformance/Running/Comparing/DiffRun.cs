@@ -14,13 +14,15 @@ internal static class DiffRun
 {
     /// <param name="specs">Today's; null outside a project.</param>
     /// <param name="day">The day of NEW; null where it has none.</param>
+    /// <param name="ignored">Members that are passed over; null: none.</param>
     public static RunDiff Compare(
         RecordedRun old,
         RecordedRun @new,
         TrialRange? trials,
         SpecSet? specs,
         Rejudge rejudge,
-        DateOnly? day = null
+        DateOnly? day = null,
+        IReadOnlyList<string>? ignored = null
     )
     {
         var notes = new List<string>();
@@ -35,7 +37,7 @@ internal static class DiffRun
         }
 
         var pairs = CellPair
-            .Of(oldCells, newCells)
+            .Of(Without(ignored, oldCells), Without(ignored, newCells))
             .Where(pair => trials is null || (pair.AllOld.Count > 0 && pair.AllNew.Count > 0))
             .Select(pair =>
                 sameRules
@@ -55,6 +57,11 @@ internal static class DiffRun
             day
         );
     }
+
+    static List<CellResult> Without(IReadOnlyList<string>? ignored, List<CellResult> cells) =>
+        ignored is null or { Count: 0 }
+            ? cells
+            : [.. cells.Select(cell => cell with { Members = cell.Members.Without(ignored) })];
 
     static List<CellResult> Select(RecordedRun run, string? trial) =>
         [

@@ -14,6 +14,11 @@ internal static class Unrecorded
         (NotKept.Bytes, RuleNeeds.Bytes, "bytes that are no text"),
         (NotKept.Json, RuleNeeds.Json, "how its JSON was written"),
         (NotKept.Headers, RuleNeeds.Headers, "its headers"),
+        (NotKept.NonAscii, RuleNeeds.NonAscii, "characters beyond ASCII"),
+        (NotKept.Ids, RuleNeeds.Ids, "its ids (the recorder redacted them)"),
+        (NotKept.Created, RuleNeeds.Created, "when it was created (the recorder redacted it)"),
+        (NotKept.Frames, RuleNeeds.Frames, "the event stream around its chunks"),
+        (NotKept.Body, RuleNeeds.Body, "the body that was sent"),
     ];
 
     const RuleNeeds OfRequest = RuleNeeds.Request | RuleNeeds.History;
@@ -27,29 +32,47 @@ internal static class Unrecorded
         IReadOnlyList<Finding> findings
     )
     {
-        foreach (var rule in dialect.Rules)
+        var known = findings
+            .Where(finding =>
+                Why(finding.Rule, finding.Rule.NeedsOf(finding.Kind), missing) is null
+            )
+            .ToList();
+        var failed = known.Select(finding => finding.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in dialect.Rules.Where(rule => !failed.Contains(rule.Id)))
         {
-            if (Why(rule, missing) is { } why && states[rule.Id].Kind != RuleStateKind.NotExercised)
+            var state = states[rule.Id].Kind;
+            if (state != RuleStateKind.NotExercised && Why(rule, rule.Needs, missing) is { } why)
             {
                 states[rule.Id] = new RuleState(RuleStateKind.NotExercised, why);
             }
+            else if (state == RuleStateKind.Failed)
+            {
+                // Only in a way that nothing can be said of, such as how a number was spelled.
+                states[rule.Id] = RuleState.Held;
+            }
         }
 
-        return [.. findings.Where(finding => Why(finding.Rule, missing) is null)];
+        return known;
     }
 
-    /// <summary>Null where the rule needs nothing of what is missing.</summary>
-    static string? Why(Rule rule, NotKept missing)
+    /// <summary>Null where the rule, or one way to fail it, needs nothing of what is missing.</summary>
+    static string? Why(Rule rule, RuleNeeds needs, NotKept missing)
     {
-        if (missing.HasFlag(NotKept.Request) && (rule.Needs & OfRequest) != RuleNeeds.None)
+        if (missing.HasFlag(NotKept.Request) && (needs & OfRequest) != RuleNeeds.None)
         {
             return "the recording does not hold the request that was sent";
+        }
+
+        // Of an answer whose body somebody wrote, the head is still the provider's.
+        if (missing.HasFlag(NotKept.Body) && rule.Group is not ("http" or "error"))
+        {
+            return "the recording holds another body than the one that was sent";
         }
 
         var words = new List<string>();
         foreach (var (part, need, name) in Parts)
         {
-            if (missing.HasFlag(part) && rule.Needs.HasFlag(need))
+            if (missing.HasFlag(part) && needs.HasFlag(need))
             {
                 words.Add(name);
             }

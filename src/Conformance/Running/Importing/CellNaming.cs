@@ -56,7 +56,7 @@ internal static class CellNaming
 
         provider ??= SpecId.Like(target.ProviderId);
         model ??= SpecId.Like(target.ModelId);
-        scenario ??= SpecId.Like(fileName);
+        scenario ??= ScenarioLike(fileName);
         foreach (var id in (string[])[provider, model, .. scenario.Split('/')])
         {
             if (SpecId.Problem(id) is { } problem)
@@ -68,6 +68,16 @@ internal static class CellNaming
         }
 
         return $"{provider}/{model}/{scenario}";
+    }
+
+    /// <summary>A folder is a part of the id; behind the first, parts have no dots.</summary>
+    static string ScenarioLike(string fileName)
+    {
+        var parts = fileName.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(
+            '/',
+            parts.Select((part, i) => SpecId.Like(i == 0 ? part : part.Replace('.', '-')))
+        );
     }
 
     static string Unknown(string? provider, string? model, string? requested, string url) =>

@@ -59,7 +59,7 @@ internal static class ChatCompletionsOnly
                         Url =
                             url
                             ?? throw new ImportException(
-                                $"{name}: {one.Place}: {string.Join("; ", one.Health)}, or --url where it was asked"
+                                $"{name}: {one.Place}: {string.Join("; ", one.Health)}"
                             ),
                     },
                 },

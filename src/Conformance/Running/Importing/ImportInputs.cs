@@ -28,7 +28,7 @@ internal static class ImportInputs
             {
                 var bytes = Bytes(path);
                 var name = Path.GetFileName(path);
-                if (Recording(name, bytes, url) is { } recording)
+                if (Recording(path, bytes, url) is { } recording)
                 {
                     files.Add(recording);
                     continue;
@@ -60,14 +60,15 @@ internal static class ImportInputs
     }
 
     /// <summary>Null where it is none: a saved answer, or nothing that is known.</summary>
-    static ImportedFile? Recording(string name, byte[] bytes, string? url)
+    static ImportedFile? Recording(string path, byte[] bytes, string? url)
     {
+        var name = Path.GetFileName(path);
         try
         {
-            var look = FileLook.At(bytes);
+            var look = FileLook.At(bytes) with { File = path };
             if (RecordingFormats.Of(look) is { } format)
             {
-                return ChatCompletionsOnly.Of(format.Read(name, look), url);
+                return ChatCompletionsOnly.Of(RecordingFormats.Read(format, name, look), url);
             }
 
             if (!GoVcrFormat.CanBe(look) && UnreadFormats.NameOf(look) is { } other)
@@ -114,13 +115,7 @@ internal static class ImportInputs
     {
         if (given is not null)
         {
-            return
-                Uri.TryCreate(given, UriKind.Absolute, out var uri)
-                && uri.Scheme is "http" or "https"
-                ? given
-                : throw new ImportException(
-                    $"--url: found '{Judging.Excerpt.Escape(given, 120)}', expected an address such as https://api.groq.com/openai/v1/chat/completions"
-                );
+            return Address(given);
         }
 
         var provider = settings.Specs?.Providers.FirstOrDefault(one => one.Id == settings.Provider);
@@ -129,6 +124,14 @@ internal static class ImportInputs
             ? Endpoints.Of(provider, model, static _ => null, address).Endpoint?.Url
             : null;
     }
+
+    /// <exception cref="ImportException">It is none.</exception>
+    public static string Address(string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? given
+            : throw new ImportException(
+                $"--url: found '{Judging.Excerpt.Escape(given, 120)}', expected an address such as https://api.groq.com/openai/v1/chat/completions"
+            );
 
     static ReadOnlyMemory<byte> Request(string path)
     {

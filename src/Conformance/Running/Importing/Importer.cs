@@ -46,11 +46,14 @@ internal static class Importer
             .ToList();
         var errors = new List<string>();
         var recordings = new List<ImportedRecording>();
+        var numbers = new Dictionary<int, int>();
         foreach (var conversation in ConversationGrouping.Group(Flat(scrubbed)))
         {
+            var input = conversation.Turns[0].Input;
+            numbers[input] = numbers.GetValueOrDefault(input) + 1;
             try
             {
-                recordings.Add(Make(conversation, scrubbed, settings));
+                recordings.Add(Make(conversation, scrubbed, settings, numbers[input]));
             }
             catch (ImportException problem)
             {
@@ -82,7 +85,8 @@ internal static class Importer
     static ImportedRecording Make(
         InputConversation conversation,
         List<ImportedFile> files,
-        ImportSettings settings
+        ImportSettings settings,
+        int number
     )
     {
         // What was asked again stands in a recording too, in the order in which it was asked.
@@ -96,12 +100,7 @@ internal static class Importer
             .ToList();
         var (file, first) = parts[0];
         var place = $"{file.Name}: {first.Place}";
-        var cell = CellNaming.Find(
-            first.Exchange,
-            Path.GetFileNameWithoutExtension(file.Name),
-            place,
-            settings
-        );
+        var cell = CellNaming.Find(first.Exchange, NameOf(file.Name, number), place, settings);
         var recorded =
             settings.Recorded
             ?? first.Recorded
@@ -132,6 +131,13 @@ internal static class Importer
             },
             names
         );
+    }
+
+    /// <summary>Several conversations of one file are told apart by their number.</summary>
+    static string NameOf(string file, int number)
+    {
+        var name = Path.ChangeExtension(file, null);
+        return number == 1 ? name : $"{name}-{number}";
     }
 
     static Interaction Interaction(ImportedExchange one, int position)

@@ -21,6 +21,13 @@ internal static class Planner
             filters.Models,
             specs.Providers.SelectMany(provider => provider.Models).Select(model => model.Id)
         );
+        Check(
+            "target",
+            filters.Targets,
+            specs.Providers.SelectMany(provider =>
+                provider.Models.Select(model => $"{provider.Id}/{model.Id}").Append(provider.Id)
+            )
+        );
         var unrecorded = new List<string>();
         var targets = Targets(specs, filters, hasRecordings, unrecorded);
         var (scenarios, without) = Choose(specs, filters, targets, hasRecordings);
@@ -47,7 +54,7 @@ internal static class Planner
                 ? () => cells
                 : () => Build(specs, Filters.None, hasRecordings).Cells,
             UnrecordedScenarios = without,
-            NamedProviders = filters.Providers,
+            NamedProviders = filters.NamedProviders,
             NamedModels = filters.Models,
         };
     }
@@ -61,11 +68,11 @@ internal static class Planner
     )
     {
         var targets = new List<PlannedTarget>();
-        foreach (var provider in specs.Providers.Where(one => Wanted(filters.Providers, one.Id)))
+        foreach (var provider in specs.Providers)
         {
             foreach (
                 var model in provider
-                    .Models.Where(one => Wanted(filters.Models, one.Id))
+                    .Models.Where(one => filters.IncludesTarget(provider.Id, one.Id))
                     .OrderBy(one => one.Id, StringComparer.Ordinal)
             )
             {
@@ -172,9 +179,6 @@ internal static class Planner
     {
         public string Name => $"{Provider.Id}/{Model.Id}";
     }
-
-    static bool Wanted(IReadOnlyList<string> filter, string id) =>
-        filter.Count == 0 || filter.Contains(id);
 
     static void Check(string what, IReadOnlyList<string> wanted, IEnumerable<string> known)
     {

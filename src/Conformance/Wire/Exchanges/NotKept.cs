@@ -26,13 +26,41 @@ internal enum NotKept
 
     /// <summary>How its JSON was written: repeated members, escapes, the spelling of numbers.</summary>
     Json = 64,
+
+    /// <summary>Characters beyond ASCII: they were replaced by others.</summary>
+    NonAscii = 128,
+
+    /// <summary>Its ids: they were replaced, so that they are in no test.</summary>
+    Ids = 256,
+
+    /// <summary>Its times of creation: likewise.</summary>
+    Created = 512,
+
+    /// <summary>The event stream around its chunks.</summary>
+    Frames = 1024,
+
+    /// <summary>Its body: what stands there is not what was sent.</summary>
+    Body = 2048,
 }
 
 /// <summary>The names by which files and reports call them.</summary>
 internal static class NotKeptNames
 {
     public static IReadOnlyList<string> All =>
-        ["line-endings", "terminator", "bytes", "headers", "times", "request", "json"];
+        [
+            "line-endings",
+            "terminator",
+            "bytes",
+            "headers",
+            "times",
+            "request",
+            "json",
+            "non-ascii",
+            "ids",
+            "created",
+            "frames",
+            "body",
+        ];
 
     /// <summary>Each part's name, always in one order; empty where all was kept.</summary>
     public static IReadOnlyList<string> Names(this NotKept parts)
@@ -60,6 +88,11 @@ internal static class NotKeptNames
             "times" => NotKept.Times,
             "request" => NotKept.Request,
             "json" => NotKept.Json,
+            "non-ascii" => NotKept.NonAscii,
+            "ids" => NotKept.Ids,
+            "created" => NotKept.Created,
+            "frames" => NotKept.Frames,
+            "body" => NotKept.Body,
             _ => NotKept.None,
         };
 }

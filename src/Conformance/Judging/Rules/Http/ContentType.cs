@@ -19,11 +19,17 @@ internal static class ContentType
                 new("missing", "The answer has no content type."),
                 new("media-type", "The content type is not the one for what was asked."),
                 new("charset", "The charset is not utf-8."),
-                new("not-a-stream", "A stream was asked for, and the body is one JSON document."),
+                new("not-a-stream", "A stream was asked for, and the body is one JSON document.")
+                {
+                    Needs = RuleNeeds.Request | RuleNeeds.Body,
+                },
                 new(
                     "not-one-document",
                     "The body of an answer that is not a stream is not one JSON document."
-                ),
+                )
+                {
+                    Needs = RuleNeeds.Request | RuleNeeds.Body,
+                },
             ],
             Unexercised = "no header was recorded",
             Advice =

@@ -25,7 +25,8 @@ internal static class CanonicalFrame
             ],
             Unexercised = StreamText.NoStream,
             Advice = "Write `data: `, the payload on one line, and two line feeds.",
-            Needs = RuleNeeds.LineEndings | RuleNeeds.Terminator | RuleNeeds.Bytes,
+            Needs =
+                RuleNeeds.LineEndings | RuleNeeds.Terminator | RuleNeeds.Bytes | RuleNeeds.Frames,
             Modes = RuleModes.Stream,
         },
         (answer, report, rule) => Check(answer.Facts, report, rule)

@@ -16,6 +16,7 @@ internal static class DataJson
             ],
             Unexercised = StreamText.NoStream,
             Advice = "Send nothing but JSON objects as data; keep-alives are comments.",
+            Needs = RuleNeeds.Frames,
             Modes = RuleModes.Stream,
         },
         Check

@@ -20,6 +20,7 @@ internal static class FieldSyntax
             ],
             Unexercised = StreamText.NoStream,
             Advice = "Write each payload line as `data: …`.",
+            Needs = RuleNeeds.Frames,
             Modes = RuleModes.Stream,
         },
         Check

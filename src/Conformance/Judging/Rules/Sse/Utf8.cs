@@ -18,7 +18,7 @@ internal static class Utf8
             ],
             Unexercised = StreamText.NoStream,
             Advice = "Encode the stream as UTF-8, and never cut a character in two.",
-            Needs = RuleNeeds.Bytes,
+            Needs = RuleNeeds.Bytes | RuleNeeds.Frames,
             Modes = RuleModes.Stream,
         },
         Check

@@ -26,7 +26,7 @@ internal static class NoMangledChars
             Unexercised = Reasons.NoText,
             Advice =
                 "Hold back incomplete characters until their last byte has come; do not escape for HTML.",
-            Needs = RuleNeeds.Bytes | RuleNeeds.Json,
+            Needs = RuleNeeds.Bytes | RuleNeeds.Json | RuleNeeds.NonAscii,
         },
         Check
     );

@@ -12,7 +12,7 @@ internal static class FreshAcrossTurns
             Kinds = [new("reused", "A call has the id of an earlier one.")],
             Unexercised = "no earlier call",
             Advice = "Count ids on through the conversation, or make them random.",
-            Needs = RuleNeeds.Request | RuleNeeds.History,
+            Needs = RuleNeeds.Request | RuleNeeds.History | RuleNeeds.Ids,
         },
         Check
     );

@@ -10,6 +10,7 @@ internal static class Stable
             Kinds = [new("changed", "The same call gets another id.")],
             Unexercised = Reasons.NoContinuation,
             Advice = "Send the id once, or the same id again.",
+            Needs = RuleNeeds.Ids,
             Modes = RuleModes.Stream,
         },
         (answer, report, rule) =>

@@ -14,7 +14,7 @@ internal static class Style
             Unexercised = "the profile declares no documented form",
             Advice =
                 "Send ids in the documented form: the model was trained on it, and its own back ends check it.",
-            Needs = RuleNeeds.Profile,
+            Needs = RuleNeeds.Profile | RuleNeeds.Ids,
         },
         Check
     );

@@ -15,6 +15,7 @@ internal static class Unique
             ],
             Unexercised = Reasons.FewerThanTwoCalls,
             Advice = "Make a new id for each call.",
+            Needs = RuleNeeds.Ids,
         },
         Check
     );

@@ -32,6 +32,8 @@ internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Ce
         {
             File.Delete(Path.Combine(folder, name));
         }
+
+        RunFolder.RemoveExchanges(folder, kept: new HashSet<string>());
     }
 
     /// <exception cref="LiveSetupException">There is no run that could be gone on with, or it was made otherwise.</exception>

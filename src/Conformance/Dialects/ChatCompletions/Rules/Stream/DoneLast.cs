@@ -20,7 +20,7 @@ internal static class DoneLast
             Unexercised = "the answer is not an event stream",
             Advice = "End every stream with one `data: [DONE]`, and close it.",
             Exceptions = "After an error within the stream a plain close is accepted.",
-            Needs = RuleNeeds.Terminator,
+            Needs = RuleNeeds.Terminator | RuleNeeds.Frames,
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
                 "ChatCompletionStreamOptions.include_usage",

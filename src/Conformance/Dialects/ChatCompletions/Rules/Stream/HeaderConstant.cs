@@ -13,7 +13,10 @@ internal static class HeaderConstant
                 "All chunks with a choice or a usage have the same `created` and the same `model`.",
             Kinds =
             [
-                new("created", "A chunk has another `created` than the first one."),
+                new("created", "A chunk has another `created` than the first one.")
+                {
+                    Needs = RuleNeeds.Created,
+                },
                 new("model", "A chunk has another `model` than the first one."),
             ],
             Unexercised = "fewer than two chunks",

@@ -14,6 +14,7 @@ internal static class IdConstant
             Unexercised = "fewer than two chunks with an id",
             Advice = "Make one id for the answer, and send it on every chunk.",
             Exceptions = "Azure's opening chunk has neither a choice nor a usage.",
+            Needs = RuleNeeds.Ids,
             Modes = RuleModes.Stream,
             Source = ChatSources.OpenAi(
                 "CreateChatCompletionStreamResponse.id",

@@ -20,7 +20,7 @@ internal static class KimiSequence
             Unexercised = "no id of Kimi's form",
             Advice = "Count the index on through the conversation.",
             Exceptions = "Moonshot's own API renames the ids of the history.",
-            Needs = RuleNeeds.Request | RuleNeeds.History | RuleNeeds.Profile,
+            Needs = RuleNeeds.Request | RuleNeeds.History | RuleNeeds.Profile | RuleNeeds.Ids,
             Source = Sources.Vendor(
                 "MoonshotAI/Kimi-K2, tool call guidance",
                 "commit a80b422",

@@ -20,6 +20,7 @@ internal static class Length
             ],
             Unexercised = Reasons.NoCall,
             Advice = "Make a short id, and send what else belongs to the call beside it.",
+            Needs = RuleNeeds.Ids,
             Since = "1.3.0",
             Maturity = Maturity.Trial,
             Source = Sources.Client(

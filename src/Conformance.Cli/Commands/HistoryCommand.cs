@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Conformance.Cli.Handlers;
+using Conformance.Cli.Options;
+using Conformance.History;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary><c>conform history</c>: what the nights say together.</summary>
+internal static class HistoryCommand
+{
+    static readonly Argument<string> Run = new("run") { Description = "the run folder of a night" };
+    static readonly Option<DirectoryInfo> Into = new("--into")
+    {
+        Description = "the folder of the history (default: history)",
+        HelpName = "DIR",
+    };
+    static readonly DayOption AsOf = new(
+        "--as-of",
+        "the day of RUN (yyyy-MM-dd); without it a live run's own"
+    );
+    static readonly Option<string> Link = new("--link")
+    {
+        Description = "where the night's report can be read (default: the folder as it was given)",
+        HelpName = "URL",
+    };
+    static readonly Argument<string> Folder = new("dir")
+    {
+        Description = "the folder of the history",
+        DefaultValueFactory = _ => HistoryFolder.Usual,
+    };
+    static readonly IntegerOption Last = new(
+        "--last",
+        "how many of the newest nights are looked at (default: 90)"
+    );
+    static readonly Option<string[]> Target = new("--target")
+    {
+        Description = "only this target, PROVIDER or PROVIDER/MODEL; may be repeated",
+        HelpName = "ID",
+    };
+    static readonly Option<bool> Json = new("--json")
+    {
+        Description = "print one JSON document alone on standard output",
+    };
+
+    public static Command Build()
+    {
+        var command = new Command("history", "Keeps what each night found, and tells what changed.")
+        {
+            BuildAdd(),
+            BuildShow(),
+        };
+        return command;
+    }
+
+    static Command BuildAdd()
+    {
+        var command = new Command("add", "Keeps what a run found, good or bad, in a small file.")
+        {
+            Run,
+            Into,
+            AsOf,
+            Link,
+        };
+        SpecsOptions.AddTo(command);
+        command.SetAction(parsed =>
+            HistoryHandler.Add(
+                new HistoryAddRequest(
+                    SpecsOptions.Read(parsed),
+                    parsed.GetValue(Run)!,
+                    parsed.GetValue(Into)?.FullName ?? Path.GetFullPath(HistoryFolder.Usual),
+                    parsed.GetValue(AsOf),
+                    parsed.GetValue(Link) ?? parsed.GetValue(Run)!
+                )
+            )
+        );
+        return command;
+    }
+
+    static Command BuildShow()
+    {
+        var command = new Command("show", "Tells how the nights went, and what changed when.")
+        {
+            Folder,
+            Last,
+            Target,
+            Json,
+        };
+        command.SetAction(parsed =>
+            HistoryHandler.Show(
+                new HistoryShowRequest(
+                    parsed.GetValue(Folder)!,
+                    parsed.GetValue(Last) ?? 90,
+                    parsed.GetValue(Target) ?? [],
+                    parsed.GetValue(Json)
+                )
+            )
+        );
+        return command;
+    }
+}
