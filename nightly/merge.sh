@@ -43,12 +43,14 @@ if [ ! -f "$state/baseline/results.ndjson" ]; then
     exit 0
 fi
 
+# Before the comparison, whose few lines are to be the last of the log.
+conform accept "$merged" --into "$state/baseline" --seen
+
 status=0
 conform diff "$state/baseline" "$merged" --unjudged-days "${CONFORM_UNJUDGED_DAYS:-3}" \
     --summary --alerts "$state/alerts.json" \
     --markdown "$merged/changes.md" --webhook "$merged/changes.json" --metrics "$merged/metrics.txt" || status=$?
 [ "$status" -le 1 ] || exit "$status"
-conform accept "$merged" --into "$state/baseline" --seen
 if [ "$status" = 1 ] && [ -n "${CONFORM_WEBHOOK:-}" ]; then
     curl -sS --fail --max-time 60 -H 'Content-Type: application/json' \
         --data-binary "@$merged/changes.json" "$CONFORM_WEBHOOK" >/dev/null || exit 2

@@ -41,10 +41,11 @@ else
     set -- "$@" --out "$folder"
 fi
 
+# What it finds is told by merge.sh, and stands in the folder; here goes only how far it is. The options are words of the
+# command line.
 status=0
-# The options are words of the command line.
 # shellcheck disable=SC2086
-conform "$@" ${CONFORM_OPTIONS:-} || status=$?
+conform "$@" ${CONFORM_OPTIONS:-} >/dev/null || status=$?
 if [ "$status" -le 2 ] && [ -f "$folder/results.ndjson" ]; then
     echo "shard $shard of $shards: $folder (conform run ended with $status)"
     exit 0

@@ -9,6 +9,12 @@ namespace Conformance.Cli.Commands;
 /// <summary><c>conform serve</c>: replays recordings as an OpenAI-compatible server.</summary>
 internal static class ServeCommand
 {
+    static readonly Argument<string[]> Recordings = new("recording")
+    {
+        Description =
+            "recordings of any known format (files, folders), served at /v1; without them those of the project",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     static readonly Option<int> Port = new("--port")
     {
         Description = "the port; 0 (the default) for any that is free",
@@ -56,6 +62,7 @@ internal static class ServeCommand
             "Replays recordings as an OpenAI-compatible server, until Ctrl-C."
         )
         {
+            Recordings,
             Port,
             Host,
             FilterOptions.Provider,
@@ -76,10 +83,13 @@ internal static class ServeCommand
         return command;
     }
 
-    static ServeRequest Read(ParseResult parsed) =>
-        new()
+    static ServeRequest Read(ParseResult parsed)
+    {
+        var recordings = parsed.GetValue(Recordings) ?? [];
+        return new ServeRequest
         {
-            Project = SpecsOptions.Read(parsed),
+            Project = recordings.Length > 0 ? null : SpecsOptions.Read(parsed),
+            Recordings = recordings,
             Host = ReadHost(parsed.GetValue(Host)),
             Port = ReadPort(parsed.GetValue(Port)),
             Filters = FilterOptions.Read(parsed),
@@ -91,6 +101,7 @@ internal static class ServeCommand
             Https = parsed.GetValue(Https),
             CertificateFile = parsed.GetValue(CertificateOut)?.FullName,
         };
+    }
 
     static IPAddress ReadHost(string? text) =>
         IPAddress.TryParse(text, out var host)

@@ -46,7 +46,8 @@ internal static class JudgeHandler
         var project = request.Project;
         var specs = project.Load();
         var stored = request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
-        var inputs = ReadInputs(request, stored is null ? request.Paths : []);
+        var progress = new CountLine(Console.Error, !Console.IsErrorRedirected);
+        var inputs = ReadInputs(request, stored is null ? request.Paths : [], progress);
         GateClients.RequireKnown(request.Output.Gate, specs.Clients);
         var output = request.Output with
         {
@@ -55,14 +56,18 @@ internal static class JudgeHandler
                 ?? (ReadsStandardInput(request) ? null : project.LatestReports),
         };
         return stored is null
-            ? Judge(inputs, project, specs, output, TargetOf(request.Target, specs))
+            ? Judge(inputs, project, specs, output, TargetOf(request.Target, specs), progress)
             : JudgeAgain(stored, specs, project, output);
     }
 
     /// <summary>What came through a pipe is looked at once: it leaves files only where they are asked for.</summary>
     static bool ReadsStandardInput(JudgeRequest request) => request.Paths.Contains("-");
 
-    static List<AdHocInput> ReadInputs(JudgeRequest request, IReadOnlyList<string> paths)
+    static List<AdHocInput> ReadInputs(
+        JudgeRequest request,
+        IReadOnlyList<string> paths,
+        CountLine progress
+    )
     {
         var given = new GivenFacts(
             request.Url is { } url ? ImportInputs.Address(url) : null,
@@ -76,7 +81,8 @@ internal static class JudgeHandler
                 request.RequestFile is { } file
                     ? RequestFile.Read(file, File.ReadAllBytes(file))
                     : default,
-                StandardInput.ReadAll
+                StandardInput.ReadAll,
+                progress: progress.For("files read")
             )
             .ConvertAll(given.Of);
     }
@@ -86,7 +92,8 @@ internal static class JudgeHandler
         Project project,
         SpecSet specs,
         OutputSettings output,
-        GivenTarget? given
+        GivenTarget? given,
+        CountLine progress
     )
     {
         var result = AdHocJudge.Judge(
@@ -96,8 +103,10 @@ internal static class JudgeHandler
                 new ClientBook(specs.Clients),
                 CountFields: output.Folder is not null
             ),
-            given: given
+            given: given,
+            progress: progress.For("conversations judged")
         );
+        progress.End();
         var run = RunOf(result, specs, output) with { Files = JudgedFiles.Of(inputs) };
         run = run.With(specs.Clients);
         RunOutput.Write(run, output);

@@ -2,6 +2,7 @@ using Conformance.Cli.Projects;
 using Conformance.Dialects;
 using Conformance.Lint;
 using Conformance.Specs;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Handlers;
 
@@ -29,6 +30,7 @@ internal static class LintScope
             }
         }
 
+        var file = Path.Combine(project.Home, ProjectFile.Name);
         return new LintInput(
             layers,
             cassettes,
@@ -36,7 +38,10 @@ internal static class LintScope
             {
                 AllowHttp = project.AllowHttp,
             }
-        );
+        )
+        {
+            ProjectFile = File.Exists(file) ? (file, ShownPath.Of(file, here)) : null,
+        };
     }
 
     /// <summary>Files and folders from anywhere, each checked with what lies around it.</summary>

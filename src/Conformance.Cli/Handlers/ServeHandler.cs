@@ -5,6 +5,7 @@ using Conformance.Cli.Projects;
 using Conformance.Dialects;
 using Conformance.Files;
 using Conformance.Recordings;
+using Conformance.Running.AdHoc;
 using Conformance.Running.Completion;
 using Conformance.Running.Planning;
 using Conformance.Running.Proof;
@@ -17,7 +18,11 @@ namespace Conformance.Cli.Handlers;
 /// <summary>What <c>conform serve</c> is asked.</summary>
 internal sealed record ServeRequest
 {
-    public required Project Project { get; init; }
+    /// <summary>Null where recordings are given and there is none.</summary>
+    public required Project? Project { get; init; }
+
+    /// <summary>Files and folders of recordings in any format; empty: those of the project.</summary>
+    public IReadOnlyList<string> Recordings { get; init; } = [];
     public required IPAddress Host { get; init; }
 
     /// <summary>0: any that is free.</summary>
@@ -115,18 +120,24 @@ internal static class ServeHandler
 
     static List<ServedTarget> Targets(ServeRequest request)
     {
-        if (request.Proof)
+        if (request.Recordings.Count > 0)
         {
-            return ProofCatalog.Read(ProofFolder.Read(request.Project.ProofRoot));
+            return Foreign(request);
         }
 
-        var specs = request.Project.Load();
+        var project = request.Project!;
+        if (request.Proof)
+        {
+            return ProofCatalog.Read(ProofFolder.Read(project.ProofRoot));
+        }
+
+        var specs = project.Load();
         if (request.Ideal)
         {
             return IdealCatalog.Read(Planner.Build(specs, request.Filters, null));
         }
 
-        var recordings = new RecordingFolder(request.Project.Cassettes);
+        var recordings = new RecordingFolder(project.Cassettes);
         var problems = new List<string>();
         var targets = RecordedCatalog.Read(
             Planner.Build(specs, request.Filters, recordings.HasTarget),
@@ -134,11 +145,29 @@ internal static class ServeHandler
             request.Exact,
             problems
         );
+        Tell(problems);
+        return targets;
+    }
+
+    static List<ServedTarget> Foreign(ServeRequest request)
+    {
+        var problems = new List<string>();
+        var targets = ForeignCatalog.Read(
+            AdHocInputs.Read(request.Recordings, null, default, StandardInput.ReadAll),
+            request.Exact,
+            problems
+        );
+        Tell(problems);
+        return targets.Count > 0
+            ? targets
+            : throw new BadRunException("there is no chat completion to serve in what was given");
+    }
+
+    static void Tell(List<string> problems)
+    {
         foreach (var problem in problems)
         {
             Console.Error.WriteLine(Terminal.Line(problem));
         }
-
-        return targets;
     }
 }

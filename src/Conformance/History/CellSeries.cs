@@ -49,8 +49,12 @@ internal sealed record CellSeries(string Id, string Target, IReadOnlyList<CellNi
         [
             .. nights
                 .SelectMany(night => night.Cells.Select(cell => new CellNight(night, cell)))
-                .GroupBy(one => one.Cell.Id, StringComparer.Ordinal)
-                .OrderBy(cell => cell.Key, StringComparer.Ordinal)
-                .Select(cell => new CellSeries(cell.Key, cell.First().Cell.Target, [.. cell])),
+                .GroupBy(one => (one.Cell.Provider, one.Cell.Model, one.Cell.Scenario))
+                .Select(cell => new CellSeries(
+                    cell.First().Cell.Id,
+                    cell.First().Cell.Target,
+                    [.. cell]
+                ))
+                .OrderBy(series => series.Id, StringComparer.Ordinal),
         ];
 }

@@ -6,6 +6,7 @@ namespace Conformance.History;
 internal sealed record HistoryBook(
     IReadOnlyList<HistoryNight> Nights,
     IReadOnlyList<CellSeries> Cells,
+    IReadOnlyList<TargetSeries> Series,
     IReadOnlyList<Transition> Transitions,
     IReadOnlyList<FindingHistory> Findings,
     IReadOnlyList<TargetHistory> Targets,
@@ -28,9 +29,11 @@ internal sealed record HistoryBook(
             ),
         ];
         var cells = CellSeries.Of(nights);
+        var series = TargetSeries.Of(nights);
         return new HistoryBook(
             nights,
             cells,
+            series,
             [
                 .. cells
                     .SelectMany(Conformance.History.Transitions.Of)
@@ -40,9 +43,9 @@ internal sealed record HistoryBook(
                     .ThenBy(change => change.Kind),
             ],
             [.. cells.SelectMany(FindingHistory.Of)],
-            TargetHistory.Of(nights),
-            TraitHistory.Of(nights),
-            TargetTimings.Of(nights)
+            [.. series.Select(TargetHistory.Of)],
+            [.. series.SelectMany(TraitHistory.Of)],
+            [.. series.SelectMany(TargetTimings.Of)]
         );
     }
 }

@@ -1,3 +1,4 @@
+using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Results;
 using Conformance.Results.Diffs;
@@ -7,6 +8,15 @@ namespace Conformance.History;
 /// <summary>What is kept of a run.</summary>
 internal static class NightOfRun
 {
+    // The others follow the model's mood or the network: that they changed means nothing.
+    static readonly HashSet<string> Compared =
+    [
+        .. AllDialects
+            .All.SelectMany(dialect => dialect.Traits.All)
+            .Where(trait => trait.Compared)
+            .Select(trait => trait.Id),
+    ];
+
     /// <param name="results">SHA-256 of its results.ndjson.</param>
     /// <param name="specs">Of a provider and a scenario; null where they are not those of the run.</param>
     public static HistoryNight Keep(
@@ -147,6 +157,11 @@ internal static class NightOfRun
                 .GroupBy(entry => entry.Key, StringComparer.Ordinal)
         )
         {
+            if (!Compared.Contains(trait.Key))
+            {
+                continue;
+            }
+
             var values = trait.SelectMany(entry => entry.Value.Values).SelectMany(seen => seen);
             traits.Add(trait.Key, [.. Sorted(values)]);
         }

@@ -8,22 +8,16 @@ internal sealed record TargetTimings(
     Spread? TokensPerSecond
 )
 {
-    public static List<TargetTimings> Of(IEnumerable<HistoryNight> nights) =>
-        [
-            .. nights
-                .SelectMany(night =>
-                    night
-                        .Cells.GroupBy(cell => cell.Target, StringComparer.Ordinal)
-                        .Select(cells => new TargetTimings(
-                            cells.Key,
-                            night,
-                            Spread.Of(cells.Select(cell => cell.Timings.FirstByte)),
-                            Spread.Of(cells.Select(cell => cell.Timings.TokensPerSecond))
-                        ))
-                )
-                .Where(timings => (timings.FirstByte, timings.TokensPerSecond) is not (null, null))
-                .OrderBy(timings => timings.Target, StringComparer.Ordinal),
-        ];
+    /// <summary>Of the nights on which anything was measured.</summary>
+    public static IEnumerable<TargetTimings> Of(TargetSeries series) =>
+        series
+            .Nights.Select(night => new TargetTimings(
+                series.Target,
+                night.Night,
+                Spread.Of(night.Cells.Select(cell => cell.Timings.FirstByte)),
+                Spread.Of(night.Cells.Select(cell => cell.Timings.TokensPerSecond))
+            ))
+            .Where(timings => (timings.FirstByte, timings.TokensPerSecond) is not (null, null));
 }
 
 /// <summary>The middle of some figures, and the quarters beside it, each one of the figures themselves.</summary>

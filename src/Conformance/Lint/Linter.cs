@@ -17,7 +17,11 @@ internal sealed record LintInput(
     IReadOnlyList<SpecLayer> Layers,
     IReadOnlyList<CassetteFolder> Cassettes,
     SpecVocabulary Vocabulary
-);
+)
+{
+    /// <summary>The project's conform.yaml, and how messages name it; null where there is none.</summary>
+    public (string File, string Shown)? ProjectFile { get; init; }
+}
 
 /// <summary>Checks everything that a project holds as data, and tells it all at once.</summary>
 internal static class Linter
@@ -44,6 +48,15 @@ internal static class Linter
         {
             count += SchemaFiles.Check(layer, findings);
             findings.AddRange(StrayFiles.Find(layer));
+        }
+
+        if (input.ProjectFile is var (file, shown))
+        {
+            count++;
+            if (specs is not null)
+            {
+                ProjectFileLint.Look(file, shown, specs, findings);
+            }
         }
 
         // Which recordings have a cell is known only of specs that load.

@@ -82,7 +82,10 @@ internal sealed partial class NightlyDocsTests
     public void The_cluster_starts_scripts_that_the_image_has()
     {
         var jobs = File.ReadAllText(Path.Combine(Folder, "kubernetes.yaml"));
-        var scripts = Started().Matches(jobs).Select(match => match.Groups[1].Value).ToList();
+        var scripts = Started()
+            .Matches(jobs)
+            .Select(match => match.Groups["script"].Value)
+            .ToList();
 
         Assert.That(scripts, Is.EqualTo(new[] { "shard.sh", "merge.sh" }));
         foreach (var script in scripts)
@@ -94,7 +97,11 @@ internal sealed partial class NightlyDocsTests
         Assert.That(image, Does.Contain("/opt/conform/nightly:$PATH").And.Contain("USER $APP_UID"));
     }
 
-    [GeneratedRegex(@"command: \[([a-z.]+)\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"command: \[(?<script>[a-z.]+)\]",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Started();
 
     [GeneratedRegex(@"\\\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

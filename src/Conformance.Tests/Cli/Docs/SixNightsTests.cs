@@ -1,5 +1,8 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
+using Conformance.Tests.Snapshots;
 
 namespace Conformance.Tests.Cli.Docs;
 
@@ -7,7 +10,7 @@ namespace Conformance.Tests.Cli.Docs;
 /// Six nights, as the action and as the image run them, against a server: good, an outage, changed, unchanged, good again, broken
 /// again. Somebody is woken twice.
 /// </summary>
-internal sealed class SixNightsTests
+internal sealed partial class SixNightsTests
 {
     static readonly string Nightly = Path.Combine(Checkout.Source, "nightly");
 
@@ -88,6 +91,7 @@ internal sealed class SixNightsTests
 
     void Live(Func<string, CommandResult> run)
     {
+        var told = new StringBuilder();
         foreach (var (name, fault, exitCode, says) in Nights)
         {
             using var server = ConformOnPath.Serve(_port, fault);
@@ -96,8 +100,30 @@ internal sealed class SixNightsTests
 
             Assert.That(night.ExitCode, Is.EqualTo(exitCode), $"{name}: {night}");
             Assert.That(night.Output, Does.Contain(says), name);
+            told.Append(name)
+                .Append(exitCode == 1 ? ": somebody is woken\n" : ": nobody is woken\n");
+            told.Append(Alert(night.Output));
         }
+
+        Snapshot.Verify(told.ToString());
     }
+
+    /// <summary>The last lines of the log, from the counts on; the day is today's.</summary>
+    static string Alert(string output)
+    {
+        var counts = Regex.Match(
+            output,
+            @"^\d+ changed, .*\z",
+            RegexOptions.Multiline | RegexOptions.Singleline,
+            TimeSpan.FromSeconds(1)
+        );
+        var lines = counts.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines, Has.Length.LessThanOrEqualTo(5));
+        return string.Concat(lines.Select(line => $"  {Day().Replace(line, "DAY")}\n"));
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Day();
 
     static string ScriptOfTheAction()
     {

@@ -134,6 +134,23 @@ internal sealed class OneResolutionTests
         );
     }
 
+    [Test]
+    public void Lints_what_conform_yaml_names()
+    {
+        var file = Write(
+            "conform.yaml",
+            "format: 1\ntargets: [groq, grok]\ngate: [must, \"breaks:openai-pyhton\"]\n"
+        );
+        var lint = Conform(2, "lint");
+        File.Delete(file);
+
+        Assert.That(
+            lint.Output,
+            Does.StartWith("conform.yaml:2:17: unknown target 'grok', did you mean 'groq'?")
+                .And.Contain("conform.yaml:3:14: unknown client 'openai-pyhton'")
+        );
+    }
+
     CommandResult Conform(int exitCode, string arguments)
     {
         var result = Checkout.ConformIn(

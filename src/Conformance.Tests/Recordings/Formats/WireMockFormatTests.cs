@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Recordings;
 using Conformance.Recordings.Formats;
+using Conformance.Recordings.Imported;
 using Conformance.Running.AdHoc;
 using Conformance.Tests.Files;
 using Conformance.Wire.Exchanges;

@@ -39,13 +39,11 @@ internal sealed class ConversationGroupingTests
     [TestCase("""{"messages\ud800":[1],"\ud800input":1}""")]
     public void Reads_requests_that_hold_half_a_character(string body)
     {
-        var exchange = Exchange("1") with
-        {
-            Exchange = new Exchange(
-                new SentRequest("POST", "https://api.example/ask", Encoding.UTF8.GetBytes(body)),
-                new ReceivedResponse(200, [], Encoding.UTF8.GetBytes(body))
-            ),
-        };
+        var asked = new Exchange(
+            new SentRequest("POST", "https://api.example/ask", Encoding.UTF8.GetBytes(body)),
+            new ReceivedResponse(200, [], Encoding.UTF8.GetBytes(body))
+        );
+        var exchange = Exchange("1") with { Read = () => asked };
 
         Assert.Multiple(() =>
         {

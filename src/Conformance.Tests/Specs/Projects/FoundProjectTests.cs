@@ -1,5 +1,10 @@
+using System.Text.Json;
+using Conformance.Schemas;
 using Conformance.Specs;
 using Conformance.Specs.Projects;
+using Conformance.Specs.Yaml;
+using Conformance.Tests.Cli;
+using Conformance.Tests.Cli.Docs;
 
 namespace Conformance.Tests.Specs.Projects;
 
@@ -82,6 +87,23 @@ internal sealed class FoundProjectTests
             Assert.That(found.File.DiffGate, Is.EqualTo("changed"));
             Assert.That(found.File.Ignored, Is.EqualTo(new[] { "x_groq", "choices[].delta.x" }));
         });
+    }
+
+    [Test]
+    public void Reads_the_example_of_its_page_which_fits_the_schema()
+    {
+        Make("specs");
+        Write("conform.yaml", DocBlock.In("docs/configuration.md", "## conform.yaml"));
+
+        Assert.That(Find(".")!.File.Targets, Has.Count.EqualTo(2));
+        var errors = new SpecErrors("conform.yaml");
+        var root = YamlReader.Read(File.ReadAllBytes(PathOf("conform.yaml")), errors)!;
+        var schema = JsonSchema.Load(
+            File.ReadAllBytes(Path.Combine(Checkout.Source, "specs/schemas/conform.schema.json"))
+        );
+        using var json = JsonDocument.Parse(YamlJson.Write(root, errors));
+        Assert.That(schema.Evaluate(json.RootElement), Is.Empty);
+        Assert.That(errors.All, Is.Empty);
     }
 
     [TestCase("format: 1\nspec: [a]\n", "2:1: unknown key 'spec', did you mean 'specs'?")]

@@ -1,9 +1,6 @@
-namespace Conformance.Recordings.Formats;
+using Conformance.Recordings.Imported;
 
-/// <summary>One step of what WireMock plays back in turn: it is answered in one state, and leads to another.</summary>
-/// <param name="Scenario">Its name, with whatever tells it from another of that name.</param>
-/// <param name="To">Null where the state stays what it is.</param>
-internal sealed record ScenarioStep(string Scenario, string From, string? To);
+namespace Conformance.Recordings.Formats;
 
 /// <summary>The order in which such steps were recorded, which neither the names of files nor their places tell.</summary>
 internal static class ScenarioOrder

@@ -1,4 +1,3 @@
-using Conformance.Recordings.Formats;
 using Conformance.Recordings.GoVcr;
 using Conformance.Wire.Exchanges;
 

@@ -1,4 +1,5 @@
 using Conformance.Recordings.Formats;
+using Conformance.Recordings.Imported;
 using Conformance.Recordings.Trees;
 using Conformance.Wire.Exchanges;
 

@@ -33,15 +33,15 @@ internal static class HistoryText
     {
         var slots = DaySlot.Of(book.Nights);
         var width = book.Targets.Max(target => target.Target.Length);
-        foreach (var target in book.Targets)
+        foreach (var (series, target) in book.Series.Zip(book.Targets))
         {
-            text.Append(Plain(target.Target).PadRight(width)).Append("  ");
-            foreach (var slot in slots)
-            {
-                text.Append(StripMark.Of(slot, target.Target).Glyph(ascii));
-            }
-
-            text.Append("  ").Append(Rate(target)).Append('\n');
+            var marks = StripMark.Of(slots, series).Select(mark => mark.Glyph(ascii));
+            text.Append(Plain(target.Target).PadRight(width))
+                .Append("  ")
+                .AppendJoin("", marks)
+                .Append("  ")
+                .Append(Rate(target))
+                .Append('\n');
         }
     }
 
@@ -81,9 +81,11 @@ internal static class HistoryText
         var outcomes = $"{change.Before.Name()} -> {change.After.Name()} since {change.From.Name}";
         var findings = string.Join(
             "; ",
-            change.Findings.Select(finding =>
-                Plain($"{finding.Level.Name()} {finding.Identity.Rule}: {finding.Message}")
-            )
+            change
+                .Findings.Select(finding =>
+                    Plain($"{finding.Level.Name()} {finding.Identity.Rule}: {finding.Message}")
+                )
+                .Distinct(StringComparer.Ordinal)
         );
         return outcomes
             + (findings.Length == 0 ? "" : ", " + findings)
@@ -92,7 +94,13 @@ internal static class HistoryText
 
     static void Flaky(StringBuilder text, HistoryBook book)
     {
-        var flaky = book.Findings.Where(finding => finding.Flaky).ToList();
+        // One that is told of several turns or places is read once.
+        var flaky = book
+            .Findings.Where(finding => finding.Flaky)
+            .DistinctBy(finding =>
+                (finding.Cell, finding.Newest.Identity.Rule, finding.Newest.Identity.Kind)
+            )
+            .ToList();
         if (flaky.Count == 0)
         {
             return;

@@ -12,14 +12,25 @@ internal sealed record StripMark(string Name, char Letter, string Sign)
     public static readonly StripMark Warn = new("SHOULD", '!', "!");
     public static readonly StripMark Fail = new("MUST", 'x', "✗");
 
-    public static StripMark Of(DaySlot slot, string target)
+    /// <param name="cells">Of a target on one night.</param>
+    public static StripMark Of(IReadOnlyList<HistoryCell> cells) =>
+        cells.Any(cell => cell.Outcome == Outcome.Fail) ? Fail
+        : cells.Any(cell => cell.Outcome == Outcome.Warn) ? Warn
+        : cells.Any(cell => cell.Outcome.IsConclusive()) ? Good
+        : Unjudged;
+
+    /// <summary>A mark for each place of the strip; a night that did not ask the target is a gap too.</summary>
+    public static IEnumerable<StripMark> Of(IEnumerable<DaySlot> slots, TargetSeries series)
     {
-        var cells = slot.Night?.Cells.Where(cell => cell.Target == target).ToList() ?? [];
-        return cells.Count == 0 ? Gap
-            : cells.Exists(cell => cell.Outcome == Outcome.Fail) ? Fail
-            : cells.Exists(cell => cell.Outcome == Outcome.Warn) ? Warn
-            : cells.Exists(cell => cell.Outcome.IsConclusive()) ? Good
-            : Unjudged;
+        var next = 0;
+        foreach (var slot in slots)
+        {
+            var there =
+                next < series.Nights.Count
+                && ReferenceEquals(series.Nights[next].Night, slot.Night);
+            yield return there ? Of(series.Nights[next].Cells) : Gap;
+            next += there ? 1 : 0;
+        }
     }
 
     public string Glyph(bool ascii) => ascii ? Letter.ToString() : Sign;

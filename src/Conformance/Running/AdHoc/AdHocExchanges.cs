@@ -16,8 +16,9 @@ internal static class AdHocExchanges
         {
             if (DialectSniffer.Recognise(input.Exchanges[i]).Dialect is { } dialect)
             {
+                var at = i;
                 yield return new InputExchange(
-                    input.Exchanges[i],
+                    () => input.Exchanges[at],
                     dialect,
                     position,
                     i,

@@ -10,12 +10,14 @@ internal static class AdHocInputs
     /// <param name="cassettes">The project's own recordings; null outside a project.</param>
     /// <param name="request">The request of raw answers; empty where it is unknown.</param>
     /// <param name="threads">At most; -1 for as many as there are.</param>
+    /// <param name="progress">Told how many files are read, and of how many.</param>
     public static List<AdHocInput> Read(
         IReadOnlyList<string> paths,
         string? cassettes,
         ReadOnlyMemory<byte> request,
         Func<byte[]> standardInput,
-        int threads = -1
+        int threads = -1,
+        Action<int, int>? progress = null
     )
     {
         var files = new List<(string File, string Scenario, bool Named)>();
@@ -52,21 +54,36 @@ internal static class AdHocInputs
                     : string.CompareOrdinal(a.File, b.File)
         );
         var read = new AdHocInput[files.Count];
+        var recent = new RecentExchanges();
+        var done = 0;
         Parallel.For(
             0,
             files.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
             i =>
-                read[i] = AdHocFile.Read(
-                    files[i].File,
-                    files[i].Scenario,
-                    files[i].Named,
-                    cassettes,
-                    request
-                )
+            {
+                read[i] = ReadFile(files[i].File, files[i].Scenario, files[i].Named);
+                progress?.Invoke(Interlocked.Increment(ref done), files.Count);
+            }
         );
         inputs.AddRange(ScenarioOrder.Sort(read, input => input.Step));
         return inputs;
+
+        AdHocInput ReadFile(string file, string scenario, bool named)
+        {
+            var input = AdHocFile.Read(file, scenario, named, cassettes, request);
+            return named
+                ? input
+                : input with
+                {
+                    Exchanges = new RereadExchanges(
+                        input.Name,
+                        input.Exchanges.Count,
+                        () => AdHocFile.Read(file, scenario, named, cassettes, request).Exchanges,
+                        recent
+                    ),
+                };
+        }
     }
 
     static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)

@@ -9,7 +9,7 @@ namespace Conformance.Running.AdHoc;
 /// <summary>What <c>judge</c> found: the cells, and the exchanges to be filed with them.</summary>
 internal sealed record AdHocResult(
     IReadOnlyList<CellResult> Cells,
-    IReadOnlyList<ExchangeFile> Exchanges
+    IReadOnlyList<AdHocExchangeFile> Exchanges
 );
 
 /// <summary>Judges anyone's answers without a scenario. Pure, but for nothing: same inputs, same result.</summary>
@@ -20,7 +20,8 @@ internal static class AdHocJudge
         IReadOnlyList<Provider> providers,
         int threads = -1,
         ObservationSettings? observation = null,
-        GivenTarget? given = null
+        GivenTarget? given = null,
+        Action<int, int>? progress = null
     )
     {
         var supported = new List<InputExchange>();
@@ -41,20 +42,24 @@ internal static class AdHocJudge
         }
 
         var conversations = ConversationGrouping.Group(supported);
-        var judged = new (CellResult Cell, List<ExchangeFile> Files)[conversations.Count];
+        var judged = new (CellResult Cell, List<AdHocExchangeFile> Files)[conversations.Count];
+        var done = 0;
         var numbers = Number(conversations);
         Parallel.For(
             0,
             conversations.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
             i =>
+            {
                 judged[i] = new ConversationJudge(
                     conversations[i],
                     inputs,
                     providers,
                     given,
                     observation ?? ObservationSettings.Nothing
-                ).Judge(numbers[i])
+                ).Judge(numbers[i]);
+                progress?.Invoke(Interlocked.Increment(ref done), conversations.Count);
+            }
         );
         cells.AddRange(judged.Select(one => one.Cell));
         return new AdHocResult(

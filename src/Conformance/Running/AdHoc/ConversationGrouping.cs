@@ -4,16 +4,23 @@ using Conformance.Wire.Exchanges;
 namespace Conformance.Running.AdHoc;
 
 /// <summary>One exchange of foreign input, and where it came from.</summary>
+/// <param name="Read">Gives it; perhaps from its file again.</param>
 /// <param name="Input">Position of its file among the inputs.</param>
 /// <param name="Interaction">Position within the file.</param>
 /// <param name="Alone">It continues nothing, and nothing continues it: an example of a rule, or a raw answer.</param>
 internal sealed record InputExchange(
-    Exchange Exchange,
+    Func<Exchange> Read,
     Dialect Dialect,
     int Input,
     int Interaction,
     bool Alone
-);
+)
+{
+    public InputExchange(Exchange exchange, Dialect dialect, int input, int interaction, bool alone)
+        : this(() => exchange, dialect, input, interaction, alone) { }
+
+    public Exchange Exchange => Read();
+}
 
 /// <summary>Exchanges that are the turns of one conversation, in order.</summary>
 internal sealed class InputConversation

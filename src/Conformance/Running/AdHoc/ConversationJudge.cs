@@ -19,10 +19,10 @@ internal sealed class ConversationJudge(
     readonly AdHocInput _input = inputs[conversation.Turns[0].Input];
     readonly List<TurnResult> _turns = [];
     readonly List<CellTurn> _cellTurns = [];
-    readonly List<ExchangeFile> _files = [];
+    readonly List<AdHocExchangeFile> _files = [];
 
     /// <param name="number">Of the conversation in its file, from 1.</param>
-    public (CellResult Cell, List<ExchangeFile> Files) Judge(int number)
+    public (CellResult Cell, List<AdHocExchangeFile> Files) Judge(int number)
     {
         var request = conversation.Turns[0].Exchange.Request;
         var requested = _dialect.Requests.ModelOf(request);
@@ -87,7 +87,7 @@ internal sealed class ConversationJudge(
             return (path, exchange.Interaction);
         }
 
-        var file = ExchangeFile.Of(exchange.Exchange);
+        var file = new AdHocExchangeFile(ExchangeFile.Of(exchange.Exchange).Name, exchange);
         _files.Add(file);
         return (file.Name, 0);
     }

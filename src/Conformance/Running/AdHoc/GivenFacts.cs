@@ -1,5 +1,6 @@
 using System.Globalization;
 using Conformance.Recordings.Formats;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.AdHoc;
 
@@ -13,19 +14,10 @@ internal sealed record GivenFacts(string? Url, DateOnly? Recorded, bool Provider
         input with
         {
             Trial = input.Trial ?? Recorded?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Exchanges = Url is null
-                ? input.Exchanges
-                :
-                [
-                    .. input.Exchanges.Select(one =>
-                        one.Request.Url.Length > 0
-                            ? one
-                            : one with
-                            {
-                                Request = one.Request with { Url = Url },
-                            }
-                    ),
-                ],
+            Exchanges =
+                Url is null ? input.Exchanges
+                : input.Exchanges is RereadExchanges again ? again.Select(WithAddress)
+                : [.. input.Exchanges.Select(WithAddress)],
             Health =
                 Url is null && !ProviderGiven
                     ? input.Health
@@ -36,4 +28,7 @@ internal sealed record GivenFacts(string? Url, DateOnly? Recorded, bool Provider
                         ),
                     ],
         };
+
+    Exchange WithAddress(Exchange one) =>
+        one.Request.Url.Length > 0 ? one : one with { Request = one.Request with { Url = Url! } };
 }

@@ -76,7 +76,7 @@ internal static class Importer
                     DialectSniffer.DialectOf(exchange),
                     file,
                     i,
-                    Alone: false
+                    alone: false
                 );
             }
         }

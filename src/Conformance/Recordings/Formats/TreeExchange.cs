@@ -1,8 +1,8 @@
 using System.Globalization;
-using Conformance.Recordings.Formats;
+using Conformance.Recordings.Trees;
 using Conformance.Wire.Exchanges;
 
-namespace Conformance.Recordings.Trees;
+namespace Conformance.Recordings.Formats;
 
 /// <summary>An exchange as most recorders write it: <c>request</c> and <c>response</c>, each with its headers and its body.</summary>
 internal static class TreeExchange
