@@ -92,12 +92,12 @@ internal static class ServeHandler
     }
 
     static Dictionary<string, ReadOnlyMemory<byte>> Documents(ServeRequest request) =>
-        request.Proof
+        request is { Proof: true, Project: { } project }
             ? new(StringComparer.Ordinal)
             {
                 [ProofIndex.Path] = ProofIndex.Write(
-                    ProofFolder.Read(request.Project.ProofRoot),
-                    request.Project.Load().Clients
+                    ProofFolder.Read(project.ProofRoot),
+                    project.Load().Clients
                 ),
             }
             : [];
