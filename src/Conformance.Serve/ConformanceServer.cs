@@ -45,7 +45,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
         host.ConfigureKestrel(kestrel => Configure(kestrel, settings));
         builder.Services.Configure<SocketTransportOptions>(sockets => Configure(sockets, settings));
         var application = builder.Build();
-        application.Run(new RequestHandler(targets, settings.Fault, settings.Missed).Answer);
+        application.Run(new RequestHandler(targets, settings).Answer);
         await application.StartAsync(cancellation).ConfigureAwait(false);
         var bound = application
             .Services.GetRequiredService<IServer>()

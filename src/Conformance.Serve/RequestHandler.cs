@@ -9,19 +9,14 @@ using Microsoft.AspNetCore.Http;
 namespace Conformance.Serve;
 
 /// <summary>Finds the answer to each request, and sends it.</summary>
-/// <param name="missed">Told of each request that has no answer.</param>
-internal sealed class RequestHandler(
-    IEnumerable<ServedTarget> targets,
-    Fault? ofServer,
-    Action<string> missed
-)
+internal sealed class RequestHandler(IEnumerable<ServedTarget> targets, ServeSettings settings)
 {
     const int MostAnnouncedBytes = 64 * 1024;
     const int MostPaths = 5;
     const string RecordingHeader = "X-Conformance-Recording";
 
     readonly TargetPaths _targets = new(targets);
-    readonly FaultChoice _faults = new(ofServer);
+    readonly FaultChoice _faults = new(settings.Fault);
 
     public async Task Answer(HttpContext context)
     {
@@ -50,6 +45,14 @@ internal sealed class RequestHandler(
     {
         var request = context.Request;
         var path = request.Path.Value ?? "";
+        if (
+            HttpMethods.IsGet(request.Method)
+            && settings.Documents.TryGetValue(path, out var document)
+        )
+        {
+            return PlannedAnswer.Json(200, document.ToArray());
+        }
+
         if (_targets.Find(path) is not { } found)
         {
             return Miss(
@@ -127,7 +130,7 @@ internal sealed class RequestHandler(
         var nearest = answer.Nearest is { } recorded
             ? $"; nearest {recorded}, which differs at {string.Join(", ", answer.Paths.Take(MostPaths))}"
             : "";
-        missed($"{status} {request.Method} {request.Path}: {answer.Miss}{nearest}");
+        settings.Missed($"{status} {request.Method} {request.Path}: {answer.Miss}{nearest}");
         return Refusal(api, status, answer.Miss!, answer.Nearest, answer.Paths);
     }
 

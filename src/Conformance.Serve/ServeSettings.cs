@@ -19,5 +19,9 @@ internal sealed record ServeSettings(
     /// <summary>Told of each request that has no answer, in a line that is not yet fit for a terminal.</summary>
     public Action<string> Missed { get; init; } = static _ => { };
 
+    /// <summary>JSON documents that are got by their path, beside the targets.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Documents { get; init; } =
+        new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+
     public static readonly ServeSettings Default = new(IPAddress.Loopback, 0, null, null);
 }

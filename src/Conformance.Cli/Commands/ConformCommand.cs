@@ -24,6 +24,7 @@ internal static class ConformCommand
             ImportCommand.Build(),
             SilenceCommand.Build(),
             RulesCommand.Build(),
+            ClientsCommand.Build(),
         };
         HelpWithExamples.AddTo(root);
         return root;

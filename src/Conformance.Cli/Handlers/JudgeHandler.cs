@@ -108,6 +108,7 @@ internal static class JudgeHandler
         );
         progress.End();
         var run = RunOf(result, specs, output) with { Files = JudgedFiles.Of(inputs) };
+        run = run.With(specs.Clients);
         RunOutput.Write(run, output);
         if (JudgedFiles.PassedOver(inputs) is { } passedOver)
         {
@@ -193,7 +194,7 @@ internal static class JudgeHandler
     {
         // Before anything is judged: what is not what it says it is must not be told as a provider's answer.
         var exchanges = ReadExchanges(stored);
-        var run = StoredRun.Judge(stored, specs, project.Cassettes);
+        var run = StoredRun.Judge(stored, specs, project.Cassettes).With(specs.Clients);
         if (Path.TrimEndingDirectorySeparator(output.Folder!) != stored.Folder)
         {
             foreach (var (name, bytes) in exchanges)

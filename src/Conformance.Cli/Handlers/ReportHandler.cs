@@ -49,7 +49,7 @@ internal static class ReportHandler
             Copy(exchange, folder);
         }
 
-        var run = FindDeviations(project, specs, merged.Run, request.AsOf);
+        var run = FindDeviations(project, specs, merged.Run, request.AsOf).With(specs.Clients);
         var output = request.Output with { Folder = folder };
         var changes = baseline?.Compare(
             run,

@@ -62,6 +62,7 @@ internal static class ServeHandler
                 request.JoinWrites
             )
             {
+                Documents = Documents(request),
                 Missed = static line => Console.Error.WriteLine(Terminal.Plain(line)),
             },
             cancellation
@@ -69,6 +70,11 @@ internal static class ServeHandler
         foreach (var target in targets)
         {
             Console.Out.WriteLine(Terminal.Line($"{server.Address}{target.Path}/v1"));
+        }
+
+        if (request.Proof)
+        {
+            Console.Out.WriteLine(Terminal.Line($"{server.Address}{ProofIndex.Path}"));
         }
 
         Console.Out.WriteLine("Ctrl-C ends the server.");
@@ -84,6 +90,17 @@ internal static class ServeHandler
 
         return ExitCode.Clean;
     }
+
+    static Dictionary<string, ReadOnlyMemory<byte>> Documents(ServeRequest request) =>
+        request is { Proof: true, Project: { } project }
+            ? new(StringComparer.Ordinal)
+            {
+                [ProofIndex.Path] = ProofIndex.Write(
+                    ProofFolder.Read(project.ProofRoot),
+                    project.Load().Clients
+                ),
+            }
+            : [];
 
     static X509Certificate2? MakeCertificate(ServeRequest request)
     {

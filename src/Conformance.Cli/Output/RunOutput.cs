@@ -29,6 +29,7 @@ internal static class RunOutput
             [.. AllDialects.All.SelectMany(dialect => dialect.Traits.All)]
         )
         {
+            ClientFits = run.ClientFits,
             RulesPage = folder is null ? null : RulesPage(folder),
             Notes = run.Incomplete is null
                 ? run.Notes
@@ -44,7 +45,7 @@ internal static class RunOutput
     )
     {
         var report = ReportOf(run, settings.Folder);
-        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files);
+        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files, run.ClientFits);
         if (settings.Folder is { } made)
         {
             // A file may be asked for in it.

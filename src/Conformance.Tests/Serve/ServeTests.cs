@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Serve;
+using Conformance.Serve.Catalog;
 
 namespace Conformance.Tests.Serve;
 
@@ -246,6 +247,41 @@ internal sealed class ServeTests
         );
 
         Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Lists_the_failing_examples_with_their_controls_and_the_clients_that_break()
+    {
+        await using var proof = await ServedRecordings.StartProof();
+        using var client = new HttpClient();
+        using var index = JsonDocument.Parse(
+            await client.GetByteArrayAsync(proof.Address + ProofIndex.Path)
+        );
+        var twice = index
+            .RootElement.GetProperty("examples")
+            .EnumerateArray()
+            .Single(example =>
+                example.GetProperty("path").GetString()
+                == "/proof/finish/once/finish-chunk-twice/v1"
+            );
+
+        Assert.That(
+            twice.GetProperty("level").GetString(),
+            Is.EqualTo("MUST").Or.EqualTo("SHOULD")
+        );
+        Assert.That(
+            twice
+                .GetProperty("clients")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("client").GetString()),
+            Does.Contain("langchain-openai-js")
+        );
+        var (head, body, _) = await ServedRecordings.Post(
+            proof.Address + twice.GetProperty("control").GetString() + "/chat/completions",
+            ServedRecordings.Utf8("""{"messages":[]}""")
+        );
+        Assert.That(head!.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Encoding.UTF8.GetString(body), Does.Contain("finish_reason"));
     }
 
     [Test]

@@ -50,7 +50,16 @@ internal static class ServedRecordings
     public static Task<ConformanceServer> StartProof() =>
         ConformanceServer.Start(
             ProofCatalog.Read(ProofFolder.Read(Checkout.Source)),
-            ServeSettings.Default
+            ServeSettings.Default with
+            {
+                Documents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+                {
+                    [ProofIndex.Path] = ProofIndex.Write(
+                        ProofFolder.Read(Checkout.Source),
+                        Specs.Clients
+                    ),
+                },
+            }
         );
 
     public static Interaction Interaction(string path, int number) =>

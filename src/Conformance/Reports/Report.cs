@@ -1,6 +1,7 @@
 using Conformance.Judging;
 using Conformance.Reports.Rules;
 using Conformance.Results;
+using Conformance.Results.Clients;
 using Conformance.Results.Grouping;
 
 namespace Conformance.Reports;
@@ -23,6 +24,9 @@ internal sealed record Report(
 {
     /// <summary>docs/rules.md as seen from the report's folder; null where it is out of reach.</summary>
     public string? RulesPage { get; init; }
+
+    /// <summary>Each client at each target that was judged; empty where no client is known.</summary>
+    public IReadOnlyList<ClientFit> ClientFits { get; init; } = [];
 
     /// <summary>What a reader should know of the run as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -41,6 +41,7 @@ internal static class LiveHandler
 
         var run = Ask(specs, request.Filters, settings, folder);
         specs = run.Specs;
+        run = run with { Run = run.Run.With(specs.Clients) };
         var isComplete = Tell(request, live, specs, baseline, folder, run);
         var settled = DeviationDeclarations.Apply(
             request.WriteDeviations,

@@ -12,13 +12,15 @@ internal static class ReplayHandler
     public static int Handle(RunRequest request, SpecSet specs, BaselineRun? baseline)
     {
         var cassettes = request.Project.Cassettes;
-        var run = ReplayRun.Judge(
-            specs,
-            new RecordingFolder(cassettes),
-            request.Filters,
-            request.AsOf,
-            countFields: true
-        );
+        var run = ReplayRun
+            .Judge(
+                specs,
+                new RecordingFolder(cassettes),
+                request.Filters,
+                request.AsOf,
+                countFields: true
+            )
+            .With(specs.Clients);
         var folder = request.Output.Folder ?? DefaultFolder(request);
         var output = request.Output with { Folder = folder };
         var changes = baseline?.Compare(

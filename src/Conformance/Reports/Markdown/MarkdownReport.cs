@@ -15,6 +15,7 @@ internal static class MarkdownReport
         MarkdownTraits.Write(text, report);
         MarkdownTimings.Write(text, report);
         MarkdownFindings.Write(text, report);
+        MarkdownClients.Write(text, report);
         MarkdownCells.WriteNotConclusive(text, report);
         MarkdownCells.WriteHistory(text, report);
         MarkdownExpectations.Write(text, report);

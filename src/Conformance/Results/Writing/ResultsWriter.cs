@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Recordings;
+using Conformance.Results.Clients;
 using Conformance.Results.Grouping;
 
 namespace Conformance.Results.Writing;
@@ -23,10 +24,12 @@ internal static class ResultsWriter
 
     /// <summary>The whole file. Cells are put in order: provider, model, scenario, trial newest first.</summary>
     /// <param name="files">Those that were given to be judged; null where there are none.</param>
+    /// <param name="clients">Each client at each target; null where none is known.</param>
     public static byte[] Write(
         RunHeader header,
         IEnumerable<CellResult> cells,
-        IReadOnlyList<JudgedFile>? files = null
+        IReadOnlyList<JudgedFile>? files = null,
+        IReadOnlyList<ClientFit>? clients = null
     )
     {
         var sorted = Sort(cells);
@@ -40,6 +43,11 @@ internal static class ResultsWriter
         foreach (var cause in FindingCauses.Of(sorted))
         {
             Line(buffer, json => CauseLine.Write(json, cause));
+        }
+
+        foreach (var client in clients ?? [])
+        {
+            Line(buffer, json => ClientLine.Write(json, client));
         }
 
         foreach (var file in files ?? [])

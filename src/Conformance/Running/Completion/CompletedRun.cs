@@ -1,4 +1,6 @@
 using Conformance.Results;
+using Conformance.Results.Clients;
+using Conformance.Specs.Clients;
 
 namespace Conformance.Running.Completion;
 
@@ -19,6 +21,15 @@ internal sealed record CompletedRun(
 
     /// <summary>Excuses whose time is over while the finding still comes.</summary>
     public IReadOnlyList<DeviationNote> ExpiredDeviations { get; init; } = [];
+
+    /// <summary>Each client at each target that was judged.</summary>
+    public IReadOnlyList<ClientFit> ClientFits { get; init; } = [];
+
+    public CompletedRun With(IReadOnlyList<Client> clients) =>
+        this with
+        {
+            ClientFits = Results.Clients.ClientFits.Of(clients, Cells),
+        };
 
     /// <summary>What became of the files that were given to be judged; empty for every other run.</summary>
     public IReadOnlyList<JudgedFile> Files { get; init; } = [];
