@@ -30,6 +30,7 @@ internal static class Examples
             "conform diff baseline night --unjudged-days 3 --markdown changes.md",
             "conform diff reports --trial 2025-09-26..2025-10-23",
         ],
+        ["clients"] = ["conform clients", "conform clients langchain-openai-js"],
         ["accept"] = ["conform accept reports/latest", "conform accept night --seen"],
         ["history"] =
         [

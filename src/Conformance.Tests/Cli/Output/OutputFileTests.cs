@@ -97,6 +97,7 @@ internal sealed class OutputFileTests
         Directory.CreateDirectory(In("run"));
         File.WriteAllText(In("run/index.html"), "of another run");
         File.WriteAllText(In("run/fields.json"), "of another run");
+        File.WriteAllText(In("run/results.ndjson"), "of another run");
 
         Assert.That(Judge("run/also.ndjson").ExitCode, Is.Not.EqualTo(2));
         Assert.That(File.Exists(In("run/index.html")), Is.False);

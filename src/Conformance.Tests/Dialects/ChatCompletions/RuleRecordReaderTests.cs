@@ -46,7 +46,7 @@ internal sealed class RuleRecordReaderTests
     public void Reads_what_a_record_may_have()
     {
         var rule = Read(
-            ""","exceptions":"E.","needs":"request","modes":"stream","since":"1.2.0","maturity":"trial" """,
+            ""","exceptions":"E.","needs":["request"],"modes":"stream","since":"1.2.0","maturity":"trial" """,
             ""","clients":[{"client":"c","version":"1","link":"k","reads":"joins"},{"client":"d","version":"2","link":"m","reads":"throws"}]"""
         ).Rule;
         Assert.Multiple(() =>

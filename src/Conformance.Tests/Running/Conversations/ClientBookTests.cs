@@ -50,17 +50,20 @@ sealed class ClientBookTests
     }
 
     [Test]
-    public void A_repeated_finish_reason_breaks_the_one_client_that_has_a_source()
+    public void A_repeated_finish_reason_breaks_the_clients_that_have_a_source()
     {
         var (findings, breaks) = Judge("proof/finish/once/again-on-the-usage-chunk.yaml");
 
         Assert.That(
             breaks.Select(row => (row.Client, row.Rule, row.Kind)),
-            Is.EqualTo([("hass-local-openai-llm", "finish/once", "repeated")])
+            Is.EqualTo([
+                ("hass-local-openai-llm", "finish/once", "repeated"),
+                ("langchain-openai-js", "finish/once", "repeated"),
+            ])
         );
         Assert.That(
             findings.Single(finding => finding.Rule.Id == "finish/once").Clients,
-            Is.EqualTo(["hass-local-openai-llm"])
+            Is.EqualTo(["hass-local-openai-llm", "langchain-openai-js"])
         );
         Assert.That(
             findings.Where(finding => finding.Rule.Id != "finish/once"),

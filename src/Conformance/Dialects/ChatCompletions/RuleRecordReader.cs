@@ -67,6 +67,11 @@ internal static class RuleRecordReader
 
     static RuleNeeds ReadNeeds(JsonElement words, string pointer)
     {
+        if (words.ValueKind != JsonValueKind.Array)
+        {
+            throw new SchemaLoadException(pointer, "expected a list of request, json or created");
+        }
+
         var needs = RuleNeeds.None;
         foreach (var word in words.EnumerateArray())
         {

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Recordings;
 
 namespace Conformance.Results.Grouping;
 
@@ -8,6 +9,10 @@ namespace Conformance.Results.Grouping;
 /// </summary>
 internal static class FindingCauses
 {
+    static readonly Comparer<string> ByTrial = Comparer<string>.Create(
+        RecordingFolder.CompareTrials
+    );
+
     /// <summary>How the rules name the absence of a member.</summary>
     const string Missing = "missing";
 
@@ -52,7 +57,9 @@ internal static class FindingCauses
             [
                 .. findings
                     .OrderByDescending(found => found.Finding.Gates)
-                    .ThenByDescending(found => found.Finding.Level),
+                    .ThenByDescending(found => found.Finding.Level)
+                    .ThenBy(found => found.Cell.Scenario, StringComparer.Ordinal)
+                    .ThenBy(found => found.Cell.Trial ?? "", ByTrial),
             ]
         );
 }
