@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli.Handlers;
 using Conformance.Cli.Options;
+using Conformance.Cli.Projects;
 using Conformance.History;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Commands;
 
@@ -11,7 +13,7 @@ internal static class HistoryCommand
     static readonly Argument<string> Run = new("run") { Description = "the run folder of a night" };
     static readonly Option<DirectoryInfo> Into = new("--into")
     {
-        Description = "the folder of the history (default: history)",
+        Description = "the folder of the history (default: conform.yaml's, else history/)",
         HelpName = "DIR",
     };
     static readonly DayOption AsOf = new(
@@ -25,8 +27,8 @@ internal static class HistoryCommand
     };
     static readonly Argument<string> Folder = new("dir")
     {
-        Description = "the folder of the history",
-        DefaultValueFactory = _ => HistoryFolder.Usual,
+        Description = "the folder of the history (default: conform.yaml's, else history/)",
+        Arity = ArgumentArity.ZeroOrOne,
     };
     static readonly IntegerOption Last = new(
         "--last",
@@ -62,18 +64,29 @@ internal static class HistoryCommand
             Link,
         };
         SpecsOptions.AddTo(command);
-        command.SetAction(parsed =>
-            HistoryHandler.Add(
-                new HistoryAddRequest(
-                    SpecsOptions.Read(parsed),
-                    parsed.GetValue(Run)!,
-                    parsed.GetValue(Into)?.FullName ?? Path.GetFullPath(HistoryFolder.Usual),
-                    parsed.GetValue(AsOf),
-                    parsed.GetValue(Link) ?? parsed.GetValue(Run)!
-                )
-            )
-        );
+        command.SetAction(parsed => HistoryHandler.Add(ReadAdd(parsed)));
         return command;
+    }
+
+    static HistoryAddRequest ReadAdd(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        return new HistoryAddRequest(
+            project,
+            parsed.GetValue(Run)!,
+            parsed.GetValue(Into)?.FullName ?? project.History,
+            parsed.GetValue(AsOf),
+            parsed.GetValue(Link) ?? parsed.GetValue(Run)!
+        );
+    }
+
+    /// <summary>The project's own, as it is seen from here.</summary>
+    static string UsualFolder()
+    {
+        var here = Directory.GetCurrentDirectory();
+        return FoundProject.From(here, file => ShownPath.Of(file, here)) is { } found
+            ? ShownPath.Of(found.History, here)
+            : HistoryFolder.Usual;
     }
 
     static Command BuildShow()
@@ -88,7 +101,7 @@ internal static class HistoryCommand
         command.SetAction(parsed =>
             HistoryHandler.Show(
                 new HistoryShowRequest(
-                    parsed.GetValue(Folder)!,
+                    parsed.GetValue(Folder) ?? UsualFolder(),
                     parsed.GetValue(Last) ?? 90,
                     parsed.GetValue(Target) ?? [],
                     parsed.GetValue(Json)

@@ -47,6 +47,7 @@ internal static class JudgeCommand
             Recorded,
             OutputOptions.Folder,
             FailOn,
+            OutputOptions.History,
             OutputOptions.NoHtml,
             OutputOptions.Open,
             OutputOptions.Json,
@@ -71,7 +72,7 @@ internal static class JudgeCommand
             Output = OutputOptions.Read(
                 parsed,
                 FailOn.Read(parsed, project.File.Gate),
-                project.File
+                project
             ),
         };
     }

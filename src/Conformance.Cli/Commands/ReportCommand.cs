@@ -32,6 +32,7 @@ internal static class ReportCommand
             FailOn,
             AsOf,
             Baseline,
+            OutputOptions.History,
             OutputOptions.NoHtml,
             OutputOptions.Open,
             OutputOptions.Json,
@@ -51,7 +52,7 @@ internal static class ReportCommand
             Output = OutputOptions.Read(
                 parsed,
                 FailOn.Read(parsed, project.File.Gate),
-                project.File
+                project
             ),
             AsOf = parsed.GetValue(AsOf),
             Baseline = Baseline.Read(parsed, project.File),

@@ -44,6 +44,7 @@ internal static class RunCommand
             AsOf,
             WriteDeviations,
             Baseline,
+            OutputOptions.History,
             OutputOptions.NoHtml,
             OutputOptions.Open,
             OutputOptions.Json,
@@ -78,7 +79,7 @@ internal static class RunCommand
             Output = OutputOptions.Read(
                 parsed,
                 FailOn.Read(parsed, project.File.Gate),
-                project.File
+                project
             ),
             AsOf = asOf,
             Baseline = Baseline.Read(parsed, project.File),

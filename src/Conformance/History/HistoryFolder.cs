@@ -40,6 +40,12 @@ internal static partial class HistoryFolder
         var path = Path.Combine(folder, name);
         try
         {
+            if (SpecialFile.KindOf(path) is { } kind)
+            {
+                // Reading a pipe would not end.
+                throw new ResultsException(0, null, $"is {kind}, and no night");
+            }
+
             var night = reader.Read(File.ReadAllBytes(path));
             return night.Name + Extension == name
                 ? night

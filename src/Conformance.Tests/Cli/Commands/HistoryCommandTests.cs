@@ -100,4 +100,38 @@ internal sealed class HistoryCommandTests
             Assert.That(nobody.Error, Does.Contain("groq/kimi-k2-0905"));
         });
     }
+
+    [Test]
+    public void Takes_the_folder_that_the_project_names()
+    {
+        File.AppendAllText(_checkout.PathOf("conform.yaml"), "\nhistory: kept/nights\n");
+        _checkout.Conform("run", "--no-html", "--out", "night");
+
+        var added = _checkout.Conform("history", "add", "night", "--as-of", "2026-11-09");
+        var shown = _checkout.Conform("history", "show");
+
+        Assert.That(added.Output, Does.StartWith("history: kept/nights/2026-11-09.ndjson"));
+        Assert.That(shown.Output, Does.StartWith("1 night, 2026-11-09"), shown.ToString());
+    }
+
+    [TestCase("run")]
+    [TestCase("report", "night")]
+    [TestCase("judge", "cassettes/groq")]
+    public void Is_read_before_anything_is_asked_or_judged(params string[] command)
+    {
+        Night("2026-11-09");
+        var none = _checkout.Conform([.. command, "--out", "other", "--history", "nowhere"]);
+        File.WriteAllText(_checkout.PathOf("history/2026-11-10.ndjson"), "{}\n");
+        var broken = _checkout.Conform([.. command, "--out", "other"]);
+        var unread = _checkout.Conform([.. command, "--out", "other", "--no-html"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(none.ExitCode, Is.EqualTo(2), none.ToString());
+            Assert.That(none.Error, Does.Contain("--history: nowhere: there is no such folder"));
+            Assert.That(broken.ExitCode, Is.EqualTo(2), broken.ToString());
+            Assert.That(broken.Error, Does.Contain("2026-11-10.ndjson: line 1: /type"));
+            Assert.That(unread.ExitCode, Is.LessThan(2), unread.ToString());
+        });
+    }
 }
