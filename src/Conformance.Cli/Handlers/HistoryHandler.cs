@@ -25,11 +25,15 @@ internal sealed record HistoryAddRequest(
 /// <summary>What <c>conform history show</c> is asked.</summary>
 /// <param name="Last">How many of the newest nights.</param>
 /// <param name="Targets">Empty for all.</param>
+/// <param name="Out">Where the page goes; null: none is written.</param>
+/// <param name="Open">Show the page once it is written.</param>
 internal sealed record HistoryShowRequest(
     string Folder,
     int Last,
     IReadOnlyList<string> Targets,
-    bool Json
+    bool Json,
+    string? Out,
+    bool Open
 );
 
 /// <summary><c>conform history</c>: what the nights say together.</summary>
@@ -92,6 +96,11 @@ internal static class HistoryHandler
 
     public static int Show(HistoryShowRequest request)
     {
+        if (request.Out is { } checkedFirst)
+        {
+            HistoryOutput.Check(checkedFirst);
+        }
+
         var nights = HistoryFolder.Read(request.Folder, request.Last);
         if (nights.Count == 0)
         {
@@ -116,6 +125,12 @@ internal static class HistoryHandler
         else
         {
             Console.Out.Write(HistoryText.Write(book, Terminal.Ascii));
+        }
+
+        if (request.Out is { } folder)
+        {
+            var page = HistoryOutput.Write(book, folder);
+            ReportPath.Tell("history", page, request.Json, request.Open);
         }
 
         return ExitCode.Clean;
