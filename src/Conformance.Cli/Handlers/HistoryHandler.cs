@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Conformance.Cli.Output;
 using Conformance.Cli.Projects;
 using Conformance.History;
@@ -43,9 +42,7 @@ internal static class HistoryHandler
     {
         var run = RecordedRun.Read(request.Run);
         var day = request.AsOf ?? DayOf(run);
-        var results = Convert.ToHexStringLower(
-            SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder, RunFolder.ResultsFile)))
-        );
+        var results = NightOfRun.HashOf(run.Folder);
         var sameDay = HistoryFolder.Of(request.Into, day);
         if (sameDay.Find(night => night.Results == results) is { } known)
         {

@@ -1,6 +1,7 @@
 using Conformance.Files;
 using Conformance.History;
 using Conformance.Html;
+using Conformance.Results;
 using Conformance.Running.Completion;
 
 namespace Conformance.Cli.Output;
@@ -36,7 +37,7 @@ internal static class HistoryOutput
         return Path.Combine(folder, FileName);
     }
 
-    /// <summary>An address as it is; a run folder as the page sees it, where its report is there.</summary>
+    /// <summary>An address as it is; a run folder as the page sees it, where that night's report is still in it.</summary>
     static string? LinkOf(HistoryNight night, string folder)
     {
         if (night.Run.Contains("://", StringComparison.Ordinal))
@@ -49,12 +50,20 @@ internal static class HistoryOutput
             return null;
         }
 
-        var page = Path.Combine(Path.GetFullPath(night.Run), HtmlOutput.FileName);
-        if (!File.Exists(page))
-        {
-            return null;
-        }
+        var run = Path.GetFullPath(night.Run);
+        return Holds(run, night) ? PathTo(Path.Combine(run, HtmlOutput.FileName), folder) : null;
+    }
 
+    /// <summary>A folder may have been given to a later night.</summary>
+    static bool Holds(string run, HistoryNight night) =>
+        IsFile(Path.Combine(run, HtmlOutput.FileName))
+        && IsFile(Path.Combine(run, RunFolder.ResultsFile))
+        && NightOfRun.HashOf(run) == night.Results;
+
+    static bool IsFile(string path) => File.Exists(path) && SpecialFile.KindOf(path) is null;
+
+    static string PathTo(string page, string folder)
+    {
         var path = Path.GetRelativePath(folder, page).Replace('\\', '/');
         return (path.StartsWith("../", StringComparison.Ordinal) ? "" : "./")
             + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));

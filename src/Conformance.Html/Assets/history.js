@@ -29,6 +29,7 @@
     })),
   }));
   const rows = all("#flaky tr[data-t]").map((element) => ({ element, name: text(element.dataset.t) }));
+  const earlier = document.getElementById("earlier");
   const others = all(".one-speed, .one-seen");
   const whole = targets.reduce((sum, target) => sum + target.cells.reduce((cells, cell) => cells + cell.many, 0), 0);
 
@@ -60,6 +61,8 @@
       }
       hide(night.element, !any);
     }
+    // What a filter is after is not folded away.
+    if (earlier && wanted) earlier.open = true;
     for (const row of rows) hide(row.element, wanted !== "" && !row.name.includes(wanted));
     for (const other of others) hide(other, !shown.has(other.dataset.t));
     count.textContent =

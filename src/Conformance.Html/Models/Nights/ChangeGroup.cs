@@ -14,6 +14,9 @@ internal sealed record ChangeGroup(
     IReadOnlyList<string> Scenarios
 )
 {
+    /// <summary>What came or went does so again and again.</summary>
+    public required bool Returns { get; init; }
+
     public string Glyph =>
         Change.Kind switch
         {
@@ -35,7 +38,8 @@ internal sealed record ChangeGroup(
     /// <summary>The worse first.</summary>
     public static IEnumerable<ChangeGroup> Of(
         IEnumerable<Transition> night,
-        Func<string, string> targetOf
+        Func<string, string> targetOf,
+        IReadOnlySet<(string Cell, FindingIdentity Finding)> returning
     ) =>
         night
             .Select(change => (Change: change, Target: targetOf(change.Cell)))
@@ -47,6 +51,10 @@ internal sealed record ChangeGroup(
                     one.Change.After,
                     one.Change.From,
                     one.Change.BySuite,
+                    Returns: one.Change.Findings.Count > 0
+                        && one.Change.Findings.All(finding =>
+                            returning.Contains((one.Change.Cell, finding.Identity))
+                        ),
                     Findings: string.Join('\n', Said(one.Change))
                 )
             )
@@ -57,7 +65,10 @@ internal sealed record ChangeGroup(
                 alike.First().Change,
                 [.. Said(alike.First().Change)],
                 [.. alike.Select(one => one.Change.Cell[(one.Target.Length + 1)..])]
-            ));
+            )
+            {
+                Returns = alike.Key.Returns,
+            });
 
     static IEnumerable<ChangedFinding> Said(Transition change) =>
         change

@@ -12,6 +12,9 @@ internal sealed record ChangeList(
     /// <summary>Nobody reads on after so many, and <c>--json</c> has all.</summary>
     public const int Most = 2000;
 
+    // It came, it went, and it came again.
+    const int Often = 3;
+
     public static ChangeList Of(HistoryBook book)
     {
         var targets = book.Cells.ToDictionary(
@@ -19,6 +22,14 @@ internal sealed record ChangeList(
             cell => cell.Target,
             StringComparer.Ordinal
         );
+        var returning = book
+            .Transitions.SelectMany(change =>
+                change.Findings.Select(finding => (change.Cell, finding.Identity))
+            )
+            .CountBy(one => one)
+            .Where(times => times.Value >= Often)
+            .Select(times => times.Key)
+            .ToHashSet();
         return new ChangeList(
             [
                 .. book
@@ -26,7 +37,7 @@ internal sealed record ChangeList(
                     .GroupBy(change => change.To)
                     .Select(night => new ChangedNight(
                         night.Key,
-                        [.. ChangeGroup.Of(night, cell => targets[cell])]
+                        [.. ChangeGroup.Of(night, cell => targets[cell], returning)]
                     )),
             ],
             [
