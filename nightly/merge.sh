@@ -43,6 +43,7 @@ conform report "$night"/shard-* --out "$merged" "$@" || [ -f "$merged/results.nd
 # Every night has its line in the history, the bad ones too.
 kept=0
 conform history add "$merged" --into "$state/history" --link "${CONFORM_LINK:-$merged}" || kept=2
+conform history show "$state/history" --out "$merged/history" >/dev/null || kept=2
 
 if [ ! -f "$state/baseline/results.ndjson" ]; then
     conform accept "$merged" --into "$state/baseline"

@@ -44,6 +44,17 @@ internal static class HistoryCommand
         Description = "print one JSON document alone on standard output",
     };
 
+    static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description =
+            "write history.html there: a new folder, an empty one, or one whose older page is replaced",
+        HelpName = "DIR",
+    };
+    static readonly Option<bool> Open = new("--open")
+    {
+        Description = "show history.html once it is written",
+    };
+
     public static Command Build()
     {
         var command = new Command("history", "Keeps what each night found, and tells what changed.")
@@ -97,14 +108,25 @@ internal static class HistoryCommand
             Last,
             Target,
             Json,
+            Out,
+            Open,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Open) && result.GetResult(Out) is null)
+            {
+                result.AddError("--open shows history.html; say with --out where it is written");
+            }
+        });
         command.SetAction(parsed =>
             HistoryHandler.Show(
                 new HistoryShowRequest(
                     parsed.GetValue(Folder) ?? UsualFolder(),
                     parsed.GetValue(Last) ?? 90,
                     parsed.GetValue(Target) ?? [],
-                    parsed.GetValue(Json)
+                    parsed.GetValue(Json),
+                    parsed.GetValue(Out)?.FullName,
+                    parsed.GetValue(Open)
                 )
             )
         );

@@ -1,7 +1,7 @@
 // Shows what a link names: opened, not hidden by a filter, and marked. A cell and what is in it are shown in the panel.
 function elementOf(anchor) {
   try {
-    return anchor ? document.getElementById(decodeURIComponent(anchor)) : null;
+    return anchor ? document.getElementById(pageName(decodeURIComponent(anchor))) : null;
   } catch {
     return null;
   }
@@ -13,7 +13,8 @@ function reveal(anchor, from) {
   const cell = element && element.closest("details.cell");
   at = element ? anchor : "";
   if (!cell) closePanel();
-  if (!element) return;
+  openPage(element);
+  if (!element || element.matches(".paged")) return;
   if (element.closest("[hidden]") || (cell && cell.hidden)) {
     form.reset();
     apply();

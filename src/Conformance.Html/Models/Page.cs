@@ -2,6 +2,7 @@ using Conformance.Dialects;
 using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
+using Conformance.Results.Grouping;
 using Conformance.Running.Comparing;
 
 namespace Conformance.Html.Models;
@@ -23,6 +24,9 @@ internal sealed record Page(HtmlInput Input)
     public required FieldTable? Fields { get; init; }
     public required IReadOnlyList<DeviationRow> Deviations { get; init; }
     public required IReadOnlyDictionary<string, ProvenanceRow> Provenance { get; init; }
+
+    public IReadOnlyList<TargetView> Targets { get; private init; } = [];
+    public IReadOnlyList<RuleView> Rules { get; private init; } = [];
 
     /// <summary>False where only the bytes that findings are about are shown.</summary>
     public required bool Everything { get; init; }
@@ -64,7 +68,7 @@ internal sealed record Page(HtmlInput Input)
         var everything = book.TotalBytes <= MostBytes;
         var writer = new EvidenceWriter(input, book, everything);
         var causes = writer.WriteCauses();
-        return new Page(input)
+        var page = new Page(input)
         {
             Summary = Summary.Of(input.Report),
             Matrix = Matrix.Of(input.Report, new ChangeMarks(input.Baseline?.Diff)),
@@ -78,6 +82,7 @@ internal sealed record Page(HtmlInput Input)
             Provenance = ReadProvenance(input),
             Everything = everything,
         };
+        return page with { Targets = TargetView.Of(page), Rules = RuleView.Of(page, book) };
     }
 
     /// <summary>The members of every dialect in which some cell was asked.</summary>

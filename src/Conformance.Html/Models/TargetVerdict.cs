@@ -1,3 +1,4 @@
+using Conformance.Html.Models.Nights;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Reports.Diffs;

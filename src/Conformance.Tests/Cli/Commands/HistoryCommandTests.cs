@@ -134,4 +134,50 @@ internal sealed class HistoryCommandTests
             Assert.That(unread.ExitCode, Is.LessThan(2), unread.ToString());
         });
     }
+
+    [Test]
+    public void Writes_a_page_that_leads_to_the_nights_that_are_still_there()
+    {
+        _checkout.Conform("run", "--out", "night 1");
+        _checkout.Conform("history", "add", "night 1", "--as-of", "2026-11-09");
+        Night("2026-11-10");
+        Night("2026-11-11", "--link", "https://ci.example/11");
+        _checkout.Replace(Groq, "\"usage\":", "\"usages\":");
+        _checkout.Conform("run", "--out", "night");
+
+        var shown = _checkout.Conform("history", "show", "--out", "pages/nights");
+        var json = _checkout.Conform("history", "show", "--json", "--out", "pages/nights");
+        var page = _checkout.Read("pages/nights/history.html");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Output, Does.EndWith("\nhistory: pages/nights/history.html\n"));
+            Assert.That(json.Output, Does.EndWith("}\n"));
+            Assert.That(json.Error, Does.Contain("history: pages/nights/history.html"));
+            Assert.That(page, Does.Contain("href=\"../../night%201/index.html\""));
+            Assert.That(
+                page,
+                Does.Not.Contain("href=\"../../night/index.html\""),
+                "it holds a later run"
+            );
+            Assert.That(page, Does.Contain("href=\"https://ci.example/11\""));
+        });
+    }
+
+    [Test]
+    public void Mixes_its_page_with_nothing_else()
+    {
+        Night("2026-11-09");
+
+        var mixed = _checkout.Conform("history", "show", "--out", "night");
+        var nowhere = _checkout.Conform("history", "show", "--open");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(mixed.ExitCode, Is.EqualTo(2));
+            Assert.That(mixed.Error, Does.Contain("--out: ").And.Contain("give an empty folder"));
+            Assert.That(nowhere.ExitCode, Is.EqualTo(2));
+            Assert.That(nowhere.Error, Does.Contain("--open shows history.html; say with --out"));
+        });
+    }
 }

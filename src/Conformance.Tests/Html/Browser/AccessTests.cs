@@ -7,7 +7,7 @@ namespace Conformance.Tests.Html.Browser;
 /// <summary>Whoever reads it, with whatever.</summary>
 internal sealed class AccessTests : BrowserTest
 {
-    static readonly AxeRunOptions Wcag = new()
+    public static readonly AxeRunOptions Wcag = new()
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"),
     };

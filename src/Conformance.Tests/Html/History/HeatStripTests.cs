@@ -1,5 +1,5 @@
 using Conformance.History;
-using Conformance.Html.Models;
+using Conformance.Html.Models.Nights;
 using Conformance.Tests.History;
 
 namespace Conformance.Tests.Html.History;

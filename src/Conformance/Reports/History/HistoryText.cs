@@ -46,7 +46,7 @@ internal static class HistoryText
     }
 
     /// <summary>A rate says of how many, and of which days.</summary>
-    static string Rate(TargetHistory target)
+    public static string Rate(TargetHistory target)
     {
         var all = target.Outcomes.Values.Sum();
         var good = target

@@ -1,8 +1,10 @@
+using System.Globalization;
+using System.Text;
 using Conformance.History;
 using Conformance.Reports;
 using Conformance.Reports.History;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Nights;
 
 /// <summary>Days of one target or cell, as runs of days that came out alike. A day without a night is a gap.</summary>
 /// <param name="Places">How many days the strip is long.</param>
@@ -43,6 +45,24 @@ internal sealed record HeatStrip(int Places, IReadOnlyList<NightRun> Runs, strin
         }
 
         return new HeatStrip(slots.Count, runs, Say(slots, runs));
+    }
+
+    /// <summary>The runs of a mark as the path of an SVG, in which a place is 1 wide and 16 high.</summary>
+    public string Path(StripMark mark)
+    {
+        var path = new StringBuilder();
+        foreach (var run in Runs)
+        {
+            if (run.Mark == mark)
+            {
+                path.Append(
+                    CultureInfo.InvariantCulture,
+                    $"M{run.Start} 15v-{NightRun.Height(mark)}h{run.Count}v{NightRun.Height(mark)}z"
+                );
+            }
+        }
+
+        return path.ToString();
     }
 
     static string Say(IReadOnlyList<DaySlot> slots, List<NightRun> runs)
