@@ -44,9 +44,15 @@ function squareOf(cell) {
 // A cell is brought out from below what lies over the page: the bars, the head of the matrix, the sheet of a phone.
 function uncover(square) {
   if (!square) return;
-  const box = square.closest(".grid-box");
-  if (box && getComputedStyle(box).overflowY !== "visible") box.scrollIntoView();
   const sheet = panel.offsetTop > innerHeight / 5 ? panel.offsetTop : innerHeight;
+  const box = square.closest(".grid-box");
+  if (box && getComputedStyle(box).overflowY !== "visible") {
+    box.scrollIntoView();
+    const room = box.getBoundingClientRect();
+    const place = square.getBoundingClientRect();
+    box.scrollBy(place.left - (room.left + room.right) / 2, place.top - (room.top + Math.min(room.bottom, sheet)) / 2);
+    return;
+  }
   const { top, bottom } = square.getBoundingClientRect();
   if (top < 150 || bottom > sheet) square.scrollIntoView({ block: sheet < innerHeight ? "start" : "center" });
 }
