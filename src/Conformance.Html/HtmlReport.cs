@@ -7,8 +7,8 @@ internal static class HtmlReport
 {
     static readonly PageFrame Frame = new(
         "Provider conformance",
-        ["report.css", "history.css"],
-        ["report.js"]
+        ["report.css", "pages.css", "history.css"],
+        ["pages.js", "report.js"]
     );
 
     public static byte[] Render(HtmlInput input) => Frame.Render<Layout>(Page.Of(input));

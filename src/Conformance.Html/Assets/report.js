@@ -113,7 +113,7 @@
       return;
     }
     const element = id && document.getElementById(id);
-    if (!element) return;
+    if (!element || element.matches(".paged")) return;
     if (element.closest("[hidden]")) {
       form.reset();
       apply();

@@ -2,6 +2,7 @@ using Conformance.Dialects;
 using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
+using Conformance.Results.Grouping;
 using Conformance.Running.Comparing;
 
 namespace Conformance.Html.Models;
@@ -21,6 +22,10 @@ internal sealed record Page(HtmlInput Input)
     public required IReadOnlyList<DeviationRow> Deviations { get; init; }
     public required IReadOnlyDictionary<string, ProvenanceRow> Provenance { get; init; }
 
+    public IReadOnlyList<FindingCause> Causes { get; } = Input.Report.Causes;
+    public IReadOnlyList<TargetView> Targets { get; private init; } = [];
+    public IReadOnlyList<RuleView> Rules { get; private init; } = [];
+
     /// <summary>False where only the bytes that findings are about are shown.</summary>
     public required bool Everything { get; init; }
 
@@ -33,7 +38,7 @@ internal sealed record Page(HtmlInput Input)
     {
         var book = new EvidenceBook(input);
         var everything = book.TotalBytes <= MostBytes;
-        return new Page(input)
+        var page = new Page(input)
         {
             Summary = Summary.Of(input.Report),
             Matrix = Matrix.Of(input.Report, new ChangeMarks(input.Baseline?.Diff)),
@@ -44,6 +49,7 @@ internal sealed record Page(HtmlInput Input)
             Provenance = ReadProvenance(input),
             Everything = everything,
         };
+        return page with { Targets = TargetView.Of(page), Rules = RuleView.Of(page, book) };
     }
 
     /// <summary>The members of every dialect in which some cell was asked.</summary>

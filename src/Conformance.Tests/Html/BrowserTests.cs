@@ -1,7 +1,4 @@
-using System.Text;
-using Conformance.Html;
 using Conformance.Tests.Reports;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -11,67 +8,38 @@ namespace Conformance.Tests.Html;
 [Category("Browser")]
 internal sealed class BrowserTests
 {
-    static readonly AxeRunOptions Wcag = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"),
-    };
-
-    string _folder = null!;
-    IPlaywright? _playwright;
-    IBrowser _browser = null!;
+    OpenedReports _reports = null!;
 
     [OneTimeSetUp]
     public async Task Start_the_browser()
     {
-        var chromium = Chromium.Find();
-        _folder = Directory.CreateTempSubdirectory("conformance").FullName;
-        Write("committed", HtmlSamples.Committed());
-        Write("baseline", HtmlSamples.WithBaseline());
-        Write("outcomes", HtmlSamples.EveryOutcome());
-        Write("repeated", HtmlSamples.Repeated());
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = chromium,
-                // The sandbox wants rights that a container seldom gives, and the page is our own.
-                Args = ["--no-sandbox"],
-            }
-        );
+        _reports = await OpenedReports.Start();
+        _reports.Write("committed", HtmlSamples.Committed());
+        _reports.Write("baseline", HtmlSamples.WithBaseline());
+        _reports.Write("outcomes", HtmlSamples.EveryOutcome());
+        _reports.Write("repeated", HtmlSamples.Repeated());
     }
 
     [OneTimeTearDown]
-    public async Task Stop_the_browser()
-    {
-        if (_playwright is not null)
-        {
-            await _browser.CloseAsync();
-            _playwright.Dispose();
-        }
-
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
+    public async Task Stop_the_browser() => await (_reports?.Stop() ?? Task.CompletedTask);
 
     [Test]
     public async Task Shows_every_section_and_asks_for_nothing()
     {
-        var page = await Blank();
+        var page = await _reports.Blank();
         var asked = new List<string>();
         var complaints = new List<string>();
         page.Request += (_, request) => asked.Add(request.Url);
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
-        await page.GotoAsync(Address("baseline"));
+        await page.GotoAsync(_reports.Address("baseline"));
 
         foreach (var section in await page.Locator("main > section").AllAsync())
         {
             Assert.That(await section.IsVisibleAsync(), await section.GetAttributeAsync("id"));
         }
 
-        Assert.That(asked, Is.EqualTo(new[] { Address("baseline") }));
+        Assert.That(asked, Is.EqualTo(new[] { _reports.Address("baseline") }));
         Assert.That(complaints, Is.Empty);
     }
 
@@ -84,7 +52,7 @@ internal sealed class BrowserTests
     [TestCase("show", "changed", 2)]
     public async Task Filters_cells(string filter, string value, int cells)
     {
-        var page = await Open("baseline");
+        var page = await _reports.Open("baseline");
         await page.Locator("#f-" + filter).SelectOptionAsync(value);
 
         Assert.Multiple(async () =>
@@ -97,7 +65,7 @@ internal sealed class BrowserTests
             Assert.That(page.Url, Does.EndWith($"#?{filter}={Uri.EscapeDataString(value)}"));
         });
 
-        var again = await Open("baseline", page.Url[page.Url.IndexOf('#')..]);
+        var again = await _reports.Open("baseline", page.Url[page.Url.IndexOf('#')..]);
         Assert.That(await Shown(again), Is.EqualTo(cells), "from the address alone");
 
         await again.Locator("#filters button[type=reset]").ClickAsync();
@@ -108,7 +76,7 @@ internal sealed class BrowserTests
     [Test]
     public async Task Searches_on_a_slash()
     {
-        var page = await Open("committed");
+        var page = await _reports.Open("committed");
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("native_finish_reason");
 
@@ -120,12 +88,12 @@ internal sealed class BrowserTests
     public async Task Opens_what_an_address_names()
     {
         const string Cell = "groq/kimi-k2-0905/single-tool";
-        var page = await Open("committed", "#" + Cell);
+        var page = await _reports.Open("committed", "#" + Cell);
         Assert.That(await page.Locator($"[id='{Cell}']").IsVisibleAsync());
 
         const string Finding =
             "openrouter/kimi-k2-0905/single-tool:2:usage/final-chunk:choices-not-empty:/usage";
-        page = await Open("committed", $"#{Finding}?target=groq/kimi-k2-0905");
+        page = await _reports.Open("committed", $"#{Finding}?target=groq/kimi-k2-0905");
         var finding = page.Locator($"[id='{Finding}']");
         Assert.That(await finding.IsVisibleAsync(), "though the filter would hide it");
         Assert.That(await InView(finding));
@@ -134,7 +102,7 @@ internal sealed class BrowserTests
     [Test]
     public async Task Leads_from_the_matrix_to_the_evidence_and_keeps_the_filter()
     {
-        var page = await Open("committed", "#?show=failing");
+        var page = await _reports.Open("committed", "#?show=failing");
         await page.Locator(".matrix td[data-o=warn] a").ClickAsync();
         var evidence = page.Locator("[id='openrouter/kimi-k2-0905/single-tool']");
         await evidence.WaitForAsync();
@@ -146,7 +114,10 @@ internal sealed class BrowserTests
     [Test]
     public async Task Copies_the_link_of_a_finding()
     {
-        var page = await Open("committed", permissions: ["clipboard-read", "clipboard-write"]);
+        var page = await _reports.Open(
+            "committed",
+            permissions: ["clipboard-read", "clipboard-write"]
+        );
         await page.Locator(".finding .link").First.ClickAsync();
         await page.WaitForFunctionAsync(
             "() => document.getElementById('count').textContent === 'link copied'"
@@ -163,7 +134,7 @@ internal sealed class BrowserTests
     [Test]
     public async Task Folds_the_groups_of_rules()
     {
-        var page = await Open("committed");
+        var page = await _reports.Open("committed");
         var group = page.Locator(".matrix .group").First;
         Assert.That(await group.IsVisibleAsync(), Is.False);
 
@@ -180,8 +151,8 @@ internal sealed class BrowserTests
     public async Task Folds_the_cells_of_axes_that_came_out_alike_until_they_are_asked_for()
     {
         var committed = HtmlSamples.Committed();
-        Write("axes", committed with { Report = FoldedScenarioTests.With(cell => cell) });
-        var page = await Open("axes");
+        _reports.Write("axes", committed with { Report = FoldedScenarioTests.With(cell => cell) });
+        var page = await _reports.Open("axes");
         var row = page.Locator(".matrix tbody[data-row='single-tool/stream-false']");
         Assert.That(await row.IsVisibleAsync(), Is.False);
 
@@ -197,9 +168,9 @@ internal sealed class BrowserTests
     [Test]
     public async Task Is_dark_where_the_system_is_and_where_it_is_told()
     {
-        var light = await Background(await Open("committed"));
-        var dark = await Background(await Open("committed", scheme: ColorScheme.Dark));
-        var page = await Open("committed");
+        var light = await Background(await _reports.Open("committed"));
+        var dark = await Background(await _reports.Open("committed", scheme: ColorScheme.Dark));
+        var page = await _reports.Open("committed");
         await page.Locator("#theme").ClickAsync();
         Assert.That(await Background(page), Is.EqualTo(light));
         await page.Locator("#theme").ClickAsync();
@@ -211,8 +182,8 @@ internal sealed class BrowserTests
     [Test]
     public async Task Keeps_every_fact_where_scripts_are_forbidden()
     {
-        var with = await Open("baseline");
-        var without = await Open("baseline", script: false);
+        var with = await _reports.Open("baseline");
+        var without = await _reports.Open("baseline", script: false);
         // What the script adds are its own controls.
         const string Facts =
             "() => [...document.querySelectorAll('main')].map(e => { const c = e.cloneNode(true); c.querySelectorAll('.fold').forEach(b => b.remove()); return c.textContent; }).join('')";
@@ -237,7 +208,7 @@ internal sealed class BrowserTests
     [Test]
     public async Task Prints_what_is_folded()
     {
-        var page = await Open("committed", script: false);
+        var page = await _reports.Open("committed", script: false);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         Assert.That(
@@ -255,9 +226,9 @@ internal sealed class BrowserTests
     [TestCase("outcomes", ColorScheme.Dark)]
     public async Task Keeps_to_WCAG_2_1_A_and_AA(string name, ColorScheme scheme)
     {
-        var page = await Open(name, scheme: scheme);
+        var page = await _reports.Open(name, scheme: scheme);
         await Unfold(page);
-        var found = await page.RunAxe(Wcag);
+        var found = await page.RunAxe(OpenedReports.Wcag);
 
         Assert.That(
             found.Violations.SelectMany(rule =>
@@ -275,7 +246,7 @@ internal sealed class BrowserTests
     [TestCase("outcomes", 1440)]
     public async Task Overflows_nowhere(string name, int width)
     {
-        var page = await Open(name, width: width);
+        var page = await _reports.Open(name, width: width);
         await Unfold(page);
         var wide = await page.EvaluateAsync<string[]>(
             """
@@ -298,8 +269,8 @@ internal sealed class BrowserTests
     {
         const string Evil =
             "</style></script><script>window.evil=1</script><img src=x onerror=\"window.evil=1\">\" onclick=\"window.evil=1\" x=\"";
-        Write("evil", HtmlSamples.Hostile(Evil));
-        var page = await Open("evil");
+        _reports.Write("evil", HtmlSamples.Hostile(Evil));
+        var page = await _reports.Open("evil");
         await Unfold(page);
         await page.Locator(".matrix td a").First.ClickAsync();
 
@@ -311,9 +282,9 @@ internal sealed class BrowserTests
     [Test]
     public async Task Stays_usable_with_20_targets_and_50_scenarios()
     {
-        Write("large", HtmlSamples.Large(20, 50));
-        var size = new FileInfo(Path.Combine(_folder, "large.html")).Length;
-        var page = await Open("large");
+        _reports.Write("large", HtmlSamples.Large(20, 50));
+        var size = new FileInfo(_reports.FileOf("large")).Length;
+        var page = await _reports.Open("large");
         var times = new List<double>();
         foreach (
             var (filter, value) in new[]
@@ -346,44 +317,6 @@ internal sealed class BrowserTests
         );
         Assert.That(size, Is.LessThan(8_000_000));
         Assert.That(times, Has.All.LessThan(2000));
-    }
-
-    void Write(string name, HtmlInput input) =>
-        File.WriteAllBytes(Path.Combine(_folder, name + ".html"), HtmlReport.Render(input));
-
-    string Address(string name) => new Uri(Path.Combine(_folder, name + ".html")).AbsoluteUri;
-
-    async Task<IPage> Blank(
-        int width = 1440,
-        ColorScheme scheme = ColorScheme.Light,
-        bool script = true,
-        string[]? permissions = null
-    )
-    {
-        var context = await _browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                ViewportSize = new ViewportSize { Width = width, Height = 900 },
-                ColorScheme = scheme,
-                JavaScriptEnabled = script,
-                Permissions = permissions,
-            }
-        );
-        return await context.NewPageAsync();
-    }
-
-    async Task<IPage> Open(
-        string name,
-        string fragment = "",
-        int width = 1440,
-        ColorScheme scheme = ColorScheme.Light,
-        bool script = true,
-        string[]? permissions = null
-    )
-    {
-        var page = await Blank(width, scheme, script, permissions);
-        await page.GotoAsync(Address(name) + fragment);
-        return page;
     }
 
     static Task<int> Shown(IPage page) => page.Locator("details.cell:not([hidden])").CountAsync();
