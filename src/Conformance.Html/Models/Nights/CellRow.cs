@@ -51,6 +51,5 @@ internal sealed record CellRow(IReadOnlyList<CellSeries> Cells, HeatStrip Strip,
                     letters[i] = of[i].Letter;
                 }
             }
-        )
-        + cell.Nights.Count(night => night.Cell.Outcome is Outcome.Pass or Outcome.Known);
+        ) + cell.Nights.Count(night => night.Cell.Outcome is Outcome.Pass or Outcome.Known);
 }
