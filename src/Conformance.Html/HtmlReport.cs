@@ -7,8 +7,27 @@ internal static class HtmlReport
 {
     static readonly PageFrame Frame = new(
         "Provider conformance",
-        ["report.css", "pages.css", "history.css"],
-        ["pages.js", "report.js"]
+        [
+            "page.css",
+            "answer.css",
+            "history.css",
+            "matrix.css",
+            "evidence.css",
+            "panel.css",
+            "pages.css",
+            "print.css",
+        ],
+        [
+            "page.js",
+            "panel.js",
+            "pages.js",
+            "filters.js",
+            "matrix.js",
+            "addresses.js",
+            "theme.js",
+            "edges.js",
+            "begin.js",
+        ]
     );
 
     public static byte[] Render(HtmlInput input) => Frame.Render<Layout>(Page.Of(input));

@@ -10,6 +10,7 @@ namespace Conformance.Html;
 /// <summary>What a page stands in: one file that needs nothing else, and forbids itself everything that it does not need.</summary>
 /// <param name="Title">Of the window.</param>
 /// <param name="Styles">The parts of the program that hold them, in order.</param>
+/// <param name="Scripts">In order; they stand in one function, so that each sees what those before it name.</param>
 internal sealed record PageFrame(
     string Title,
     IReadOnlyList<string> Styles,
@@ -23,7 +24,7 @@ internal sealed record PageFrame(
     {
         var body = PlainMarkup.Of(Body<TLayout>(model));
         var style = string.Concat(Styles.Select(Asset));
-        var script = string.Concat(Scripts.Select(Asset));
+        var script = "(() => {\n\"use strict\";\n" + string.Concat(Scripts.Select(Asset)) + "})();\n";
         var policy =
             $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'";
         var page = $"""

@@ -46,7 +46,7 @@ internal static class JudgeHandler
         var project = request.Project;
         var specs = project.Load();
         var stored = request.Paths.Count == 1 ? StoredRun.Find(request.Paths[0]) : null;
-        var progress = new CountLine(Console.Error, !Console.IsErrorRedirected);
+        using var progress = new CountLine(Console.Error, Terminal.Moves);
         var inputs = ReadInputs(request, stored is null ? request.Paths : [], progress);
         GateClients.RequireKnown(request.Output.Gate, specs.Clients);
         var output = request.Output with
@@ -106,7 +106,7 @@ internal static class JudgeHandler
             given: given,
             progress: progress.For("conversations judged")
         );
-        progress.End();
+        progress.Clear();
         var run = RunOf(result, specs, output) with { Files = JudgedFiles.Of(inputs) };
         run = run.With(specs.Clients);
         RunOutput.Write(run, output);

@@ -10,9 +10,17 @@ internal static class Terminal
     const int LogWidth = 120;
 
     /// <summary>Colour only on a terminal, and not where NO_COLOR is set (https://no-color.org).</summary>
-    public static bool Colour =>
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    public static bool Colour => !Console.IsOutputRedirected && IsUnset("NO_COLOR");
+
+    /// <summary>
+    /// Standard error is a terminal on which lines can be written over: not a CI's log, not a dumb one, and nobody asked for plain
+    /// text.
+    /// </summary>
+    public static bool Moves =>
+        !Console.IsErrorRedirected
+        && IsUnset("NO_COLOR")
+        && IsUnset("CI")
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>True where the output cannot encode the glyphs.</summary>
     public static bool Ascii =>
@@ -77,6 +85,9 @@ internal static class Terminal
 
     /// <summary>For bytes as they are; what goes wrong with them is told as a problem of standard output.</summary>
     public static Stream OpenOutput() => new StandardOutput(Console.OpenStandardOutput());
+
+    static bool IsUnset(string variable) =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
     public static void UseUtf8()
     {

@@ -25,7 +25,7 @@ internal sealed record TargetView(Page Page, string Target, IReadOnlyList<CellRe
         ];
 
     public IReadOnlyList<FindingCause> Causes =>
-        [.. Page.Causes.Where(cause => cause.Target == Target)];
+        [.. Page.Causes.Select(told => told.Cause).Where(cause => cause.Target == Target)];
 
     public IReadOnlyList<ClientFit> ClientFits =>
         [.. Page.Report.ClientFits.Where(fit => fit.Target == Target)];

@@ -190,6 +190,8 @@ internal static class HtmlSamples
                         Provider = $"provider-{target:00}",
                         Model = "kimi-k2-0905",
                         Scenario = $"scenario-{scenario:00}",
+                        // Each its own, as where it is judged.
+                        Findings = [.. cell.Findings.Select(finding => finding with { })],
                     }
                 );
             }
@@ -203,6 +205,116 @@ internal static class HtmlSamples
                 Header = committed.Report.Header with { Planned = cells.Count },
             },
             Fields = null,
+        };
+    }
+
+    /// <summary>
+    /// A night of three targets and 35 scenarios on which one lost the end of its streams in 22 cells, compared with the
+    /// night before.
+    /// </summary>
+    public static HtmlInput BadNight()
+    {
+        var night = Large(3, 35);
+        var sound = night
+            .Report.Cells.Select(cell =>
+                cell with
+                {
+                    Provider = cell.Provider[^1] switch
+                    {
+                        '0' => "alpha",
+                        '1' => "beta",
+                        _ => "gamma",
+                    },
+                }
+            )
+            .ToList();
+        var broken = sound
+            .Select(cell =>
+                cell.Provider == "beta" && string.CompareOrdinal(cell.Scenario, "scenario-22") < 0
+                    ? WithoutDone(cell)
+                    : cell
+            )
+            .ToList();
+        return night with
+        {
+            Report = night.Report with { Cells = broken },
+            Baseline = BaselineComparison.Of(
+                new RecordedRun("last-night", "", night.Report.Header, sound),
+                "last-night",
+                "",
+                night.Report.Header,
+                broken,
+                night.Specs,
+                RecordedFiles.Folder
+            ),
+        };
+    }
+
+    /// <summary>The committed run, in which Hugging Face was not asked.</summary>
+    public static HtmlInput OneSkipped()
+    {
+        var committed = Committed();
+        return committed with
+        {
+            Report = committed.Report with
+            {
+                Cells =
+                [
+                    .. committed.Report.Cells.Select(cell =>
+                        cell.Provider == "huggingface"
+                            ? cell with
+                            {
+                                Outcome = Outcome.Skipped,
+                                Detail = "no key",
+                                Turns = [],
+                                Source = null,
+                                Findings = [],
+                            }
+                            : cell
+                    ),
+                ],
+            },
+        };
+    }
+
+    /// <summary>The committed run, with cells of an axis that came out as their scenario did.</summary>
+    public static HtmlInput Axes() =>
+        Committed() with
+        {
+            Report = FoldedScenarioTests.With(cell => cell),
+        };
+
+    static CellResult WithoutDone(CellResult cell)
+    {
+        var rule = AllDialects.Usual.Rules.Single(rule => rule.Id == "stream/done-last");
+        return cell with
+        {
+            Outcome = Outcome.Fail,
+            Rules = new Dictionary<string, RuleState>(cell.Rules, StringComparer.Ordinal)
+            {
+                [rule.Id] = RuleState.Failed,
+            },
+            Findings =
+            [
+                new Finding
+                {
+                    Rule = rule,
+                    Kind = "missing",
+                    Where = "",
+                    Level = rule.Level,
+                    Turn = 1,
+                    Event = null,
+                    Offset = 1000,
+                    Length = 0,
+                    Pointer = null,
+                    Excerpt = "",
+                    Expected = "data: [DONE] as the last event",
+                    Observed = "the body ends after 12 events",
+                    Count = 1,
+                    Also = [],
+                },
+                .. cell.Findings,
+            ],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Conformance.Cli.Output;
+using Conformance.Cli.Output.LiveRuns;
 using Conformance.Cli.Projects;
 using Conformance.Files;
 using Conformance.Running.Completion;
@@ -7,6 +8,7 @@ using Conformance.Running.Live;
 using Conformance.Running.Live.Planning;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Live.Transport;
+using Conformance.Running.Live.Watching;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 
@@ -125,34 +127,46 @@ internal static class LiveHandler
         using var stop = new CancellationTokenSource();
         using var interrupted = StopOn(PosixSignal.SIGINT, stop);
         using var terminated = StopOn(PosixSignal.SIGTERM, stop);
-        var progress = new LiveProgressLine(
-            Console.Error,
-            !Console.IsErrorRedirected,
-            Terminal.Width
-        );
-        try
-        {
-            return LiveRun
-                .RunAsync(
-                    specs,
-                    filters,
-                    settings,
-                    new LiveSurroundings(
-                        folder,
-                        Environment.GetEnvironmentVariable,
-                        TimeProvider.System,
-                        TimeProvider.System
-                    ),
-                    progress.Show,
-                    stop.Token
-                )
+        return Terminal.Moves
+            ? Watched(Run, LiveScreen.OnStandardError())
+            : Run(new LiveWatch(TimeProvider.System, new LiveLog(Console.Error).Show))
                 .GetAwaiter()
                 .GetResult();
-        }
-        finally
+
+        Task<CompletedLiveRun> Run(LiveWatch watch) =>
+            LiveRun.RunAsync(
+                specs,
+                filters,
+                settings,
+                new LiveSurroundings(
+                    folder,
+                    Environment.GetEnvironmentVariable,
+                    TimeProvider.System,
+                    TimeProvider.System
+                ),
+                watch,
+                stop.Token
+            );
+    }
+
+    /// <summary>Apart from the other way to run, because what draws the table is loaded with this method.</summary>
+    static CompletedLiveRun Watched(
+        Func<LiveWatch, Task<CompletedLiveRun>> begin,
+        LiveScreen screen
+    )
+    {
+        var watch = new LiveWatch(TimeProvider.System, screen.Take);
+        var run = begin(watch);
+        try
         {
-            progress.End();
+            screen.ShowAsync(watch, run).GetAwaiter().GetResult();
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Nobody looks any more; what is asked is paid for, and its results go to files.
+        }
+
+        return run.GetAwaiter().GetResult();
     }
 
     /// <returns>False where something that was wanted was not asked, or not filed.</returns>
@@ -210,6 +224,12 @@ internal static class LiveHandler
             context =>
             {
                 context.Cancel = !stop.IsCancellationRequested;
+                if (!context.Cancel && Terminal.Moves)
+                {
+                    // The shell goes on below the table, which nobody takes away any more.
+                    Console.Error.WriteLine();
+                }
+
                 stop.Cancel();
             }
         );

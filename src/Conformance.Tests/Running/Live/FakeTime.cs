@@ -76,6 +76,18 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Somebody waits for it to go on.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _alarms.Exists(static alarm => alarm.Due < DateTimeOffset.MaxValue);
+            }
+        }
+    }
+
     public void Advance(TimeSpan time)
     {
         List<Alarm> due;

@@ -3,6 +3,7 @@ using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Running.Live;
 using Conformance.Running.Live.Resuming;
+using Conformance.Running.Live.Watching;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 using Conformance.Specs.Providers;
@@ -30,6 +31,9 @@ internal sealed class LiveBench : IDisposable
 
     public List<LiveProgress> Progress { get; } = [];
 
+    /// <summary>Null: a new one for each run.</summary>
+    public LiveWatch? Watch { get; set; }
+
     public Task<CompletedLiveRun> RunAsync(string? url, CancellationToken stop = default) =>
         LiveRun.RunAsync(
             Specs,
@@ -44,7 +48,7 @@ internal sealed class LiveBench : IDisposable
                 Clock,
                 Waiting
             ),
-            Progress.Add,
+            Watch ?? new LiveWatch(Clock, Progress.Add),
             stop
         );
 

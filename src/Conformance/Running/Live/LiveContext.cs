@@ -4,6 +4,7 @@ using Conformance.Running.Live.Planning;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Live.Sending;
 using Conformance.Running.Live.Transport;
+using Conformance.Running.Live.Watching;
 
 namespace Conformance.Running.Live;
 
@@ -25,5 +26,5 @@ internal sealed record LiveContext
     /// <summary>The day on which the run began, as results name it.</summary>
     public required string Today { get; init; }
 
-    public required Action<LiveProgress> Progress { get; init; }
+    public required LiveWatch Watch { get; init; }
 }

@@ -7,6 +7,7 @@ using Conformance.Running.Live.Keys;
 using Conformance.Running.Live.Planning;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Live.Sending;
+using Conformance.Running.Live.Watching;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 
@@ -49,7 +50,7 @@ internal sealed class LiveRun
         Filters filters,
         LiveSettings settings,
         LiveSurroundings surroundings,
-        Action<LiveProgress> progress,
+        LiveWatch watch,
         CancellationToken stop
     )
     {
@@ -93,7 +94,7 @@ internal sealed class LiveRun
                 ),
                 Results = results,
                 Today = $"{setup.Today:yyyy-MM-dd}",
-                Progress = progress,
+                Watch = watch,
             }
         );
         return await run.AskAsync(stop).ConfigureAwait(false);
@@ -102,7 +103,7 @@ internal sealed class LiveRun
     async Task<CompletedLiveRun> AskAsync(CancellationToken stop)
     {
         var trials = _setup.Live.Trials;
-        _context.Progress(new LiveProgress(trials.Count, 0, 0, 0, 0, null) { Notes = [.. _notes] });
+        _context.Watch.Begin([.. _notes]);
         IReadOnlyList<CellResult>? confirmed = null;
         string? incomplete = null;
         try

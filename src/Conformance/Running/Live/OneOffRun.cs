@@ -4,6 +4,7 @@ using Conformance.Results.Reading;
 using Conformance.Results.Writing;
 using Conformance.Running.Completion;
 using Conformance.Running.Live.Resuming;
+using Conformance.Running.Live.Watching;
 using Conformance.Running.Planning;
 using Conformance.Specs;
 
@@ -37,7 +38,7 @@ internal static class OneOffRun
                     TimeProvider.System,
                     TimeProvider.System
                 ),
-                static _ => { },
+                new LiveWatch(TimeProvider.System, static _ => { }),
                 stop
             )
             .ConfigureAwait(false);

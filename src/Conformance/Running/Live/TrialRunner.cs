@@ -3,9 +3,9 @@ using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Results;
 using Conformance.Running.Conversations;
-using Conformance.Running.Live.Planning;
 using Conformance.Running.Live.Sending;
 using Conformance.Running.Live.Transport;
+using Conformance.Running.Live.Watching;
 using Conformance.Running.Planning;
 
 namespace Conformance.Running.Live;
@@ -36,17 +36,18 @@ internal sealed class TrialRunner(
 {
     /// <summary>Null where the budget ended it.</summary>
     public async Task<FinishedTrial?> RunAsync(
-        PlannedTrial trial,
+        WatchedTrial watched,
         Endpoint endpoint,
         CancellationToken stop
     )
     {
+        var trial = watched.Planned;
         var earlier = new List<CellResult>();
         while (true)
         {
             var name =
                 earlier.Count + 1 < attempts ? $"{trial.Name}.attempt-{earlier.Count + 1}" : "";
-            if (await ConverseAsync(trial, endpoint, stop).ConfigureAwait(false) is not { } ended)
+            if (await ConverseAsync(watched, endpoint, stop).ConfigureAwait(false) is not { } ended)
             {
                 return null;
             }
@@ -71,11 +72,12 @@ internal sealed class TrialRunner(
 
     /// <summary>Null where the budget ended it.</summary>
     async Task<FinishedTrial?> ConverseAsync(
-        PlannedTrial trial,
+        WatchedTrial watched,
         Endpoint endpoint,
         CancellationToken stop
     )
     {
+        var trial = watched.Planned;
         var cell = trial.Cell;
         var dialect = AllDialects.Of(cell.Provider);
         var conversation = new Conversation(
@@ -97,6 +99,7 @@ internal sealed class TrialRunner(
                     record.NextTurn,
                     cell.Scenario.Refused,
                     ceiling,
+                    watched,
                     stop
                 )
                 .ConfigureAwait(false);

@@ -7,6 +7,7 @@ using Conformance.Running.Live.Planning;
 using Conformance.Running.Live.Resuming;
 using Conformance.Running.Live.Sending;
 using Conformance.Running.Live.Transport;
+using Conformance.Running.Live.Watching;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
 
@@ -15,7 +16,6 @@ namespace Conformance.Running.Live;
 /// <summary>Works through the trials: every provider at its own pace, all of them at once.</summary>
 internal sealed class TrialScheduler(LiveContext context)
 {
-    readonly LiveCounts _counts = new();
     readonly Backoff _backoff = new(context.Settings.Seed);
     readonly ExchangeStore _store = new(context.Surroundings.Folder);
     readonly ClosedTargets _closed = new();
@@ -30,29 +30,24 @@ internal sealed class TrialScheduler(LiveContext context)
         StringComparer.Ordinal
     );
     readonly ConcurrentDictionary<string, RequestPacer> _pacers = new(StringComparer.Ordinal);
-    readonly Lock _progress = new();
-    int _planned;
-    int _done;
-    int _underWay;
 
     /// <summary>Why trials were not asked, by target.</summary>
     public ConcurrentDictionary<string, string> NotAsked { get; } = new(StringComparer.Ordinal);
 
     public async Task RunAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
     {
-        _planned += trials.Count;
-        Report(null);
         await Task.WhenAll(
-                trials
-                    .GroupBy(trial => trial.Cell.Provider.Id, StringComparer.Ordinal)
+                context
+                    .Watch.Plan(trials)
+                    .GroupBy(trial => trial.Planned.Cell.Provider.Id, StringComparer.Ordinal)
                     .Select(group => RunProviderAsync([.. group], stop))
             )
             .ConfigureAwait(false);
     }
 
-    async Task RunProviderAsync(IReadOnlyList<PlannedTrial> trials, CancellationToken stop)
+    async Task RunProviderAsync(IReadOnlyList<WatchedTrial> trials, CancellationToken stop)
     {
-        var provider = trials[0].Cell.Provider;
+        var provider = trials[0].Planned.Cell.Provider;
         using var transport = new HttpTransport(
             context.Connections with
             {
@@ -68,7 +63,7 @@ internal sealed class TrialScheduler(LiveContext context)
             context.Settings.Attempts,
             context.Today
         );
-        var queue = new ConcurrentQueue<PlannedTrial>(trials);
+        var queue = new ConcurrentQueue<WatchedTrial>(trials);
         var workers =
             context.Settings.Concurrency
             ?? provider.Limits?.Concurrency
@@ -91,7 +86,6 @@ internal sealed class TrialScheduler(LiveContext context)
             Budget = context.Budget,
             Store = _store,
             Keys = context.Keys,
-            Counts = _counts,
             Retries = context.Settings.Retries,
             Waiting = context.Surroundings.Waiting,
         };
@@ -104,53 +98,47 @@ internal sealed class TrialScheduler(LiveContext context)
         );
 
     async Task WorkAsync(
-        ConcurrentQueue<PlannedTrial> queue,
+        ConcurrentQueue<WatchedTrial> queue,
         TrialRunner runner,
         CancellationToken stop
     )
     {
         while (!stop.IsCancellationRequested && queue.TryDequeue(out var trial))
         {
-            if (_closed.WhyClosed(trial.Cell.Target) is { } why)
+            var cell = trial.Planned.Cell;
+            if (_closed.WhyClosed(cell.Target) is { } why)
             {
                 Skip(trial, why);
                 continue;
             }
 
-            _told[trial.Cell.Path] = true;
-            Interlocked.Increment(ref _underWay);
-            FinishedTrial? finished;
-            try
+            _told[cell.Path] = true;
+            trial.Enter(TrialState.UnderWay);
+            if (await RunAsync(trial, runner, stop).ConfigureAwait(false) is not { } finished)
             {
-                finished = await RunAsync(trial, runner, stop).ConfigureAwait(false);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _underWay);
-            }
-
-            if (finished is null)
-            {
+                trial.End(TrialState.NotAsked, null);
                 return;
             }
 
             _closed.Note(finished);
-            Finish(finished);
+            context.Results.Append([finished.Result, .. finished.Earlier]);
+            trial.End(TrialState.Judged, finished.Result);
         }
 
         stop.ThrowIfCancellationRequested();
     }
 
     async Task<FinishedTrial?> RunAsync(
-        PlannedTrial trial,
+        WatchedTrial trial,
         TrialRunner runner,
         CancellationToken stop
     )
     {
+        var cell = trial.Planned.Cell;
         try
         {
             return await runner
-                .RunAsync(trial, context.Plan.Endpoints[trial.Cell.Target], stop)
+                .RunAsync(trial, context.Plan.Endpoints[cell.Target], stop)
                 .ConfigureAwait(false);
         }
         catch (Exception bug)
@@ -165,15 +153,15 @@ internal sealed class TrialScheduler(LiveContext context)
         {
             // A bug of ours costs its own trial: what the others may still tell is paid for.
             return new FinishedTrial(
-                trial.Cell,
+                cell,
                 CellVerdict.NotJudged(
-                    trial.Cell,
+                    cell,
                     Outcome.Error,
                     $"internal error, please report it: {Excerpt.Escape(bug.ToString())}"
                 ) with
                 {
-                    Trial = trial.Name,
-                    Newest = trial.Counts,
+                    Trial = trial.Planned.Name,
+                    Newest = trial.Planned.Counts,
                     Cause = "harness",
                 },
                 []
@@ -184,41 +172,17 @@ internal sealed class TrialScheduler(LiveContext context)
     /// <summary>
     /// A trial that is not asked has no name, so that a resumed run asks it. One line for its cell is enough, where it has none.
     /// </summary>
-    void Skip(PlannedTrial trial, string why)
+    void Skip(WatchedTrial trial, string why)
     {
-        NotAsked.TryAdd(trial.Cell.Target, why);
+        var cell = trial.Planned.Cell;
+        NotAsked.TryAdd(cell.Target, why);
         CellResult? result = null;
-        if (_told.TryAdd(trial.Cell.Path, true))
+        if (_told.TryAdd(cell.Path, true))
         {
-            result = CellVerdict.NotJudged(trial.Cell, Outcome.Skipped, SkipReason.Closed(why));
+            result = CellVerdict.NotJudged(cell, Outcome.Skipped, SkipReason.Closed(why));
             context.Results.Append([result]);
         }
 
-        Interlocked.Increment(ref _done);
-        Report(result);
-    }
-
-    void Finish(FinishedTrial trial)
-    {
-        context.Results.Append([trial.Result, .. trial.Earlier]);
-        Interlocked.Increment(ref _done);
-        Report(trial.Result);
-    }
-
-    void Report(CellResult? latest)
-    {
-        lock (_progress)
-        {
-            context.Progress(
-                new LiveProgress(
-                    _planned,
-                    Volatile.Read(ref _done),
-                    Volatile.Read(ref _underWay),
-                    _counts.Requests,
-                    _counts.Retries,
-                    latest
-                )
-            );
-        }
+        trial.End(TrialState.NotAsked, result);
     }
 }

@@ -2,6 +2,7 @@ using Conformance.Dialects;
 using Conformance.Results;
 using Conformance.Running.Live.Keys;
 using Conformance.Running.Live.Transport;
+using Conformance.Running.Live.Watching;
 using Conformance.Specs.Providers;
 using Conformance.Wire.Exchanges;
 
@@ -18,6 +19,8 @@ internal sealed record SentTurn(
 /// <summary>Asks one provider: in its order, within the budget, and again where nothing of an answer was judged yet.</summary>
 internal sealed class RequestSender
 {
+    const int TooManyRequests = 429;
+
     public required Provider Provider { get; init; }
     public required HttpTransport Transport { get; init; }
     public required RequestPacer Pacer { get; init; }
@@ -25,7 +28,6 @@ internal sealed class RequestSender
     public required Budget Budget { get; init; }
     public required ExchangeStore Store { get; init; }
     public required KeyValues Keys { get; init; }
-    public required LiveCounts Counts { get; init; }
 
     /// <summary>How often one request is sent again at most.</summary>
     public required int Retries { get; init; }
@@ -36,6 +38,7 @@ internal sealed class RequestSender
     /// <summary>Null where the budget allows no request. Otherwise <see cref="Budget.Settle"/> must follow.</summary>
     /// <param name="toBeRefused">The scenario provokes a refusal.</param>
     /// <param name="ceiling">The most output tokens that an answer may have.</param>
+    /// <param name="trial">Is told what becomes of it.</param>
     public async Task<SentTurn?> SendAsync(
         Endpoint endpoint,
         Dialect dialect,
@@ -43,6 +46,7 @@ internal sealed class RequestSender
         int turn,
         bool toBeRefused,
         long ceiling,
+        WatchedTrial trial,
         CancellationToken stop
     )
     {
@@ -52,9 +56,9 @@ internal sealed class RequestSender
             SentTurn sent;
             try
             {
-                await Pacer.EnterAsync(stop).ConfigureAwait(false);
-                Counts.Sent();
-                sent = await SendOnceAsync(endpoint, dialect, body, failed, stop)
+                await WaitTurnAsync(trial, stop).ConfigureAwait(false);
+                trial.Sent();
+                sent = await SendOnceAsync(endpoint, dialect, body, failed, trial, stop)
                     .ConfigureAwait(false);
             }
             catch
@@ -72,13 +76,25 @@ internal sealed class RequestSender
             }
 
             Budget.Settle(ceiling, 0);
-            Counts.Retried();
+            trial.SentAgain();
             failed.Add(Retry(turn, why, sent));
-            await PauseAsync(failed.Count, sent.Kept?.Exchange.Response, stop)
+            await PauseAsync(failed.Count, sent.Kept?.Exchange.Response, trial, stop)
                 .ConfigureAwait(false);
         }
 
         return null;
+    }
+
+    async Task WaitTurnAsync(WatchedTrial trial, CancellationToken stop)
+    {
+        var turn = Pacer.EnterAsync(stop);
+        if (!turn.IsCompleted)
+        {
+            trial.Enter(TrialState.RateLimited);
+        }
+
+        await turn.ConfigureAwait(false);
+        trial.Enter(TrialState.UnderWay);
     }
 
     static CellRetry Retry(int turn, string why, SentTurn sent) =>
@@ -96,11 +112,12 @@ internal sealed class RequestSender
         Dialect dialect,
         byte[] body,
         List<CellRetry> failed,
+        WatchedTrial trial,
         CancellationToken stop
     )
     {
         var received = await Transport
-            .SendAsync(endpoint, body, dialect, stop)
+            .SendAsync(endpoint, body, dialect, stop, trial.Received)
             .ConfigureAwait(false);
 
         // What reads the network goes on reading: judging here would hold up the answers that come meanwhile, and their times.
@@ -134,11 +151,18 @@ internal sealed class RequestSender
             : null;
     }
 
-    async Task PauseAsync(int failures, ReceivedResponse? response, CancellationToken stop)
+    async Task PauseAsync(
+        int failures,
+        ReceivedResponse? response,
+        WatchedTrial trial,
+        CancellationToken stop
+    )
     {
         var askedFor = response is null ? null : Backoff.AskedFor(response, Waiting.GetUtcNow());
         var pause = Backoff.Pause(failures, askedFor);
-        if (response?.Status == 429 && askedFor is not null)
+        var limited = response?.Status == TooManyRequests;
+        trial.Enter(limited ? TrialState.RateLimited : TrialState.Pausing);
+        if (limited && askedFor is not null)
         {
             // Whoever else asks this provider now would be refused as well.
             Pacer.Close(pause);

@@ -76,11 +76,13 @@ internal sealed class HttpTransport : IDisposable
 
     /// <summary>Sends it; again at once where a kept connection turns out to have been closed by then, which is no failure.</summary>
     /// <param name="body">Null: nothing is sent but asked for (GET).</param>
+    /// <param name="received">Is told how many bytes of the answer came, as they come; null: nobody is.</param>
     public async Task<RequestOutcome> SendAsync(
         Endpoint endpoint,
         byte[]? body,
         Dialect dialect,
-        CancellationToken stop
+        CancellationToken stop,
+        Action<int>? received = null
     )
     {
         while (true)
@@ -88,7 +90,8 @@ internal sealed class HttpTransport : IDisposable
             var mark = new RequestMark();
             RequestMark.Current = mark;
             if (
-                await SendOnceAsync(endpoint, body, dialect, mark, stop).ConfigureAwait(false) is
+                await SendOnceAsync(endpoint, body, dialect, mark, received, stop)
+                    .ConfigureAwait(false) is
                 { } outcome
             )
             {
@@ -103,6 +106,7 @@ internal sealed class HttpTransport : IDisposable
         byte[]? body,
         Dialect dialect,
         RequestMark mark,
+        Action<int>? received,
         CancellationToken stop
     )
     {
@@ -115,7 +119,8 @@ internal sealed class HttpTransport : IDisposable
             using var response = await _http
                 .SendAsync(request, deadline.Token)
                 .ConfigureAwait(false);
-            return await ReadAsync(sent, response, deadline, dialect).ConfigureAwait(false);
+            return await ReadAsync(sent, response, deadline, dialect, received)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (!stop.IsCancellationRequested)
         {
@@ -186,12 +191,14 @@ internal sealed class HttpTransport : IDisposable
         SentRequest request,
         HttpResponseMessage response,
         Deadline deadline,
-        Dialect dialect
+        Dialect dialect,
+        Action<int>? received
     )
     {
         var times = new ArrivalTimes(_clock, deadline.Start);
         using var body = new BodyBuffer(_limits.ResponseBytes);
-        var cut = await FillAsync(body, response, deadline, times, dialect).ConfigureAwait(false);
+        var cut = await FillAsync(body, response, deadline, times, dialect, received)
+            .ConfigureAwait(false);
         string? afterTerminator = null;
         if (cut is not null && deadline.Terminated)
         {
@@ -229,7 +236,8 @@ internal sealed class HttpTransport : IDisposable
         HttpResponseMessage response,
         Deadline deadline,
         ArrivalTimes times,
-        Dialect dialect
+        Dialect dialect,
+        Action<int>? received
     )
     {
         try
@@ -251,6 +259,7 @@ internal sealed class HttpTransport : IDisposable
                     body.Advance(count);
                     var stamp = _clock.GetTimestamp();
                     times.Add(body.Length, stamp);
+                    received?.Invoke(count);
                     if (body.IsFull)
                     {
                         return new Interruption(

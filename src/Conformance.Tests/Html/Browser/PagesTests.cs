@@ -1,27 +1,13 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace Conformance.Tests.Html;
+namespace Conformance.Tests.Html.Browser;
 
-/// <summary>The pages of targets and rules, in a real browser.</summary>
-[Category("Browser")]
-internal sealed class PagesTests
+/// <summary>The pages of targets and rules.</summary>
+internal sealed class PagesTests : BrowserTest
 {
     const string Target = "#/target/openrouter/kimi-k2-0905";
     const string Rule = "#/rule/usage/final-chunk";
-
-    OpenedReports _reports = null!;
-
-    [OneTimeSetUp]
-    public async Task Start_the_browser()
-    {
-        _reports = await OpenedReports.Start();
-        _reports.Write("committed", HtmlSamples.Committed());
-        _reports.Write("outcomes", HtmlSamples.EveryOutcome());
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop_the_browser() => await (_reports?.Stop() ?? Task.CompletedTask);
 
     [TestCase(Target, "openrouter/kimi-k2-0905")]
     [TestCase(Rule, "usage/final-chunk")]
@@ -29,7 +15,7 @@ internal sealed class PagesTests
     [TestCase("#target:openrouter/kimi-k2-0905", "openrouter/kimi-k2-0905")]
     public async Task Shows_nothing_but_the_page_that_the_address_names(string address, string name)
     {
-        var page = await _reports.Open("committed", address);
+        var page = await Open("committed", address);
 
         Assert.Multiple(async () =>
         {
@@ -48,7 +34,7 @@ internal sealed class PagesTests
     [Test]
     public async Task Leads_from_a_target_to_its_evidence_and_to_the_whole_report()
     {
-        var page = await _reports.Open("committed", Target);
+        var page = await Open("committed", Target);
         await page.Locator(".paged.open .chip").First.ClickAsync();
         await page.WaitForFunctionAsync("() => !document.querySelector('.paged.open')");
         Assert.That(
@@ -58,7 +44,7 @@ internal sealed class PagesTests
             )
         );
 
-        page = await _reports.Open("committed", Rule);
+        page = await Open("committed", Rule);
         await page.Locator(".paged.open .back a").ClickAsync();
         await page.WaitForFunctionAsync("() => !document.querySelector('.paged.open')");
         Assert.That(await page.Locator("#matrix").IsVisibleAsync());
@@ -67,7 +53,7 @@ internal sealed class PagesTests
     [Test]
     public async Task Shows_the_bytes_of_every_target_by_a_rule()
     {
-        var page = await _reports.Open("committed", Rule);
+        var page = await Open("committed", Rule);
         var sides = page.Locator(".paged.open .side");
 
         Assert.That(await sides.CountAsync(), Is.EqualTo(3));
@@ -78,7 +64,7 @@ internal sealed class PagesTests
     [Test]
     public async Task Shows_every_page_where_scripts_are_forbidden()
     {
-        var page = await _reports.Open("committed", script: false);
+        var page = await Open("committed", script: false);
 
         foreach (var paged in await page.Locator(".paged").AllAsync())
         {
@@ -92,8 +78,8 @@ internal sealed class PagesTests
     [TestCase(Rule, ColorScheme.Dark)]
     public async Task Keeps_to_WCAG_2_1_A_and_AA(string address, ColorScheme scheme)
     {
-        var page = await _reports.Open("outcomes", address, scheme: scheme);
-        var found = await page.RunAxe(OpenedReports.Wcag);
+        var page = await Open("outcomes", address, scheme: scheme);
+        var found = await page.RunAxe(AccessTests.Wcag);
 
         Assert.That(
             found.Violations.SelectMany(rule =>
@@ -107,7 +93,7 @@ internal sealed class PagesTests
     [TestCase(Rule)]
     public async Task Overflows_nowhere_on_a_phone(string address)
     {
-        var page = await _reports.Open("committed", address, width: 360);
+        var page = await Open("committed", address, width: Phone);
 
         Assert.That(
             await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"),
@@ -120,8 +106,8 @@ internal sealed class PagesTests
     {
         const string Evil =
             "</style></script><script>window.evil=1</script><img src=x onerror=\"window.evil=1\">";
-        _reports.Write("evil", HtmlSamples.Hostile(Evil));
-        var page = await _reports.Open("evil");
+        SharedBrowser.Write("evil", HtmlSamples.Hostile(Evil));
+        var page = await Open("evil");
         foreach (var paged in await page.Locator(".paged").AllAsync())
         {
             var id = await paged.GetAttributeAsync("id");
