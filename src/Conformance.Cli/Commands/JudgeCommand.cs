@@ -69,11 +69,7 @@ internal static class JudgeCommand
             Url = parsed.GetValue(Url),
             Recorded = parsed.GetValue(Recorded),
             Project = project,
-            Output = OutputOptions.Read(
-                parsed,
-                FailOn.Read(parsed, project.File.Gate),
-                project
-            ),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed, project.File.Gate), project),
         };
     }
 }

@@ -49,11 +49,7 @@ internal static class ReportCommand
         {
             Project = project,
             Folders = parsed.GetValue(Folders)!,
-            Output = OutputOptions.Read(
-                parsed,
-                FailOn.Read(parsed, project.File.Gate),
-                project
-            ),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed, project.File.Gate), project),
             AsOf = parsed.GetValue(AsOf),
             Baseline = Baseline.Read(parsed, project.File),
         };

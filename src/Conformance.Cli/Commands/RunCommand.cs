@@ -76,11 +76,7 @@ internal static class RunCommand
             {
                 Shard = Shard.Read(parsed),
             },
-            Output = OutputOptions.Read(
-                parsed,
-                FailOn.Read(parsed, project.File.Gate),
-                project
-            ),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed, project.File.Gate), project),
             AsOf = asOf,
             Baseline = Baseline.Read(parsed, project.File),
             WriteDeviations = parsed.GetValue(WriteDeviations),

@@ -14,9 +14,10 @@ internal sealed record CellRow(IReadOnlyList<CellSeries> Cells, HeatStrip Strip,
         get
         {
             var nights = Cells[0].Nights;
+            var judged = nights.Count(night => night.Cell.Outcome.IsConclusive());
             var good = nights.Count(night => night.Cell.Outcome is Outcome.Pass or Outcome.Known);
             var trials = Cells.Sum(cell => cell.Nights.Sum(night => night.Cell.Trials));
-            return $"{good} of {Summary.Count(nights.Count, "night")} passed ({Summary.Count(trials, "trial")}, {nights[0].Night.Name} to {nights[^1].Night.Name})";
+            return $"{good} of {Summary.Count(judged, "judged night")} passed ({Summary.Count(nights.Count, "night")}, {Summary.Count(trials, "trial")}, {nights[0].Night.Name} to {nights[^1].Night.Name})";
         }
     }
 
@@ -51,6 +52,5 @@ internal sealed record CellRow(IReadOnlyList<CellSeries> Cells, HeatStrip Strip,
                     letters[i] = of[i].Letter;
                 }
             }
-        )
-        + cell.Nights.Count(night => night.Cell.Outcome is Outcome.Pass or Outcome.Known);
+        ) + cell.Nights.Count(night => night.Cell.Outcome is Outcome.Pass or Outcome.Known);
 }

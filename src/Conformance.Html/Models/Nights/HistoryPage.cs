@@ -48,6 +48,8 @@ internal sealed record HistoryPage(HistoryInput Input)
     static string? Safe(string link) =>
         link.StartsWith("./", StringComparison.Ordinal)
         || link.StartsWith("../", StringComparison.Ordinal)
-            ? link.All(c => char.IsAsciiLetterOrDigit(c) || "-._~%/".Contains(c)) ? link : null
+            ? link.All(c => char.IsAsciiLetterOrDigit(c) || "-._~%/".Contains(c))
+                ? link
+                : null
             : Show.Address(link);
 }

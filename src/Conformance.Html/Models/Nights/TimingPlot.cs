@@ -132,12 +132,7 @@ internal sealed record TimingPlot(
     static double Level(double figure, double top) =>
         top > 0 ? Math.Round(Height * (1 - (Math.Clamp(figure, 0, top) / top)), 1) : Height;
 
-    static string Say(
-        string name,
-        string unit,
-        List<Spread?> figures,
-        IReadOnlyList<DaySlot> slots
-    )
+    static string Say(string name, string unit, List<Spread?> figures, IReadOnlyList<DaySlot> slots)
     {
         var first = figures.FindIndex(one => one is not null);
         var last = figures.FindLastIndex(one => one is not null);

@@ -6,19 +6,17 @@ namespace Conformance.Tests.Html.History;
 
 internal sealed class HeatStripTests
 {
-    static readonly HistoryBook Book = HistoryBook.Of(
-        [
-            Nights.Night("2026-11-01", Nights.Good()),
-            Nights.Night("2026-11-02", Nights.Good()),
-            Nights.Night("2026-11-03", Nights.Unjudged()),
-            Nights.Night("2026-11-04", Nights.Bad()),
-            Nights.Night("2026-11-07", Nights.Bad(), Nights.Good("plain-text")),
-            Nights.Night("2026-11-07", Nights.Good()) with
-            {
-                Number = 2,
-            },
-        ]
-    );
+    static readonly HistoryBook Book = HistoryBook.Of([
+        Nights.Night("2026-11-01", Nights.Good()),
+        Nights.Night("2026-11-02", Nights.Good()),
+        Nights.Night("2026-11-03", Nights.Unjudged()),
+        Nights.Night("2026-11-04", Nights.Bad()),
+        Nights.Night("2026-11-07", Nights.Bad(), Nights.Good("plain-text")),
+        Nights.Night("2026-11-07", Nights.Good()) with
+        {
+            Number = 2,
+        },
+    ]);
 
     [Test]
     public void Is_told_in_words()

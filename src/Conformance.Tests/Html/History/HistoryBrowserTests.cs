@@ -121,11 +121,11 @@ internal sealed class HistoryBrowserTests
         Assert.That(complaints, Is.Empty);
     }
 
-    [TestCase("plain", false, 1, 1)]
+    [TestCase("m/plain", false, 1, 1)]
     [TestCase("groq/m", false, 1, 2)]
     [TestCase("", true, 1, 2)]
     [TestCase("retired", true, 0, 0)]
-    [TestCase("", false, 2, 3)]
+    [TestCase("", false, 2, 4)]
     public async Task Filters_targets_and_cells(string text, bool only, int targets, int cells)
     {
         var page = await Open();

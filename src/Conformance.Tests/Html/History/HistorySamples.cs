@@ -12,8 +12,8 @@ internal static class HistorySamples
     /// <summary>Good, nobody there, changed, a day without a night, good again, and once more by other rules; a target that is retired.</summary>
     public static HistoryBook SixNights() =>
         HistoryBook.Of([
-            Night("2026-11-01", Nights.Good(), Nights.Good("plain-text"), Retired()),
-            Night("2026-11-02", Nights.Unjudged(), Nights.Unjudged("plain-text"), Retired()),
+            Night("2026-11-01", [Nights.Good(), Nights.Good("plain-text"), .. Retired()]),
+            Night("2026-11-02", [Nights.Unjudged(), Nights.Unjudged("plain-text"), .. Retired()]),
             Night("2026-11-03", Timed(Nights.Bad(), 400), Nights.Bad("plain-text")),
             Night("2026-11-05", Timed(Nights.Good(), 300), Nights.Good("plain-text")),
             Night("2026-11-06", Timed(Nights.Good(), 200), Nights.Good("plain-text")),
@@ -78,7 +78,8 @@ internal static class HistorySamples
             Run = $"https://ci.example/{day}",
         };
 
-    static HistoryCell Retired() => Nights.Good(model: "retired");
+    static HistoryCell[] Retired() =>
+        [Nights.Good("plain-text", "retired"), Nights.Good(model: "retired")];
 
     static HistoryCell Timed(HistoryCell cell, double milliseconds) =>
         cell with

@@ -37,8 +37,7 @@ internal sealed record StripMark(string Name, char Letter, string Sign)
         var next = 0;
         foreach (var slot in slots)
         {
-            var there =
-                next < nights.Count && ReferenceEquals(nightOf(nights[next]), slot.Night);
+            var there = next < nights.Count && ReferenceEquals(nightOf(nights[next]), slot.Night);
             yield return there ? markOf(nights[next]) : Gap;
             next += there ? 1 : 0;
         }
