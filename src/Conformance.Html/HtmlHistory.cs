@@ -7,7 +7,7 @@ internal static class HtmlHistory
 {
     static readonly PageFrame Frame = new(
         "Conformance, night by night",
-        ["report.css", "history.css"],
+        ["page.css", "evidence.css", "history.css"],
         ["history.js"]
     );
 

@@ -119,8 +119,8 @@ internal sealed class MatrixTests : BrowserTest
     {
         var page = await Open("committed");
         await page.Locator(".matrix td[data-o=warn] a.rule").ClickAsync();
-        var rule = page.Locator("[id='rule:usage/final-chunk']");
-        await page.WaitForURLAsync(url => url.EndsWith("#rule:usage/final-chunk"));
+        var rule = page.Locator("[id='/rule/usage/final-chunk']");
+        await page.WaitForURLAsync(url => url.EndsWith("#/rule/usage/final-chunk"));
 
         Assert.That(await InView(rule));
         Assert.That(await page.Locator("#panel").IsVisibleAsync(), Is.False);
