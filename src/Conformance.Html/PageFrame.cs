@@ -24,7 +24,8 @@ internal sealed record PageFrame(
     {
         var body = PlainMarkup.Of(Body<TLayout>(model));
         var style = string.Concat(Styles.Select(Asset));
-        var script = "(() => {\n\"use strict\";\n" + string.Concat(Scripts.Select(Asset)) + "})();\n";
+        var script =
+            "(() => {\n\"use strict\";\n" + string.Concat(Scripts.Select(Asset)) + "})();\n";
         var policy =
             $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'";
         var page = $"""

@@ -34,7 +34,8 @@ internal sealed record Page(HtmlInput Input)
     public BaselineComparison? Baseline => Input.Baseline;
 
     /// <summary>What is left to say of the baseline is more than that nothing changed.</summary>
-    public bool HasChanged => Baseline is { } then && then.Diff.Changes.Count + then.NewRules.Count > 0;
+    public bool HasChanged =>
+        Baseline is { } then && then.Diff.Changes.Count + then.NewRules.Count > 0;
 
     /// <summary>There is evidence of the cell, which a link can lead to.</summary>
     public bool HasCell(string cell) => Report.Newest.Any(one => one.Cell == cell);

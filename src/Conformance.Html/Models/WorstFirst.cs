@@ -20,8 +20,7 @@ internal static class WorstFirst
     ];
 
     /// <summary>Those by which one target is worse than another, the worst first.</summary>
-    public static IEnumerable<Outcome> Bad =>
-        Order.TakeWhile(outcome => outcome != Outcome.Pass);
+    public static IEnumerable<Outcome> Bad => Order.TakeWhile(outcome => outcome != Outcome.Pass);
 
     public static IReadOnlyList<OutcomeCount> Count(IEnumerable<Outcome> outcomes) =>
         [

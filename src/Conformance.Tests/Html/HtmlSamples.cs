@@ -241,10 +241,7 @@ internal static class HtmlSamples
         {
             Report = night.Report with { Cells = now },
             History = HistoryBook.Of(
-                Enumerable
-                    .Range(1, 30)
-                    .Where(day => day != 12)
-                    .Select(day => Before(day, names))
+                Enumerable.Range(1, 30).Where(day => day != 12).Select(day => Before(day, names))
             ),
             Baseline = BaselineComparison.Of(
                 new RecordedRun("last-night", "", night.Report.Header, sound),

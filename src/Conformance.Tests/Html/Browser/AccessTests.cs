@@ -93,10 +93,7 @@ internal sealed class AccessTests : BrowserTest
                 Is.EqualTo(await with.EvaluateAsync<string>(Facts))
             );
             Assert.That(await without.Locator(".matrix .group").First.IsVisibleAsync());
-            Assert.That(
-                await without.Locator("main [hidden]:not(#filters)").CountAsync(),
-                Is.Zero
-            );
+            Assert.That(await without.Locator("main [hidden]:not(#filters)").CountAsync(), Is.Zero);
             Assert.That(await without.Locator("#filters").IsVisibleAsync(), Is.False);
             Assert.That(await without.Locator("#panel").IsVisibleAsync(), Is.False);
         });

@@ -22,8 +22,7 @@ internal abstract class BrowserTest
         _contexts.Clear();
     }
 
-    protected static string Address(string name) =>
-        new Uri(SharedBrowser.FileOf(name)).AbsoluteUri;
+    protected static string Address(string name) => new Uri(SharedBrowser.FileOf(name)).AbsoluteUri;
 
     protected async Task<IPage> Blank(
         int width = Wide,

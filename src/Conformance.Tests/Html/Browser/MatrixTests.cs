@@ -61,9 +61,8 @@ internal sealed class MatrixTests : BrowserTest
     )
     {
         var page = await Open(name, width: width);
-        await page.Locator(".matrix thead th").First.EvaluateAsync(
-            "e => scrollTo(0, e.getBoundingClientRect().top + 300)"
-        );
+        await page.Locator(".matrix thead th")
+            .First.EvaluateAsync("e => scrollTo(0, e.getBoundingClientRect().top + 300)");
 
         Assert.That(
             Math.Abs(await Top(page.Locator(".matrix thead th").First) - 44) < 3,
@@ -120,7 +119,9 @@ internal sealed class MatrixTests : BrowserTest
         var page = await Open("committed");
         await page.Locator(".matrix td[data-o=warn] a.rule").ClickAsync();
         var rule = page.Locator("[id='/rule/usage/final-chunk']");
-        await page.WaitForURLAsync(url => url.EndsWith("#/rule/usage/final-chunk"));
+        await page.WaitForURLAsync(url =>
+            url.EndsWith("#/rule/usage/final-chunk", StringComparison.Ordinal)
+        );
 
         Assert.That(await InView(rule));
         Assert.That(await page.Locator("#panel").IsVisibleAsync(), Is.False);
@@ -131,10 +132,7 @@ internal sealed class MatrixTests : BrowserTest
     {
         var page = await Open("skipped");
 
-        Assert.That(
-            await page.Locator(".matrix thead th[data-col]").CountAsync(),
-            Is.EqualTo(2)
-        );
+        Assert.That(await page.Locator(".matrix thead th[data-col]").CountAsync(), Is.EqualTo(2));
         var line = page.Locator(".unjudged");
         Assert.That(
             await line.TextContentAsync(),

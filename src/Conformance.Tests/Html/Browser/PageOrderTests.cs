@@ -89,7 +89,10 @@ internal sealed class PageOrderTests : BrowserTest
     {
         var page = await Open("night", width: width);
 
-        Assert.That(await page.Locator(".verdict-row svg.nights:visible").CountAsync(), Is.EqualTo(3));
+        Assert.That(
+            await page.Locator(".verdict-row svg.nights:visible").CountAsync(),
+            Is.EqualTo(3)
+        );
     }
 
     [Test]

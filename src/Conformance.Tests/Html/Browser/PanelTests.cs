@@ -96,9 +96,8 @@ internal sealed class PanelTests : BrowserTest
         var page = await Open("committed");
         await page.Locator(".matrix td[data-o=warn] a.v").ClickAsync();
         await page.GoBackAsync();
-        await page.Locator("#panel").WaitForAsync(
-            new LocatorWaitForOptions { State = WaitForSelectorState.Hidden }
-        );
+        await page.Locator("#panel")
+            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
 
         await page.GoForwardAsync();
         await page.Locator("#panel").WaitForAsync();
@@ -112,9 +111,7 @@ internal sealed class PanelTests : BrowserTest
 
         Assert.That(await page.Locator("#h-panel").TextContentAsync(), Does.Contain(cell));
         var square = page.Locator($".matrix td[data-o]:has(a.v[href='#{cell}'])");
-        await page.WaitForFunctionAsync(
-            "() => !document.querySelector('#evidence .by-cell').open"
-        );
+        await page.WaitForFunctionAsync("() => !document.querySelector('#evidence .by-cell').open");
         Assert.That(await InView(square), "its place in the matrix is in view");
     }
 
@@ -124,9 +121,7 @@ internal sealed class PanelTests : BrowserTest
     {
         const string Far = "provider-15/kimi-k2-0905/scenario-30";
         var page = await Open("large", "#" + Far, width);
-        await page.WaitForFunctionAsync(
-            "() => !document.querySelector('#evidence .by-cell').open"
-        );
+        await page.WaitForFunctionAsync("() => !document.querySelector('#evidence .by-cell').open");
         var square = page.Locator($".matrix td[data-o]:has(a.v[href='#{Far}'])");
         var head = page.Locator(".matrix thead th").First;
         var sheet = width == Phone ? await Top(page.Locator("#panel")) : 900;
