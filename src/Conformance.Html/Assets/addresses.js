@@ -36,9 +36,7 @@ function settle() {
   if (panel.hidden) return;
   const cell = elementOf(at).closest("details.cell");
   for (let fold = cell; fold; fold = fold.parentElement.closest("details")) fold.open = false;
-  const square = squareOf(cell);
-  const box = square && square.getBoundingClientRect();
-  if (box && (box.top < 100 || box.bottom > innerHeight)) square.scrollIntoView({ block: "center" });
+  uncover(squareOf(cell));
 }
 
 function follow(link) {

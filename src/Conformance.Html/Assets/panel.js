@@ -41,6 +41,22 @@ function squareOf(cell) {
   return squares.find((square) => keyOf(square) === keyOf(cell));
 }
 
+// A cell is brought out from below what lies over the page: the bars, the head of the matrix, the sheet of a phone.
+function uncover(square) {
+  if (!square) return;
+  const sheet = panel.offsetTop > innerHeight / 5 ? panel.offsetTop : innerHeight;
+  const box = square.closest(".grid-box");
+  if (box && getComputedStyle(box).overflowY !== "visible") {
+    box.scrollIntoView();
+    const room = box.getBoundingClientRect();
+    const place = square.getBoundingClientRect();
+    box.scrollBy(place.left - (room.left + room.right) / 2, place.top - (room.top + Math.min(room.bottom, sheet)) / 2);
+    return;
+  }
+  const { top, bottom } = square.getBoundingClientRect();
+  if (top < 150 || bottom > sheet) square.scrollIntoView({ block: sheet < innerHeight ? "start" : "center" });
+}
+
 /** Shows a cell, and in it what the address names. */
 function openPanel(cell, id, from) {
   const square = squareOf(cell);
@@ -55,6 +71,8 @@ function openPanel(cell, id, from) {
   panel.scrollTop = 0;
   if (aimed !== panelBody.firstElementChild) aimed.scrollIntoView({ block: "center" });
   panelHead.focus({ preventScroll: true });
+  const { bottom } = (square || panel).getBoundingClientRect();
+  if (square && bottom > panel.offsetTop && panel.offsetTop > innerHeight / 5) uncover(square);
 }
 
 function closePanel() {

@@ -12,6 +12,9 @@ internal sealed record KeptRule(Rule Rule, IReadOnlyList<string> Breakers, int T
 /// <param name="Words">By how many they are kept.</param>
 internal sealed record KeptRules(string Words, IReadOnlyList<KeptRule> Rules)
 {
+    /// <summary>Most are; whoever breaks one is looked for.</summary>
+    public bool ByAll => Rules[0].Breakers.Count == 0;
+
     /// <summary>Kept by all, by all but one, …, by none; without those that nobody comes under.</summary>
     public static IReadOnlyList<KeptRules> Of(Report report)
     {

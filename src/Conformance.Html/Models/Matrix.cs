@@ -82,15 +82,7 @@ internal sealed record Matrix(
 internal sealed record MatrixColumn(string Target, IReadOnlyList<OutcomeCount> Outcomes)
 {
     public static MatrixColumn Of(string target, IEnumerable<CellResult> cells) =>
-        new(
-            target,
-            [
-                .. cells
-                    .GroupBy(cell => cell.Outcome)
-                    .OrderByDescending(group => group.Key)
-                    .Select(group => new OutcomeCount(group.Key, group.Count())),
-            ]
-        );
+        new(target, WorstFirst.Count(cells.Select(cell => cell.Outcome)));
 }
 
 /// <summary>A target of which nothing was judged: a line says it, not a column.</summary>

@@ -22,19 +22,6 @@ internal sealed record TargetVerdict(
     string? Unjudged
 )
 {
-    static readonly Outcome[] WorstFirst =
-    [
-        Outcome.Fail,
-        Outcome.Error,
-        Outcome.Warn,
-        Outcome.Inconclusive,
-        Outcome.Known,
-        Outcome.Pass,
-        Outcome.Stale,
-        Outcome.Missing,
-        Outcome.Skipped,
-    ];
-
     public int Cells => Outcomes.Sum(entry => entry.Count);
 
     /// <summary>The days before; null where none were kept.</summary>
@@ -56,8 +43,7 @@ internal sealed record TargetVerdict(
         return
         [
             .. WorstFirst
-                .TakeWhile(outcome => outcome != Outcome.Pass)
-                .Reverse()
+                .Bad.Reverse()
                 .Aggregate(
                     verdicts,
                     (sorted, outcome) => sorted.OrderByDescending(verdict => verdict.Count(outcome))
@@ -86,14 +72,7 @@ internal sealed record TargetVerdict(
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
-            [
-                .. WorstFirst
-                    .Select(outcome => new OutcomeCount(
-                        outcome,
-                        cells.Count(cell => cell.Outcome == outcome)
-                    ))
-                    .Where(entry => entry.Count > 0),
-            ],
+            WorstFirst.Count(cells.Select(cell => cell.Outcome)),
             TargetChange.Of(target, diff),
             leading,
             leading is null ? ReasonOf(cells) : null

@@ -14,6 +14,7 @@ internal sealed class SamplePages
                 ("five", HtmlSamples.Committed()),
                 ("baseline", HtmlSamples.WithBaseline()),
                 ("night", HtmlSamples.BadNight()),
+                ("worst", HtmlSamples.WorstNight()),
                 ("large", HtmlSamples.Large(20, 35)),
                 ("outcomes", HtmlSamples.EveryOutcome()),
                 ("repeated", HtmlSamples.Repeated()),

@@ -29,13 +29,15 @@ internal sealed class PageOrderTests : BrowserTest
     [TestCase("baseline", Phone)]
     [TestCase("night", Wide)]
     [TestCase("night", Phone)]
+    [TestCase("worst", Wide)]
+    [TestCase("worst", Phone)]
     [TestCase("large", Wide)]
     [TestCase("large", Phone)]
     public async Task Begins_line_changes_and_verdicts_in_the_first_window(string name, int width)
     {
         var page = await Open(name, width: width);
         var tops = new List<float> { await Top(page.Locator(".title")) };
-        if (name is "baseline" or "night")
+        if (name is "baseline" or "night" or "worst")
         {
             tops.Add(await Top(page.Locator("#changed")));
         }
@@ -79,6 +81,25 @@ internal sealed class PageOrderTests : BrowserTest
 
         await page.Locator("#verdicts > .rest > summary").ClickAsync();
         Assert.That(await page.Locator(".verdict-row:visible").CountAsync(), Is.EqualTo(20));
+    }
+
+    [TestCase(Wide)]
+    [TestCase(Phone)]
+    public async Task Shows_the_nights_before_beside_each_target(int width)
+    {
+        var page = await Open("night", width: width);
+
+        Assert.That(await page.Locator(".verdict-row svg.nights:visible").CountAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Folds_the_changes_after_six()
+    {
+        var page = await Open("worst");
+        Assert.That(await page.Locator(".changes > li:visible").CountAsync(), Is.EqualTo(6));
+
+        await page.Locator("#changed > .rest > summary").ClickAsync();
+        Assert.That(await page.Locator(".changes > li:visible").CountAsync(), Is.GreaterThan(15));
     }
 
     [Test]

@@ -118,6 +118,24 @@ internal sealed class PanelTests : BrowserTest
         Assert.That(await InView(square), "its place in the matrix is in view");
     }
 
+    [TestCase(Wide)]
+    [TestCase(Phone)]
+    public async Task Brings_the_cell_of_a_large_matrix_in_view_with_its_head(int width)
+    {
+        const string Far = "provider-15/kimi-k2-0905/scenario-30";
+        var page = await Open("large", "#" + Far, width);
+        await page.WaitForFunctionAsync(
+            "() => !document.querySelector('#evidence .by-cell').open"
+        );
+        var square = page.Locator($".matrix td[data-o]:has(a.v[href='#{Far}'])");
+        var head = page.Locator(".matrix thead th").First;
+        var sheet = width == Phone ? await Top(page.Locator("#panel")) : 900;
+
+        Assert.That(await Top(head), Is.InRange(30, 100));
+        Assert.That(await Top(square), Is.InRange(await Top(head) + 40, sheet - 20));
+        Assert.That((await square.BoundingBoxAsync())!.X, Is.InRange(100, width - 60));
+    }
+
     [Test]
     public async Task Opens_the_finding_that_an_address_names_though_a_filter_would_hide_it()
     {

@@ -8,6 +8,7 @@ internal sealed partial class PrintTests : BrowserTest
 {
     [TestCase("night", true, 8)]
     [TestCase("night", false, 8)]
+    [TestCase("worst", true, 8)]
     [TestCase("committed", true, 2)]
     [TestCase("large", true, 12)]
     public async Task Takes_few_pages(string name, bool script, int most)

@@ -14,6 +14,7 @@ internal sealed class SharedBrowser
         ["outcomes"] = HtmlSamples.EveryOutcome,
         ["repeated"] = HtmlSamples.Repeated,
         ["night"] = HtmlSamples.BadNight,
+        ["worst"] = HtmlSamples.WorstNight,
         ["large"] = () => HtmlSamples.Large(20, 35),
         ["skipped"] = HtmlSamples.OneSkipped,
         ["axes"] = HtmlSamples.Axes,
