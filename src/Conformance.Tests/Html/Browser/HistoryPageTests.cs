@@ -111,7 +111,10 @@ internal sealed class HistoryPageTests : BrowserTest
             Is.EqualTo(cells)
         );
 
-        var again = await Open(Nights, page.Url.Contains('#') ? page.Url[page.Url.IndexOf('#')..] : "");
+        var again = await Open(
+            Nights,
+            page.Url.Contains('#') ? page.Url[page.Url.IndexOf('#')..] : ""
+        );
         Assert.That(
             await Shown(again, ".one-target"),
             Is.EqualTo(targets),
@@ -138,11 +141,7 @@ internal sealed class HistoryPageTests : BrowserTest
         await place.ClickAsync(
             new LocatorClickOptions
             {
-                Position = new Position
-                {
-                    X = (float)(box.Width * at),
-                    Y = box.Height / 2,
-                },
+                Position = new Position { X = (float)(box.Width * at), Y = box.Height / 2 },
             }
         );
         await page.WaitForURLAsync(night);
