@@ -61,6 +61,7 @@ function apply() {
   if (earlier && wanted) earlier.open = true;
   for (const row of rows) hide(row.element, wanted !== "" && !row.name.includes(wanted));
   for (const other of others) hide(other, !shown.has(other.dataset.t));
+  root.classList.toggle("narrowed", cells < whole);
   count.textContent =
     shown.size === targets.length && cells === whole
       ? targets.length + " targets, " + whole + " cells"
