@@ -7,8 +7,8 @@ internal static class HtmlHistory
 {
     static readonly PageFrame Frame = new(
         "Conformance, night by night",
-        ["page.css", "evidence.css", "history.css"],
-        ["history.js"]
+        ["page.css", "nights.css", "history.css"],
+        ["page.js", "theme.js", "edges.js", "history.js"]
     );
 
     public static byte[] Render(HistoryInput input) =>

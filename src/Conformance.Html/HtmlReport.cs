@@ -10,7 +10,7 @@ internal static class HtmlReport
         [
             "page.css",
             "answer.css",
-            "history.css",
+            "nights.css",
             "matrix.css",
             "evidence.css",
             "panel.css",

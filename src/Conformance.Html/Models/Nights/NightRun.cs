@@ -9,7 +9,7 @@ namespace Conformance.Html.Models.Nights;
 /// <param name="Start">The place of the first, from 0.</param>
 internal sealed record NightRun(int Start, int Count, StripMark Mark, DaySlot First, DaySlot Last)
 {
-    /// <summary>In history.css.</summary>
+    /// <summary>In nights.css.</summary>
     public static string Class(StripMark mark) =>
         mark == StripMark.Fail ? "n-fail"
         : mark == StripMark.Warn ? "n-warn"

@@ -74,5 +74,8 @@ internal sealed class SharedBrowser
     }
 
     public static void Write(string name, HtmlInput input) =>
-        File.WriteAllBytes(Path.Combine(_folder, name + ".html"), HtmlReport.Render(input));
+        Write(name, HtmlReport.Render(input));
+
+    public static void Write(string name, byte[] page) =>
+        File.WriteAllBytes(Path.Combine(_folder, name + ".html"), page);
 }

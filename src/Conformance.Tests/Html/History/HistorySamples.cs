@@ -63,7 +63,9 @@ internal static class HistorySamples
     }
 
     public static string Render(HistoryBook book) =>
-        Encoding.UTF8.GetString(HtmlHistory.Render(new HistoryInput(book, night => night.Run)));
+        Encoding.UTF8.GetString(HtmlHistory.Render(Input(book)));
+
+    public static HistoryInput Input(HistoryBook book) => new(book, night => night.Run);
 
     public static string Body(string page)
     {

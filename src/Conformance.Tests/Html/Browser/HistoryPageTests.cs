@@ -1,60 +1,30 @@
 using Conformance.History;
+using Conformance.Html;
+using Conformance.Tests.Html.History;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace Conformance.Tests.Html.History;
+namespace Conformance.Tests.Html.Browser;
 
 /// <summary>history.html in a real browser.</summary>
-[Category("Browser")]
-internal sealed class HistoryBrowserTests
+internal sealed class HistoryPageTests : BrowserTest
 {
     static readonly AxeRunOptions Wcag = new()
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"),
     };
 
-    string _folder = null!;
-    IPlaywright? _playwright;
-    IBrowser _browser = null!;
+    const string Nights = "nights";
 
     [OneTimeSetUp]
-    public async Task Start_the_browser()
-    {
-        var chromium = Chromium.Find();
-        _folder = Directory.CreateTempSubdirectory("conformance").FullName;
-        Write("nights", HistorySamples.SixNights());
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = chromium,
-                // The sandbox wants rights that a container seldom gives, and the page is our own.
-                Args = ["--no-sandbox"],
-            }
-        );
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop_the_browser()
-    {
-        if (_playwright is not null)
-        {
-            await _browser.CloseAsync();
-            _playwright.Dispose();
-        }
-
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
+    public void Write_the_page() => Write(Nights, HistorySamples.SixNights());
 
     [TestCase(ColorScheme.Light)]
     [TestCase(ColorScheme.Dark)]
     public async Task Keeps_to_WCAG_2_1_A_and_AA(ColorScheme scheme)
     {
-        var page = await Open(scheme: scheme);
+        var page = await Open(Nights, scheme: scheme);
         await Unfold(page);
         var found = await page.RunAxe(Wcag);
 
@@ -70,7 +40,7 @@ internal sealed class HistoryBrowserTests
     [TestCase(1440)]
     public async Task Overflows_nowhere(int width)
     {
-        var page = await Open(width: width);
+        var page = await Open(Nights, width: width);
         await Unfold(page);
         var wide = await page.EvaluateAsync<string[]>(
             """
@@ -90,8 +60,8 @@ internal sealed class HistoryBrowserTests
         // What the script adds is its own count.
         const string Facts =
             "() => { const main = document.querySelector('main').cloneNode(true); main.querySelector('#count').remove(); return main.textContent; }";
-        var with = await Open();
-        var without = await Open(script: false);
+        var with = await Open(Nights);
+        var without = await Open(Nights, script: false);
 
         Assert.Multiple(async () =>
         {
@@ -115,9 +85,9 @@ internal sealed class HistoryBrowserTests
         page.Request += (_, request) => asked.Add(request.Url);
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
-        await page.GotoAsync(Address("nights"));
+        await page.GotoAsync(Address(Nights));
 
-        Assert.That(asked, Is.EqualTo([Address("nights")]));
+        Assert.That(asked, Is.EqualTo([Address(Nights)]));
         Assert.That(complaints, Is.Empty);
     }
 
@@ -128,7 +98,7 @@ internal sealed class HistoryBrowserTests
     [TestCase("", false, 2, 4)]
     public async Task Filters_targets_and_cells(string text, bool only, int targets, int cells)
     {
-        var page = await Open();
+        var page = await Open(Nights);
         await Unfold(page);
         await page.Locator("#q").FillAsync(text);
         await page.Locator("#only").SetCheckedAsync(only);
@@ -141,7 +111,10 @@ internal sealed class HistoryBrowserTests
             Is.EqualTo(cells)
         );
 
-        var again = await Open(page.Url.Contains('#') ? page.Url[page.Url.IndexOf('#')..] : "");
+        var again = await Open(
+            Nights,
+            page.Url.Contains('#') ? page.Url[page.Url.IndexOf('#')..] : ""
+        );
         Assert.That(
             await Shown(again, ".one-target"),
             Is.EqualTo(targets),
@@ -153,7 +126,7 @@ internal sealed class HistoryBrowserTests
     [TestCase(".plot", 0.9, "https://ci.example/2026-11-07")]
     public async Task Opens_the_night_of_a_point(string strip, double at, string night)
     {
-        var page = await Open();
+        var page = await Open(Nights);
         var asked = new List<string>();
         await page.RouteAsync(
             "https://ci.example/**",
@@ -164,11 +137,12 @@ internal sealed class HistoryBrowserTests
             }
         );
         var place = page.Locator(strip).First;
-        await place.ScrollIntoViewIfNeededAsync();
         var box = (await place.BoundingBoxAsync())!;
-        await page.Mouse.ClickAsync(
-            box.X + (float)(box.Width * at),
-            box.Y + (float)(box.Height / 2)
+        await place.ClickAsync(
+            new LocatorClickOptions
+            {
+                Position = new Position { X = (float)(box.Width * at), Y = box.Height / 2 },
+            }
         );
         await page.WaitForURLAsync(night);
 
@@ -178,12 +152,17 @@ internal sealed class HistoryBrowserTests
     [Test]
     public async Task Opens_nothing_at_a_gap_and_says_so()
     {
-        var page = await Open();
+        var page = await Open(Nights);
         var strip = page.Locator(".one-target[data-t='groq/m'] .long").First;
         var box = (await strip.BoundingBoxAsync())!;
-        await page.Mouse.ClickAsync(box.X + (box.Width * 3.5f / 7), box.Y + 8);
+        await strip.ClickAsync(
+            new LocatorClickOptions
+            {
+                Position = new Position { X = box.Width * 3.5f / 7, Y = 8 },
+            }
+        );
 
-        Assert.That(page.Url, Is.EqualTo(Address("nights")));
+        Assert.That(page.Url, Is.EqualTo(Address(Nights)));
         Assert.That(
             await strip.Locator("title").TextContentAsync(),
             Does.StartWith("2026-11-04: no night")
@@ -196,8 +175,7 @@ internal sealed class HistoryBrowserTests
         const string Evil =
             "</style></script></title><script>window.evil=1</script><img src=x onerror=\"window.evil=1\">\" onclick=\"window.evil=1\" x=\"";
         Write("evil", HistorySamples.Hostile(Evil));
-        var page = await Blank();
-        await page.GotoAsync(Address("evil"));
+        var page = await Open("evil");
         await Unfold(page);
         await page.Locator(".long").First.ClickAsync();
 
@@ -209,7 +187,7 @@ internal sealed class HistoryBrowserTests
     [Test]
     public async Task Prints_strips_and_changes_alone()
     {
-        var page = await Open();
+        var page = await Open(Nights);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         Assert.Multiple(async () =>
@@ -221,45 +199,9 @@ internal sealed class HistoryBrowserTests
         });
     }
 
-    void Write(string name, HistoryBook book) =>
-        File.WriteAllText(Path.Combine(_folder, name + ".html"), HistorySamples.Render(book));
-
-    string Address(string name) => new Uri(Path.Combine(_folder, name + ".html")).AbsoluteUri;
-
-    async Task<IPage> Blank(
-        int width = 1440,
-        ColorScheme scheme = ColorScheme.Light,
-        bool script = true
-    )
-    {
-        var context = await _browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                ViewportSize = new ViewportSize { Width = width, Height = 900 },
-                ColorScheme = scheme,
-                JavaScriptEnabled = script,
-            }
-        );
-        return await context.NewPageAsync();
-    }
-
-    async Task<IPage> Open(
-        string fragment = "",
-        int width = 1440,
-        ColorScheme scheme = ColorScheme.Light,
-        bool script = true
-    )
-    {
-        var page = await Blank(width, scheme, script);
-        await page.GotoAsync(Address("nights") + fragment);
-        return page;
-    }
+    static void Write(string name, HistoryBook book) =>
+        SharedBrowser.Write(name, HtmlHistory.Render(HistorySamples.Input(book)));
 
     static Task<int> Shown(IPage page, string elements) =>
         page.Locator($"{elements}:not([hidden])").CountAsync();
-
-    static async Task Unfold(IPage page) =>
-        await page.EvaluateAsync(
-            "() => document.querySelectorAll('details').forEach(e => { e.open = true; })"
-        );
 }
