@@ -36,11 +36,14 @@ done
 
 # A night that is not complete (an outage, a budget) is told as such with 2, and compared all the same.
 rm -rf "$merged"
-conform report "$night"/shard-* --out "$merged" || [ -f "$merged/results.ndjson" ] || exit 2
+set --
+[ ! -d "$state/history" ] || set -- --history "$state/history"
+conform report "$night"/shard-* --out "$merged" "$@" || [ -f "$merged/results.ndjson" ] || exit 2
 
 # Every night has its line in the history, the bad ones too.
 kept=0
 conform history add "$merged" --into "$state/history" --link "${CONFORM_LINK:-$merged}" || kept=2
+conform history show "$state/history" --out "$merged/history" >/dev/null || kept=2
 
 if [ ! -f "$state/baseline/results.ndjson" ]; then
     conform accept "$merged" --into "$state/baseline"

@@ -1,3 +1,4 @@
+using Conformance.History;
 using Conformance.Reports;
 using Conformance.Running.Comparing;
 using Conformance.Specs;
@@ -25,4 +26,7 @@ internal sealed record HtmlInput(Report Report)
     public byte[]? Fields { get; init; }
 
     public BaselineComparison? Baseline { get; init; }
+
+    /// <summary>The nights before; null where none were kept.</summary>
+    public HistoryBook? History { get; init; }
 }

@@ -38,7 +38,11 @@ internal static class Examples
             "conform history show --last 30",
         ],
         ["add"] = ["conform history add reports/latest --link https://ci.example/run/1"],
-        ["show"] = ["conform history show history --target groq --json"],
+        ["show"] =
+        [
+            "conform history show --out nights --open",
+            "conform history show history --target groq --json",
+        ],
         ["lint"] = ["conform lint", "conform lint specs/providers/groq.yaml --strict"],
         ["new"] = ["conform new scenario weekend-weather", "conform new provider acme"],
         ["scenario"] = ["conform new scenario weekend-weather"],

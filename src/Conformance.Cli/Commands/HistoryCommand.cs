@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli.Handlers;
 using Conformance.Cli.Options;
+using Conformance.Cli.Projects;
 using Conformance.History;
+using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Commands;
 
@@ -11,7 +13,7 @@ internal static class HistoryCommand
     static readonly Argument<string> Run = new("run") { Description = "the run folder of a night" };
     static readonly Option<DirectoryInfo> Into = new("--into")
     {
-        Description = "the folder of the history (default: history)",
+        Description = "the folder of the history (default: conform.yaml's, else history/)",
         HelpName = "DIR",
     };
     static readonly DayOption AsOf = new(
@@ -25,8 +27,8 @@ internal static class HistoryCommand
     };
     static readonly Argument<string> Folder = new("dir")
     {
-        Description = "the folder of the history",
-        DefaultValueFactory = _ => HistoryFolder.Usual,
+        Description = "the folder of the history (default: conform.yaml's, else history/)",
+        Arity = ArgumentArity.ZeroOrOne,
     };
     static readonly IntegerOption Last = new(
         "--last",
@@ -40,6 +42,17 @@ internal static class HistoryCommand
     static readonly Option<bool> Json = new("--json")
     {
         Description = "print one JSON document alone on standard output",
+    };
+
+    static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description =
+            "write history.html there: a new folder, an empty one, or one whose older page is replaced",
+        HelpName = "DIR",
+    };
+    static readonly Option<bool> Open = new("--open")
+    {
+        Description = "show history.html once it is written",
     };
 
     public static Command Build()
@@ -62,18 +75,29 @@ internal static class HistoryCommand
             Link,
         };
         SpecsOptions.AddTo(command);
-        command.SetAction(parsed =>
-            HistoryHandler.Add(
-                new HistoryAddRequest(
-                    SpecsOptions.Read(parsed),
-                    parsed.GetValue(Run)!,
-                    parsed.GetValue(Into)?.FullName ?? Path.GetFullPath(HistoryFolder.Usual),
-                    parsed.GetValue(AsOf),
-                    parsed.GetValue(Link) ?? parsed.GetValue(Run)!
-                )
-            )
-        );
+        command.SetAction(parsed => HistoryHandler.Add(ReadAdd(parsed)));
         return command;
+    }
+
+    static HistoryAddRequest ReadAdd(ParseResult parsed)
+    {
+        var project = SpecsOptions.Read(parsed);
+        return new HistoryAddRequest(
+            project,
+            parsed.GetValue(Run)!,
+            parsed.GetValue(Into)?.FullName ?? project.History,
+            parsed.GetValue(AsOf),
+            parsed.GetValue(Link) ?? parsed.GetValue(Run)!
+        );
+    }
+
+    /// <summary>The project's own, as it is seen from here.</summary>
+    static string UsualFolder()
+    {
+        var here = Directory.GetCurrentDirectory();
+        return FoundProject.From(here, file => ShownPath.Of(file, here)) is { } found
+            ? ShownPath.Of(found.History, here)
+            : HistoryFolder.Usual;
     }
 
     static Command BuildShow()
@@ -84,14 +108,25 @@ internal static class HistoryCommand
             Last,
             Target,
             Json,
+            Out,
+            Open,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Open) && result.GetResult(Out) is null)
+            {
+                result.AddError("--open shows history.html; say with --out where it is written");
+            }
+        });
         command.SetAction(parsed =>
             HistoryHandler.Show(
                 new HistoryShowRequest(
-                    parsed.GetValue(Folder)!,
+                    parsed.GetValue(Folder) ?? UsualFolder(),
                     parsed.GetValue(Last) ?? 90,
                     parsed.GetValue(Target) ?? [],
-                    parsed.GetValue(Json)
+                    parsed.GetValue(Json),
+                    parsed.GetValue(Out)?.FullName,
+                    parsed.GetValue(Open)
                 )
             )
         );

@@ -47,6 +47,7 @@ internal static class JudgeCommand
             Recorded,
             OutputOptions.Folder,
             FailOn,
+            OutputOptions.History,
             OutputOptions.NoHtml,
             OutputOptions.Open,
             OutputOptions.Json,
@@ -68,11 +69,7 @@ internal static class JudgeCommand
             Url = parsed.GetValue(Url),
             Recorded = parsed.GetValue(Recorded),
             Project = project,
-            Output = OutputOptions.Read(
-                parsed,
-                FailOn.Read(parsed, project.File.Gate),
-                project.File
-            ),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed, project.File.Gate), project),
         };
     }
 }

@@ -32,6 +32,7 @@ internal static class ReportCommand
             FailOn,
             AsOf,
             Baseline,
+            OutputOptions.History,
             OutputOptions.NoHtml,
             OutputOptions.Open,
             OutputOptions.Json,
@@ -48,11 +49,7 @@ internal static class ReportCommand
         {
             Project = project,
             Folders = parsed.GetValue(Folders)!,
-            Output = OutputOptions.Read(
-                parsed,
-                FailOn.Read(parsed, project.File.Gate),
-                project.File
-            ),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed, project.File.Gate), project),
             AsOf = parsed.GetValue(AsOf),
             Baseline = Baseline.Read(parsed, project.File),
         };

@@ -44,6 +44,7 @@ internal static class RunCommand
             AsOf,
             WriteDeviations,
             Baseline,
+            OutputOptions.History,
             OutputOptions.NoHtml,
             OutputOptions.Open,
             OutputOptions.Json,
@@ -75,11 +76,7 @@ internal static class RunCommand
             {
                 Shard = Shard.Read(parsed),
             },
-            Output = OutputOptions.Read(
-                parsed,
-                FailOn.Read(parsed, project.File.Gate),
-                project.File
-            ),
+            Output = OutputOptions.Read(parsed, FailOn.Read(parsed, project.File.Gate), project),
             AsOf = asOf,
             Baseline = Baseline.Read(parsed, project.File),
             WriteDeviations = parsed.GetValue(WriteDeviations),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Conformance.Cli.Output;
 using Conformance.Cli.Projects;
 using Conformance.History;
@@ -25,11 +24,15 @@ internal sealed record HistoryAddRequest(
 /// <summary>What <c>conform history show</c> is asked.</summary>
 /// <param name="Last">How many of the newest nights.</param>
 /// <param name="Targets">Empty for all.</param>
+/// <param name="Out">Where the page goes; null: none is written.</param>
+/// <param name="Open">Show the page once it is written.</param>
 internal sealed record HistoryShowRequest(
     string Folder,
     int Last,
     IReadOnlyList<string> Targets,
-    bool Json
+    bool Json,
+    string? Out,
+    bool Open
 );
 
 /// <summary><c>conform history</c>: what the nights say together.</summary>
@@ -39,9 +42,7 @@ internal static class HistoryHandler
     {
         var run = RecordedRun.Read(request.Run);
         var day = request.AsOf ?? DayOf(run);
-        var results = Convert.ToHexStringLower(
-            SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder, RunFolder.ResultsFile)))
-        );
+        var results = NightOfRun.HashOf(run.Folder);
         var sameDay = HistoryFolder.Of(request.Into, day);
         if (sameDay.Find(night => night.Results == results) is { } known)
         {
@@ -92,6 +93,11 @@ internal static class HistoryHandler
 
     public static int Show(HistoryShowRequest request)
     {
+        if (request.Out is { } checkedFirst)
+        {
+            HistoryOutput.Check(checkedFirst);
+        }
+
         var nights = HistoryFolder.Read(request.Folder, request.Last);
         if (nights.Count == 0)
         {
@@ -116,6 +122,12 @@ internal static class HistoryHandler
         else
         {
             Console.Out.Write(HistoryText.Write(book, Terminal.Ascii));
+        }
+
+        if (request.Out is { } folder)
+        {
+            var page = HistoryOutput.Write(book, folder);
+            ReportPath.Tell("history", page, request.Json, request.Open);
         }
 
         return ExitCode.Clean;

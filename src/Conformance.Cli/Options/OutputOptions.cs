@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Output;
+using Conformance.Cli.Projects;
 using Conformance.Running.Completion;
-using Conformance.Specs.Projects;
 
 namespace Conformance.Cli.Options;
 
@@ -18,6 +18,12 @@ internal static class OutputOptions
     {
         Description = "do not write index.html, which takes a moment to render",
     };
+    public static readonly Option<string> History = new("--history")
+    {
+        Description =
+            "the nights before, a folder that `conform history add` fills: index.html has a strip of them",
+        HelpName = "DIR",
+    };
     public static readonly Option<bool> Open = new("--open")
     {
         Description = "show index.html once it is written",
@@ -32,19 +38,21 @@ internal static class OutputOptions
         HelpName = "FILE",
     };
 
-    /// <exception cref="BadRunException">The folder holds something that is no run.</exception>
-    public static OutputSettings Read(ParseResult parsed, Gate gate, ProjectFile file)
+    /// <exception cref="BadRunException">The folder holds something that is no run, or a night of the history cannot be read.</exception>
+    public static OutputSettings Read(ParseResult parsed, Gate gate, Project project)
     {
         var folder = parsed.GetValue(Folder)?.FullName;
-        OutFolder.Check(folder ?? file.Out);
+        OutFolder.Check(folder ?? project.File.Out);
+        var html = !parsed.GetValue(NoHtml);
         return new OutputSettings
         {
             Folder = folder,
             Gate = gate,
             Json = parsed.GetValue(Json),
             JsonFile = parsed.GetValue(JsonFile)?.FullName,
-            Html = !parsed.GetValue(NoHtml),
+            Html = html,
             Open = parsed.GetValue(Open),
+            History = html ? NightsBefore.Read(parsed.GetValue(History), project) : null,
         };
     }
 }

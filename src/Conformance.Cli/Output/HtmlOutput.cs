@@ -40,6 +40,7 @@ internal static class HtmlOutput
             ExpiredDeviations = Lines(run.ExpiredDeviations),
             Fields = File.Exists(fields) ? File.ReadAllBytes(fields) : null,
             Baseline = baseline,
+            History = settings.History,
         };
         WholeFile.Write(folder, FileName, HtmlReport.Render(page));
     }

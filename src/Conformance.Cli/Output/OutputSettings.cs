@@ -1,3 +1,4 @@
+using Conformance.History;
 using Conformance.Running.Completion;
 
 namespace Conformance.Cli.Output;
@@ -22,4 +23,7 @@ internal sealed record OutputSettings
 
     /// <summary>False: without index.html.</summary>
     public bool Html { get; init; } = true;
+
+    /// <summary>The nights before, for the page; null where there are none, or no page.</summary>
+    public HistoryBook? History { get; init; }
 }

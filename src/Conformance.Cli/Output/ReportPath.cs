@@ -15,8 +15,15 @@ internal static class ReportPath
         }
 
         var file = Path.Combine(folder, settings.Html ? HtmlOutput.FileName : "summary.md");
-        var line = $"report: {ShownPath.Of(file, Directory.GetCurrentDirectory())}";
-        if (settings.Json)
+        Tell("report", file, settings.Json, settings.Open);
+    }
+
+    /// <param name="what">What the file is.</param>
+    /// <param name="json">Standard output belongs to a document.</param>
+    public static void Tell(string what, string file, bool json, bool open)
+    {
+        var line = $"{what}: {ShownPath.Of(file, Directory.GetCurrentDirectory())}";
+        if (json)
         {
             Terminal.Note(line);
         }
@@ -25,7 +32,7 @@ internal static class ReportPath
             Console.Out.WriteLine(Terminal.Line(line));
         }
 
-        if (settings.Open)
+        if (open)
         {
             Open(file);
         }

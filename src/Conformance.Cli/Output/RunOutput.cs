@@ -71,7 +71,8 @@ internal static class RunOutput
         if (settings.Folder is { } folder)
         {
             WholeFile.Write(folder, RunFolder.ResultsFile, results);
-            RemoveReports(folder);
+            // What another run told must not stand beside these results, should one of the files below fail to be written.
+            RunFolder.RemoveReports(folder);
             WriteReports(report, folder, settings.Gate, baseline);
             WriteFields(run, folder, fields);
             RunFolder.RemoveExchanges(
@@ -118,15 +119,6 @@ internal static class RunOutput
         }
     }
 
-    /// <summary>What another run told must not stand beside these results, should one of the files below fail to be written.</summary>
-    static void RemoveReports(string folder)
-    {
-        foreach (var name in RunFolder.Reports)
-        {
-            File.Delete(Path.Combine(folder, name));
-        }
-    }
-
     static void WriteReports(Report report, string folder, Gate gate, BaselineComparison? baseline)
     {
         WholeFile.Write(folder, "matrix.md", MarkdownReport.Write(report));
@@ -136,7 +128,7 @@ internal static class RunOutput
             JUnitReport.Write(report, gate.Level, gate.BreaksClients)
         );
         WholeFile.Write(folder, "summary.md", SummaryMarkdown.Write(report, baseline));
-        WholeFile.Write(folder, "badge.json", BadgeReport.Write(report));
+        BadgeFiles.Write(report, folder);
         WholeFile.Write(
             folder,
             MetricsReport.FileName,

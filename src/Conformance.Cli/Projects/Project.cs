@@ -22,6 +22,9 @@ internal sealed record Project
     /// <summary>Where new recordings are filed: never among those that were packed with the program, unless asked to.</summary>
     public required string Filing { get; init; }
 
+    /// <summary>Where the nights are kept, whether or not there are any.</summary>
+    public required string History { get; init; }
+
     /// <summary>What conform.yaml says.</summary>
     public ProjectFile File { get; init; } = ProjectFile.None;
 

@@ -1,3 +1,4 @@
+using Conformance.History;
 using Conformance.Running.Completion;
 using Conformance.Specs;
 using Conformance.Specs.Projects;
@@ -56,6 +57,7 @@ internal static class ProjectResolution
             Layers = layers,
             Cassettes = given ?? Recordings(found, builtIn) ?? Path.Combine(home, "cassettes"),
             Filing = given ?? found?.Cassettes ?? Path.Combine(home, "cassettes"),
+            History = found?.History ?? Path.Combine(home, HistoryFolder.Usual),
             File = found?.File ?? ProjectFile.None,
             AllowHttp = request.AllowHttp,
             IsMixed = layers.Count > 1 || given is not null,

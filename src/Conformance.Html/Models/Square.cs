@@ -5,30 +5,50 @@ using Conformance.Results;
 namespace Conformance.Html.Models;
 
 /// <param name="Cell">The worst of its trials; null where the plan has no such cell.</param>
-/// <param name="Labels">One for trials that came out alike, the worst first.</param>
+/// <param name="Parts">What its trials came to, the worst first.</param>
+/// <param name="Words">All that the labels of its trials say.</param>
 /// <param name="Change">In a word, where something changed since the baseline.</param>
 internal sealed record Square(
     CellResult? Cell,
-    IReadOnlyList<CellLabel> Labels,
-    int Trials,
+    IReadOnlyList<SquarePart> Parts,
+    string Words,
     string? Change
 )
 {
     public string Outcome => Cell?.Outcome.Name() ?? "";
 
-    public static Square Of(List<CellResult> trials, int repeat, ChangeMarks marks)
-    {
-        if (trials.Count == 0)
-        {
-            return new Square(null, [], 0, null);
-        }
+    /// <summary>The rules that decided, where the trials agree; else their shares are all there is room for.</summary>
+    public IReadOnlyList<string> Rules =>
+        Cell is { } cell && Parts.Count == 1 ? CellLabel.RulesOf(cell) : [];
 
-        var labels = CellLabel.Of(trials, repeat);
-        return new Square(
-            trials.MaxBy(cell => cell.Outcome),
-            labels,
-            trials.Count,
-            marks.Of(trials[0].Cell)
-        );
+    public static Square Of(List<CellResult> trials, int repeat, ChangeMarks marks) =>
+        trials.Count == 0
+            ? new Square(null, [], "", null)
+            : new Square(
+                trials.MaxBy(cell => cell.Outcome),
+                SquarePart.Of(trials, repeat),
+                string.Join("; ", CellLabel.Of(trials, repeat).Select(label => label.Words)),
+                marks.Of(trials[0].Cell)
+            );
+}
+
+/// <param name="Share">Of the trials; null where the cell is asked once.</param>
+internal sealed record SquarePart(CellLabel Label, TrialRate? Share)
+{
+    public static IReadOnlyList<SquarePart> Of(List<CellResult> trials, int repeat)
+    {
+        var planned = Math.Max(trials.Count, repeat);
+        return
+        [
+            .. trials
+                .GroupBy(cell => cell.Outcome)
+                .OrderByDescending(group => group.Key)
+                .Select(group => new SquarePart(
+                    new CellLabel(group.Key, group.Key.Name()),
+                    planned == 1 || group.Key == Judging.Outcome.Skipped
+                        ? null
+                        : new TrialRate(group.Count(), planned)
+                )),
+        ];
     }
 }

@@ -1,5 +1,6 @@
 using Conformance.Dialects;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 using Conformance.Judging.Rules;
 using Conformance.Judging.Rules.Usage;
 using Conformance.Judging.View;

@@ -14,19 +14,24 @@ internal sealed class HtmlReportTests
     static readonly string[] Order =
     [
         "changed",
-        "provenance",
+        "verdicts",
         "matrix",
-        "disagreements",
-        "targets",
         "evidence",
+        "kept",
+        "disagreements",
+        "clients",
+        "targets",
         "fields",
         "deviations",
         "method",
+        "provenance",
         "rules",
     ];
 
     [TestCase("changed")]
+    [TestCase("verdicts")]
     [TestCase("matrix")]
+    [TestCase("kept")]
     [TestCase("disagreements")]
     public void Writes_the_section(string id) =>
         Snapshot.Verify(

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Dialects;
+using Conformance.History;
 using Conformance.Html;
 using Conformance.Judging;
 using Conformance.Recordings;
@@ -15,6 +16,7 @@ using Conformance.Specs;
 using Conformance.Specs.Deviations;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
+using Conformance.Tests.History;
 using Conformance.Tests.Recordings.GoVcr;
 using Conformance.Tests.Reports;
 
@@ -190,6 +192,8 @@ internal static class HtmlSamples
                         Provider = $"provider-{target:00}",
                         Model = "kimi-k2-0905",
                         Scenario = $"scenario-{scenario:00}",
+                        // Each its own, as where it is judged.
+                        Findings = [.. cell.Findings.Select(finding => finding with { })],
                     }
                 );
             }
@@ -203,6 +207,167 @@ internal static class HtmlSamples
                 Header = committed.Report.Header with { Planned = cells.Count },
             },
             Fields = null,
+        };
+    }
+
+    /// <summary>
+    /// A night of three targets and 35 scenarios on which one lost the end of its streams in 22 cells, compared with the
+    /// night before.
+    /// </summary>
+    public static HtmlInput BadNight() =>
+        Night((_, rules) => rules.Single(rule => rule.Id == "stream/done-last"));
+
+    /// <summary>The same, with a rule of its own broken in each of the cells.</summary>
+    public static HtmlInput WorstNight() => Night((cell, rules) => rules[cell]);
+
+    static HtmlInput Night(Func<int, IReadOnlyList<Rule>, Rule> broken)
+    {
+        const int Broken = 22;
+        string[] names = ["alpha", "beta", "gamma"];
+        var rules = AllDialects.Usual.Rules.Where(rule => rule.Maturity != Maturity.Trial).ToList();
+        var night = Large(3, 35);
+        var sound = night
+            .Report.Cells.Select(cell => cell with { Provider = names[cell.Provider[^1] - '0'] })
+            .ToList();
+        var next = 0;
+        var now = sound
+            .Select(cell =>
+                cell.Provider == "beta" && next < Broken
+                    ? WithFinding(cell, broken(next++, rules))
+                    : cell
+            )
+            .ToList();
+        return night with
+        {
+            Report = night.Report with { Cells = now },
+            History = HistoryBook.Of(
+                Enumerable
+                    .Range(1, 30)
+                    .Where(day => day != 12)
+                    .Select(day => Before(day, names))
+            ),
+            Baseline = BaselineComparison.Of(
+                new RecordedRun("last-night", "", night.Report.Header, sound),
+                "last-night",
+                "",
+                night.Report.Header,
+                now,
+                night.Specs,
+                RecordedFiles.Folder
+            ),
+        };
+    }
+
+    static HistoryNight Before(int day, string[] providers) =>
+        Nights.Night(
+            $"2025-11-{day:00}",
+            [
+                .. providers.Select(provider =>
+                    (day is > 4 and < 8 && provider == "beta" ? Nights.Bad() : Nights.Good()) with
+                    {
+                        Provider = provider,
+                        Model = "kimi-k2-0905",
+                    }
+                ),
+            ]
+        );
+
+    static CellResult WithFinding(CellResult cell, Rule rule) =>
+        cell with
+        {
+            Outcome = Outcome.Fail,
+            Rules = new Dictionary<string, RuleState>(cell.Rules, StringComparer.Ordinal)
+            {
+                [rule.Id] = RuleState.Failed,
+            },
+            Findings =
+            [
+                new Finding
+                {
+                    Rule = rule,
+                    Kind = rule.Kinds[0].Name,
+                    Where = "",
+                    Level = rule.Level,
+                    Turn = 1,
+                    Event = null,
+                    Offset = 1000,
+                    Length = 0,
+                    Pointer = null,
+                    Excerpt = "",
+                    Expected = "what the rule says",
+                    Observed = "the body ends after 12 events",
+                    Count = 1,
+                    Also = [],
+                },
+                .. cell.Findings,
+            ],
+        };
+
+    /// <summary>The committed run, in which Hugging Face was not asked.</summary>
+    public static HtmlInput OneSkipped()
+    {
+        var committed = Committed();
+        return committed with
+        {
+            Report = committed.Report with
+            {
+                Cells =
+                [
+                    .. committed.Report.Cells.Select(cell =>
+                        cell.Provider == "huggingface"
+                            ? cell with
+                            {
+                                Outcome = Outcome.Skipped,
+                                Detail = "no key",
+                                Turns = [],
+                                Source = null,
+                                Findings = [],
+                            }
+                            : cell
+                    ),
+                ],
+            },
+        };
+    }
+
+    /// <summary>The committed run, with cells of an axis that came out as their scenario did.</summary>
+    public static HtmlInput Axes() =>
+        Committed() with
+        {
+            Report = FoldedScenarioTests.With(cell => cell),
+        };
+
+    static CellResult WithoutDone(CellResult cell)
+    {
+        var rule = AllDialects.Usual.Rules.Single(rule => rule.Id == "stream/done-last");
+        return cell with
+        {
+            Outcome = Outcome.Fail,
+            Rules = new Dictionary<string, RuleState>(cell.Rules, StringComparer.Ordinal)
+            {
+                [rule.Id] = RuleState.Failed,
+            },
+            Findings =
+            [
+                new Finding
+                {
+                    Rule = rule,
+                    Kind = "missing",
+                    Where = "",
+                    Level = rule.Level,
+                    Turn = 1,
+                    Event = null,
+                    Offset = 1000,
+                    Length = 0,
+                    Pointer = null,
+                    Excerpt = "",
+                    Expected = "data: [DONE] as the last event",
+                    Observed = "the body ends after 12 events",
+                    Count = 1,
+                    Also = [],
+                },
+                .. cell.Findings,
+            ],
         };
     }
 

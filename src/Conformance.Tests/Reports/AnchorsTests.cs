@@ -26,5 +26,5 @@ internal sealed class AnchorsTests
     [TestCase("~", "~7E")]
     [TestCase("\"<>\n", "~22~3C~3E~0A")]
     public void Writes_what_could_be_mistaken_as_bytes(string rule, string expected) =>
-        Assert.That(Anchors.Rule(rule), Is.EqualTo("rule:" + expected));
+        Assert.That(Anchors.Rule(rule), Is.EqualTo("/rule/" + expected));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Results;
@@ -16,6 +17,12 @@ internal static class NightOfRun
             .Where(trait => trait.Compared)
             .Select(trait => trait.Id),
     ];
+
+    /// <summary>By which a night knows its run again.</summary>
+    public static string HashOf(string folder) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, RunFolder.ResultsFile)))
+        );
 
     /// <param name="results">SHA-256 of its results.ndjson.</param>
     /// <param name="specs">Of a provider and a scenario; null where they are not those of the run.</param>

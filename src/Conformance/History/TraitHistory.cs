@@ -27,8 +27,12 @@ internal sealed record TraitHistory(
 
     static HashSet<(string Trait, string Value)> Values(TargetNight night) =>
         [
-            .. night.Cells.SelectMany(cell =>
-                cell.Traits.SelectMany(trait => trait.Value.Select(value => (trait.Key, value)))
-            ),
+            // Most cells of a night share theirs (NightReader).
+            .. night
+                .Cells.Select(cell => cell.Traits)
+                .Distinct(ReferenceEqualityComparer.Instance)
+                .Cast<IReadOnlyDictionary<string, IReadOnlyList<string>>>()
+                .SelectMany(traits => traits)
+                .SelectMany(trait => trait.Value.Select(value => (trait.Key, value))),
         ];
 }

@@ -13,11 +13,16 @@ internal static class Anchors
     /// <summary>A rule's heading in docs/rules.md.</summary>
     public static string OnRulesPage(string ruleId) => ruleId.Replace('/', '-');
 
-    public static string Target(string target) => "target:" + Safe(target);
+    /// <summary>The page of a target.</summary>
+    public static string Target(string target) => "/target/" + Safe(target);
 
-    public static string Rule(string id) => "rule:" + Safe(id);
+    /// <summary>The page of a rule.</summary>
+    public static string Rule(string id) => "/rule/" + Safe(id);
 
-    public static string Trait(string id) => "trait:" + Safe(id);
+    /// <summary>Where targets differ in a rule.</summary>
+    public static string Differing(Rule rule) => "differ:rule:" + Safe(rule.Id);
+
+    public static string Differing(Trait trait) => "differ:trait:" + Safe(trait.Id);
 
     public static string Cell(CellResult cell) => Safe(cell.Cell);
 

@@ -71,22 +71,29 @@ internal sealed record CellLabel(Outcome Outcome, string Words)
     }
 
     static string WordsOf(CellResult cell) =>
+        cell.Outcome == Outcome.Error && cell.Cause is { } cause
+            ? "error: " + cause
+            : cell.Outcome.Name() + Named(RulesOf(cell));
+
+    /// <summary>The rules that decided its outcome; none where it was not a rule.</summary>
+    public static IReadOnlyList<string> RulesOf(CellResult cell) =>
         cell.Outcome switch
         {
-            Outcome.Fail => "fail" + Rules(cell, f => f.Gates && f.Level == Level.Must),
-            Outcome.Warn => "warn" + Rules(cell, f => f.Gates),
-            Outcome.Known => "known" + Rules(cell, f => f.Declared is not null),
-            Outcome.Error when cell.Cause is { } cause => "error: " + cause,
-            _ => cell.Outcome.Name(),
+            Outcome.Fail => Rules(cell, f => f.Gates && f.Level == Level.Must),
+            Outcome.Warn => Rules(cell, f => f.Gates),
+            Outcome.Known => Rules(cell, f => f.Declared is not null),
+            _ => [],
         };
 
-    static string Rules(CellResult cell, Func<Finding, bool> which)
-    {
-        var rules = cell
+    static List<string> Rules(CellResult cell, Func<Finding, bool> which) =>
+        cell
             .Findings.Where(which)
             .Select(finding => finding.Rule.Id)
             .Distinct(StringComparer.Ordinal)
             .ToList();
+
+    static string Named(IReadOnlyList<string> rules)
+    {
         if (rules.Count == 0)
         {
             return "";

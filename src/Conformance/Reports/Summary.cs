@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Results;
 using Conformance.Specs.Scenarios;
 
 namespace Conformance.Reports;
@@ -44,13 +45,15 @@ internal sealed record Summary(
         };
     }
 
-    public static List<OutcomeCount> CountOutcomes(Report report)
+    public static List<OutcomeCount> CountOutcomes(Report report) => CountOutcomes(report.Newest);
+
+    public static List<OutcomeCount> CountOutcomes(IEnumerable<CellResult> newest)
     {
+        var of = newest.CountBy(cell => cell.Outcome).ToDictionary();
         var counts = new List<OutcomeCount>();
         for (var outcome = Outcome.Pass; outcome <= Outcome.Skipped; outcome++)
         {
-            var count = report.Newest.Count(cell => cell.Outcome == outcome);
-            if (count > 0)
+            if (of.TryGetValue(outcome, out var count))
             {
                 counts.Add(new OutcomeCount(outcome, count));
             }

@@ -1,5 +1,6 @@
 using Conformance.Dialects;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
 namespace Conformance.Results;
 

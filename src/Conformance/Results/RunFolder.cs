@@ -9,8 +9,11 @@ internal static class RunFolder
 
     const string ExchangesFolder = "exchanges";
 
+    /// <summary>The badge of each target.</summary>
+    public const string BadgesFolder = "badges";
+
     /// <summary>What is made from the results, and tells of no others.</summary>
-    public static readonly IReadOnlyList<string> Reports =
+    static readonly IReadOnlyList<string> Reports =
     [
         "matrix.md",
         "junit.xml",
@@ -20,6 +23,26 @@ internal static class RunFolder
         "fields.json",
         "index.html",
     ];
+
+    /// <summary>Takes away what was made from other results.</summary>
+    public static void RemoveReports(string folder)
+    {
+        foreach (var name in Reports)
+        {
+            File.Delete(Path.Combine(folder, name));
+        }
+
+        var badges = Path.Combine(folder, BadgesFolder);
+        if (!Directory.Exists(badges) || FolderBound.LeadsOut(folder, badges))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(badges, "*.json"))
+        {
+            File.Delete(file);
+        }
+    }
 
     /// <summary>Takes the exchanges of another run away: a folder tells of one run.</summary>
     /// <param name="kept">Those of this one, <c>exchanges/SHA256.yaml</c>.</param>

@@ -100,4 +100,84 @@ internal sealed class HistoryCommandTests
             Assert.That(nobody.Error, Does.Contain("groq/kimi-k2-0905"));
         });
     }
+
+    [Test]
+    public void Takes_the_folder_that_the_project_names()
+    {
+        File.AppendAllText(_checkout.PathOf("conform.yaml"), "\nhistory: kept/nights\n");
+        _checkout.Conform("run", "--no-html", "--out", "night");
+
+        var added = _checkout.Conform("history", "add", "night", "--as-of", "2026-11-09");
+        var shown = _checkout.Conform("history", "show");
+
+        Assert.That(added.Output, Does.StartWith("history: kept/nights/2026-11-09.ndjson"));
+        Assert.That(shown.Output, Does.StartWith("1 night, 2026-11-09"), shown.ToString());
+    }
+
+    [TestCase("run")]
+    [TestCase("report", "night")]
+    [TestCase("judge", "cassettes/groq")]
+    public void Is_read_before_anything_is_asked_or_judged(params string[] command)
+    {
+        Night("2026-11-09");
+        var none = _checkout.Conform([.. command, "--out", "other", "--history", "nowhere"]);
+        File.WriteAllText(_checkout.PathOf("history/2026-11-10.ndjson"), "{}\n");
+        var broken = _checkout.Conform([.. command, "--out", "other"]);
+        var unread = _checkout.Conform([.. command, "--out", "other", "--no-html"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(none.ExitCode, Is.EqualTo(2), none.ToString());
+            Assert.That(none.Error, Does.Contain("--history: nowhere: there is no such folder"));
+            Assert.That(broken.ExitCode, Is.EqualTo(2), broken.ToString());
+            Assert.That(broken.Error, Does.Contain("2026-11-10.ndjson: line 1: /type"));
+            Assert.That(unread.ExitCode, Is.LessThan(2), unread.ToString());
+        });
+    }
+
+    [Test]
+    public void Writes_a_page_that_leads_to_the_nights_that_are_still_there()
+    {
+        _checkout.Conform("run", "--out", "night 1");
+        _checkout.Conform("history", "add", "night 1", "--as-of", "2026-11-09");
+        Night("2026-11-10");
+        Night("2026-11-11", "--link", "https://ci.example/11");
+        _checkout.Replace(Groq, "\"usage\":", "\"usages\":");
+        _checkout.Conform("run", "--out", "night");
+
+        var shown = _checkout.Conform("history", "show", "--out", "pages/nights");
+        var json = _checkout.Conform("history", "show", "--json", "--out", "pages/nights");
+        var page = _checkout.Read("pages/nights/history.html");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Output, Does.EndWith("\nhistory: pages/nights/history.html\n"));
+            Assert.That(json.Output, Does.EndWith("}\n"));
+            Assert.That(json.Error, Does.Contain("history: pages/nights/history.html"));
+            Assert.That(page, Does.Contain("href=\"../../night%201/index.html\""));
+            Assert.That(
+                page,
+                Does.Not.Contain("href=\"../../night/index.html\""),
+                "it holds a later run"
+            );
+            Assert.That(page, Does.Contain("href=\"https://ci.example/11\""));
+        });
+    }
+
+    [Test]
+    public void Mixes_its_page_with_nothing_else()
+    {
+        Night("2026-11-09");
+
+        var mixed = _checkout.Conform("history", "show", "--out", "night");
+        var nowhere = _checkout.Conform("history", "show", "--open");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(mixed.ExitCode, Is.EqualTo(2));
+            Assert.That(mixed.Error, Does.Contain("--out: ").And.Contain("give an empty folder"));
+            Assert.That(nowhere.ExitCode, Is.EqualTo(2));
+            Assert.That(nowhere.Error, Does.Contain("--open shows history.html; say with --out"));
+        });
+    }
 }

@@ -75,6 +75,33 @@ internal sealed class HtmlOutputTests
     }
 
     [Test]
+    public void Writes_a_badge_of_each_target_and_keeps_none_of_an_older_run()
+    {
+        Run();
+        File.WriteAllText(_checkout.PathOf("out/badges/gone~2Fmodel.json"), "{}");
+        Run();
+
+        Assert.That(
+            Directory.EnumerateFiles(_checkout.PathOf("out/badges")).Select(Path.GetFileName),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "groq~2Fkimi-k2-0905.json",
+                    "huggingface~2Fkimi-k2-0905.json",
+                    "openrouter~2Fkimi-k2-0905.json",
+                }
+            )
+        );
+        using var badge = JsonDocument.Parse(
+            _checkout.Read("out/badges/openrouter~2Fkimi-k2-0905.json")
+        );
+        Assert.That(
+            badge.RootElement.GetProperty("message").GetString(),
+            Is.EqualTo("1 warn, 1 missing")
+        );
+    }
+
+    [Test]
     public void Writes_the_badge_that_shields_reads()
     {
         Run();

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 using Conformance.Results;
 using Conformance.Results.Reading;
 using Conformance.Results.Writing;

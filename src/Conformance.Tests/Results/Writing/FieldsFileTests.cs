@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 using Conformance.Recordings;
 using Conformance.Results.Writing;
 using Conformance.Running.Planning;

@@ -5,7 +5,7 @@ using Conformance.Judging;
 
 namespace Conformance.Reports.Badge;
 
-/// <summary>badge.json, as https://shields.io/badges/endpoint-badge reads it: counts in words, no score.</summary>
+/// <summary>A badge, as https://shields.io/badges/endpoint-badge reads it: counts in words, no score.</summary>
 internal static class BadgeReport
 {
     static readonly JsonWriterOptions Options = new()
@@ -13,9 +13,8 @@ internal static class BadgeReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static byte[] Write(Report report)
+    public static byte[] Write(IReadOnlyList<OutcomeCount> outcomes)
     {
-        var outcomes = Summary.CountOutcomes(report);
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -31,13 +30,13 @@ internal static class BadgeReport
         return buffer.WrittenSpan.ToArray();
     }
 
-    static string Message(List<OutcomeCount> outcomes) =>
+    public static string Message(IReadOnlyList<OutcomeCount> outcomes) =>
         outcomes.Count == 0
             ? "nothing planned"
             : string.Join(", ", outcomes.Select(entry => $"{entry.Count} {entry.Outcome.Name()}"));
 
     /// <summary>Of the worst that was judged; what was not judged is no good news either.</summary>
-    static string Colour(List<OutcomeCount> outcomes)
+    public static string Colour(IReadOnlyList<OutcomeCount> outcomes)
     {
         var worst = (Outcome?)null;
         foreach (var entry in outcomes)

@@ -45,14 +45,16 @@ internal static class HistoryText
         }
     }
 
-    /// <summary>A rate says of how many, and of which days.</summary>
-    static string Rate(TargetHistory target)
+    /// <summary>A rate says of how many, and of which days. Nobody passed or failed where there was no verdict.</summary>
+    public static string Rate(TargetHistory target)
     {
-        var all = target.Outcomes.Values.Sum();
+        var judged = target
+            .Outcomes.Where(outcome => outcome.Key.IsConclusive())
+            .Sum(outcome => outcome.Value);
         var good = target
             .Outcomes.Where(outcome => outcome.Key is Outcome.Pass or Outcome.Known)
             .Sum(outcome => outcome.Value);
-        return $"{good} of {Summary.Count(all, "cell")} passed ({Summary.Count(target.Nights, "night")}, {Summary.Count(target.Trials, "trial")}, {target.First.Name} to {target.Last.Name})";
+        return $"{good} of {Summary.Count(judged, "judged cell")} passed ({Summary.Count(target.Nights, "night")}, {Summary.Count(target.Trials, "trial")}, {target.First.Name} to {target.Last.Name})";
     }
 
     static void Changes(StringBuilder text, HistoryBook book)

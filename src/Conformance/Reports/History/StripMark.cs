@@ -20,15 +20,25 @@ internal sealed record StripMark(string Name, char Letter, string Sign)
         : Unjudged;
 
     /// <summary>A mark for each place of the strip; a night that did not ask the target is a gap too.</summary>
-    public static IEnumerable<StripMark> Of(IEnumerable<DaySlot> slots, TargetSeries series)
+    public static IEnumerable<StripMark> Of(IEnumerable<DaySlot> slots, TargetSeries series) =>
+        Of(slots, series.Nights, static one => one.Night, static one => Of(one.Cells));
+
+    /// <summary>The same of one cell.</summary>
+    public static IEnumerable<StripMark> Of(IEnumerable<DaySlot> slots, CellSeries series) =>
+        Of(slots, series.Nights, static one => one.Night, static one => Of([one.Cell]));
+
+    static IEnumerable<StripMark> Of<T>(
+        IEnumerable<DaySlot> slots,
+        IReadOnlyList<T> nights,
+        Func<T, HistoryNight> nightOf,
+        Func<T, StripMark> markOf
+    )
     {
         var next = 0;
         foreach (var slot in slots)
         {
-            var there =
-                next < series.Nights.Count
-                && ReferenceEquals(series.Nights[next].Night, slot.Night);
-            yield return there ? Of(series.Nights[next].Cells) : Gap;
+            var there = next < nights.Count && ReferenceEquals(nightOf(nights[next]), slot.Night);
+            yield return there ? markOf(nights[next]) : Gap;
             next += there ? 1 : 0;
         }
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
 namespace Conformance.Results.Writing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
 namespace Conformance.Results.Writing;
 

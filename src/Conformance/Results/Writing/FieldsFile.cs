@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
 namespace Conformance.Results.Writing;
 

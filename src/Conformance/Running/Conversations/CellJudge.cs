@@ -1,5 +1,6 @@
 using Conformance.Dialects;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 using Conformance.Specs.Scenarios;
 
 namespace Conformance.Running.Conversations;

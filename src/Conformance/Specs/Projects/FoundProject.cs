@@ -15,6 +15,9 @@ internal sealed record FoundProject(string Home, ProjectFile File)
 
     public string Cassettes => File.Cassettes ?? Path.Combine(Home, "cassettes");
 
+    /// <summary>Where the nights of a project are kept, whether or not there are any.</summary>
+    public string History => File.History ?? Path.Combine(Home, "history");
+
     /// <summary>The nearest project; null where there is none.</summary>
     /// <param name="show">How messages name its <c>conform.yaml</c>.</param>
     /// <exception cref="SpecException">Something is wrong in <c>conform.yaml</c>.</exception>

@@ -20,6 +20,9 @@ internal sealed record ProjectFile
     /// <summary>The accepted baseline; null: none is looked for.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>The folder with a file for each night; null: <c>history</c> beside the file.</summary>
+    public string? History { get; init; }
+
     /// <summary>The words of <c>--fail-on</c> of a run; empty: its default.</summary>
     public IReadOnlyList<string> Gate { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
 namespace Conformance.Dialects.ChatCompletions.Traits;
 

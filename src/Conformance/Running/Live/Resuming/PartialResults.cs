@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Conformance.Files;
 using Conformance.Judging;
+using Conformance.Judging.Members;
 using Conformance.Results;
 using Conformance.Results.Reading;
 using Conformance.Results.Writing;

@@ -28,11 +28,8 @@ internal sealed record Resumption(RunHeader Header, IReadOnlyList<CellResult> Ce
         Directory.CreateDirectory(folder);
 
         // Otherwise a run that is killed would leave the results of another night as its own.
-        foreach (var name in RunFolder.Reports.Prepend(RunFolder.ResultsFile))
-        {
-            File.Delete(Path.Combine(folder, name));
-        }
-
+        File.Delete(Path.Combine(folder, RunFolder.ResultsFile));
+        RunFolder.RemoveReports(folder);
         RunFolder.RemoveExchanges(folder, kept: new HashSet<string>());
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Conformance.Judging;
+namespace Conformance.Judging.Members;
 
 /// <summary>The types of JSON Schema, in the order of their names.</summary>
 internal enum FieldType

@@ -1,6 +1,7 @@
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
-namespace Conformance.Tests.Judging;
+namespace Conformance.Tests.Judging.Members;
 
 internal sealed class MemberSetTests
 {

@@ -1,4 +1,4 @@
-namespace Conformance.Judging;
+namespace Conformance.Judging.Members;
 
 /// <summary>How answers carry a member.</summary>
 /// <param name="Always">In every answer that has the object in which it stands.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Conformance.Judging;
+namespace Conformance.Judging.Members;
 
 /// <summary>
 /// Which members the chunks of a target have, of which JSON types, and how often: a trie of paths, counted from the tokens

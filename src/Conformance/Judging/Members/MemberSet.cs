@@ -1,4 +1,4 @@
-namespace Conformance.Judging;
+namespace Conformance.Judging.Members;
 
 /// <summary>
 /// Which members the answers of a cell carry, under each circumstance: in every answer or in some, and of which JSON types.

@@ -1,0 +1,6 @@
+const first = read();
+apply();
+if (first) {
+  reveal(first);
+  addEventListener("load", () => requestAnimationFrame(settle));
+}
