@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.Members;
 
 namespace Conformance.Results.Writing;
 

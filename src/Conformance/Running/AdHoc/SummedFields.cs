@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.Members;
 using Conformance.Results;
 
 namespace Conformance.Running.AdHoc;
