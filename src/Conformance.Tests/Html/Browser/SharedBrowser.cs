@@ -73,8 +73,7 @@ internal sealed class SharedBrowser
         return file;
     }
 
-    public static void Write(string name, HtmlInput input) =>
-        Write(name, HtmlReport.Render(input));
+    public static void Write(string name, HtmlInput input) => Write(name, HtmlReport.Render(input));
 
     public static void Write(string name, byte[] page) =>
         File.WriteAllBytes(Path.Combine(_folder, name + ".html"), page);
