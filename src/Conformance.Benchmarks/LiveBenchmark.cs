@@ -6,6 +6,7 @@ using Conformance.Recordings.GoVcr;
 using Conformance.Results;
 using Conformance.Running.Conversations;
 using Conformance.Running.Live;
+using Conformance.Running.Live.Watching;
 using Conformance.Running.Planning;
 using Conformance.Running.Replay;
 using Conformance.Specs;
@@ -181,7 +182,7 @@ internal static class LiveBenchmark
                     Concurrency = concurrency,
                 },
                 new LiveSurroundings(folder, _ => null, TimeProvider.System, TimeProvider.System),
-                _ => { },
+                new LiveWatch(TimeProvider.System, _ => { }),
                 CancellationToken.None
             );
             if (live.Run.Cells.Any(cell => cell.Outcome == Judging.Outcome.Error))

@@ -50,9 +50,11 @@ internal sealed record Project
     /// <summary>What was packed with the program; in a checkout, the checkout itself.</summary>
     public static string? BuiltIn => ProjectRoot.Find(AppContext.BaseDirectory);
 
-    public static BadRunException Nowhere() =>
+    /// <summary>There is nothing to work with.</summary>
+    /// <param name="leftOut">What leaves the built-in specs out; null where they are not there.</param>
+    public static BadRunException Nowhere(string? leftOut) =>
         new(
-            "no specs: with --no-builtin they come from a conform.yaml or a folder specs/ between here and the repository's root, or from --specs DIR"
+            $"no specs: {(leftOut is null ? "those that belong beside the program are not there (install it again)" : $"{leftOut} leaves the built-in ones out")}, and between here and the repository's root is no other conform.yaml or folder specs/; name a folder with --specs DIR"
         );
 
     /// <summary>What stands among the specs and cannot be one, in words.</summary>

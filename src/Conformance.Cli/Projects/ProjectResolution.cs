@@ -41,7 +41,12 @@ internal static class ProjectResolution
         var layers = Layers(request, found, builtIn);
         if (layers.Count == 0)
         {
-            throw Project.Nowhere();
+            throw Project.Nowhere(
+                !request.BuiltIn ? "--no-builtin"
+                : builtIn is null && found?.File.BuiltIn == false
+                    ? "'builtin: false' in conform.yaml"
+                : null
+            );
         }
 
         var given = request.Cassettes is { } cassettes ? Existing("--cassettes", cassettes) : null;

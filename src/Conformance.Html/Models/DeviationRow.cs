@@ -61,8 +61,7 @@ internal sealed record DeviationRow(
 
     static bool Uses(Finding finding, Results.CellResult cell, Deviation deviation) =>
         finding.Declared == deviation.Reason
-        && finding.Rule.Id == deviation.Rule
-        && (deviation.Kind is null || deviation.Kind == finding.Kind)
+        && deviation.IsAbout(finding.Rule.Id, finding.Kind)
         && (deviation.Model is null || deviation.Model == cell.Model)
         && (deviation.Scenario == "*" || deviation.Scenario == cell.Scenario);
 }

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Schemas;
 using Conformance.Serve;
 using Conformance.Serve.Catalog;
+using Conformance.Tests.Cli;
 
 namespace Conformance.Tests.Serve;
 
@@ -264,6 +266,13 @@ internal sealed class ServeTests
                 example.GetProperty("path").GetString()
                 == "/proof/finish/once/finish-chunk-twice/v1"
             );
+        var schema = JsonSchema.Load(
+            File.ReadAllBytes(
+                Path.Combine(Checkout.Source, "specs/schemas/proof-index.schema.json")
+            )
+        );
+
+        Assert.That(schema.Evaluate(index.RootElement), Is.Empty);
 
         Assert.That(
             twice.GetProperty("level").GetString(),

@@ -172,7 +172,26 @@ internal sealed class RunCommandTests
         var run = Checkout.ConformIn(Path.GetTempPath(), "run", "--no-builtin");
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("conform.yaml").And.Contain("--specs DIR"));
+        Assert.That(
+            run.Error,
+            Does.Contain("--no-builtin leaves the built-in ones out").And.Contain("--specs DIR")
+        );
+    }
+
+    [Test]
+    public void Does_not_blame_an_option_for_specs_that_are_not_there()
+    {
+        Assert.That(
+            Conformance.Cli.Projects.Project.Nowhere(leftOut: null).Lines.Single(),
+            Does.Contain("not there (install it again)").And.Not.Contain("--no-builtin")
+        );
+        var folder = _checkout.PathOf("bare");
+        _checkout.Write("bare/conform.yaml", "format: 1\nbuiltin: false\n");
+
+        Assert.That(
+            Checkout.ConformIn(folder, "run").Error,
+            Does.Contain("'builtin: false' in conform.yaml leaves the built-in ones out")
+        );
     }
 
     [Test]

@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Conformance.Schemas;
 using Conformance.Specs;
 using Conformance.Specs.Yaml;
+using Conformance.Tests.Running.Live;
 using Conformance.Tests.Snapshots;
 
 namespace Conformance.Tests.Cli.Docs;
@@ -31,6 +34,7 @@ internal sealed partial class SixNightsTests
     public void Make_a_folder()
     {
         Shells.Require("bash");
+        Shells.Require("curl");
         _user = new ConformOnPath();
         _port = ConformOnPath.FreePort();
         _user.Environment["CONFORM_OPTIONS"] =
@@ -47,7 +51,27 @@ internal sealed partial class SixNightsTests
         _user.Environment["GITHUB_ACTION_PATH"] = Checkout.Source;
         _user.Environment["CONFORM_STATE"] = ".conformance-state";
 
+        using var chat = new StubServer(
+            (_, answer) => answer.WholeAsync(200, "text/plain", "ok"u8.ToArray())
+        );
+        _user.Environment["CONFORM_WEBHOOK"] = chat.Url;
+
         Live(_ => _user.Type(step));
+
+        var schema = JsonSchema.Load(
+            File.ReadAllBytes(Path.Combine(Checkout.Source, "specs/schemas/webhook.schema.json"))
+        );
+        Assert.That(
+            chat.Requests.Select(request => request.Headers["Content-Type"]),
+            Is.EqualTo(new[] { "application/json", "application/json" }),
+            "posted when somebody is woken"
+        );
+        foreach (var request in chat.Requests)
+        {
+            using var posted = JsonDocument.Parse(request.Body);
+            Assert.That(schema.Evaluate(posted.RootElement), Is.Empty);
+            Assert.That(posted.RootElement.GetProperty("alert").GetBoolean(), Is.True);
+        }
     }
 
     [Test]

@@ -121,6 +121,25 @@ internal sealed class VcrpyFormatTests
         }
     }
 
+    /// <summary>As Python escapes it in a cassette, and as it came.</summary>
+    [TestCase("\\ud83d\\ude00")]
+    [TestCase("\U0001F600")]
+    public void Writes_a_character_of_four_bytes_as_itself(string written)
+    {
+        var text =
+            $"{{\"interactions\":[{{\"request\":{{\"uri\":\"https://a.test\"}},\"response\":{{\"status\":200,\"parsed_body\":{{\"a\":\"<\\\"{written}\\\"\\n{written}\"}}}}}}],\"version\":1}}";
+        var answer = SampleVerdict
+            .Read("emoji.json", Encoding.UTF8.GetBytes(text))
+            .Exchanges[0]
+            .Exchange.Response;
+
+        Assert.That(
+            Encoding.UTF8.GetString(answer.Body.Span),
+            Is.EqualTo("{\"a\":\"<\\\"\U0001F600\\\"\\n\U0001F600\"}")
+        );
+        Assert.That(answer.NotKept & NotKept.NonAscii, Is.EqualTo(NotKept.None));
+    }
+
     [Test]
     public void Says_that_a_compressed_body_was_cut()
     {

@@ -232,7 +232,7 @@ internal sealed class HarReaderTests
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             var zeros = new byte[1024 * 1024];
-            for (var i = 0; i < 65; i++)
+            for (var i = 0; i < 257; i++)
             {
                 gzip.Write(zeros);
             }

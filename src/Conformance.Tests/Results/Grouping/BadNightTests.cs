@@ -75,6 +75,19 @@ internal sealed class BadNightTests
     }
 
     [Test]
+    public void A_renamed_member_is_declared_by_one_entry_for_all_rules_that_miss_it()
+    {
+        var entry = Adoption
+            .Of(Night(Faults["member"]), new DateOnly(2026, 11, 28))
+            .Single()
+            .Deviations.Single();
+
+        Assert.That((entry.Kind, entry.Scenario), Is.EqualTo(("missing", "*")));
+        Assert.That(entry.Rules, Is.EqualTo(new[] { "chunk/finish-reason-key", "finish/present" }));
+        Assert.That(DeviationText.Lines(entry), Does.Contain("  with: [finish/present]"));
+    }
+
+    [Test]
     public void What_holds_in_some_cells_is_declared_for_those_that_fail()
     {
         CellResult[] night = [.. Night(Faults["terminator"]).Take(3), .. Good.Skip(3)];

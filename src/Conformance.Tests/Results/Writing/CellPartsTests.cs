@@ -42,6 +42,35 @@ internal sealed class CellPartsTests
         Assert.That(shared.Traits, Is.SameAs(first.Traits));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public FsCheck.Property Sharing_among_cells_never_changes_what_is_written() =>
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<int>(),
+            seed =>
+            {
+                var random = new Random(seed);
+                var shared = new SharedParts();
+                for (var i = 0; i < 40; i++)
+                {
+                    var cell = Trial(random);
+                    Assert.That(Line(shared.In(cell)), Is.EqualTo(Line(cell)));
+                }
+            }
+        );
+
+    [Test]
+    public void Gives_cells_that_were_judged_alike_the_same_objects()
+    {
+        var (first, other, second) = (Trial(new(3)), Trial(new(4)), Trial(new(3)));
+        var parts = new SharedParts();
+        parts.In(first);
+        parts.In(other);
+        var shared = parts.In(second with { Scenario = "another" });
+
+        Assert.That(shared.Rules, Is.SameAs(first.Rules));
+        Assert.That(shared.Traits, Is.SameAs(first.Traits));
+    }
+
     /// <summary>Of few values, so that neighbours are often alike in one part and not in another.</summary>
     static CellResult Trial(Random random)
     {

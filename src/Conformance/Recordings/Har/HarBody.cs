@@ -1,7 +1,6 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Recordings.Imported;
 using Conformance.Wire.Exchanges;
 
 namespace Conformance.Recordings.Har;
@@ -9,9 +8,6 @@ namespace Conformance.Recordings.Har;
 /// <summary>The body of an answer, as bytes.</summary>
 internal sealed record HarBody(ReadOnlyMemory<byte> Bytes, NotKept NotKept, bool Uncompressed)
 {
-    // What a real answer never reaches, and a bomb does at once.
-    const int MostBytes = 64 * 1024 * 1024;
-
     /// <param name="contentType">The answer's Content-Type; null where it has none.</param>
     /// <param name="encoding">The answer's Content-Encoding; null where it has none.</param>
     /// <returns>Null where the bytes cannot be had.</returns>
@@ -81,43 +77,15 @@ internal sealed record HarBody(ReadOnlyMemory<byte> Bytes, NotKept NotKept, bool
     /// <summary>Takes off a compression that the recording client asked for, and whose bytes the file kept.</summary>
     static HarBody? Unpack(HarValue content, byte[] bytes, string? encoding)
     {
-        var name = encoding?.Trim().ToLowerInvariant();
-        if (name is not ("gzip" or "br" or "deflate"))
-        {
-            return new HarBody(bytes, NotKept.None, false);
-        }
-
         try
         {
-            using var packed = new MemoryStream(bytes);
-            using Stream stream = name switch
-            {
-                "gzip" => new GZipStream(packed, CompressionMode.Decompress),
-                "br" => new BrotliStream(packed, CompressionMode.Decompress),
-                _ => new ZLibStream(packed, CompressionMode.Decompress),
-            };
-            using var plain = new MemoryStream();
-            var buffer = new byte[81920];
-            for (int read; (read = stream.Read(buffer)) > 0; )
-            {
-                plain.Write(buffer, 0, read);
-                if (plain.Length > MostBytes)
-                {
-                    content.File.Wrong(
-                        content.Pointer + "/text",
-                        $"unpacks to more than {MostBytes} bytes, expected the body of an answer"
-                    );
-                    return null;
-                }
-            }
-
-            return new HarBody(plain.ToArray(), NotKept.None, true);
+            var (plain, wasPacked) = PackedBytes.Unpack(bytes, encoding);
+            return new HarBody(plain, NotKept.None, wasPacked);
         }
-        catch (Exception problem)
-            when (problem is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException problem)
         {
-            // A browser names the encoding of what it has unpacked already.
-            return new HarBody(bytes, NotKept.None, false);
+            content.File.Wrong(content.Pointer + "/text", problem.Message);
+            return null;
         }
     }
 }

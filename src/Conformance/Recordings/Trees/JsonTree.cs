@@ -63,15 +63,29 @@ internal sealed class JsonTree
 
                 return new TreeList(line, column, items);
             case JsonTokenType.String:
-                return new TreeText(line, column, Text(ref reader), Plain: false, Binary: false);
+                return new TreeText(line, column, Utf8(ref reader), plain: false);
             default:
-                return new TreeText(
-                    line,
-                    column,
-                    Encoding.UTF8.GetString(reader.ValueSpan),
-                    Plain: true,
-                    Binary: false
-                );
+                return new TreeText(line, column, reader.ValueSpan.ToArray(), plain: true);
+        }
+    }
+
+    /// <summary>A part of the file, where nothing in it is escaped.</summary>
+    ReadOnlyMemory<byte> Utf8(ref Utf8JsonReader reader)
+    {
+        var length = reader.ValueSpan.Length;
+        if (!reader.ValueIsEscaped && System.Text.Unicode.Utf8.IsValid(reader.ValueSpan))
+        {
+            return _json.Slice((int)reader.TokenStartIndex + 1, length);
+        }
+
+        try
+        {
+            var text = new byte[length];
+            return text.AsMemory(0, reader.CopyString(text));
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetBytes(Text(ref reader));
         }
     }
 

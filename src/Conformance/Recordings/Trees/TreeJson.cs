@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Conformance.Wire.Json;
 
 namespace Conformance.Recordings.Trees;
@@ -12,6 +14,10 @@ namespace Conformance.Recordings.Trees;
 /// </summary>
 internal static class TreeJson
 {
+    // Of a character's bytes in UTF-8.
+    const byte FirstOfFour = 0xF0;
+    const int Four = 4;
+
     static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -57,9 +63,34 @@ internal static class TreeJson
                 WritePlain(json, plain);
                 break;
             case TreeText text:
-                json.WriteStringValue(text.Bytes("a text").Span);
+                WriteText(json, text.Bytes("a text").Span);
                 break;
         }
+    }
+
+    /// <summary>The framework escapes what takes four bytes, whatever its encoder is told; recorders and providers do not.</summary>
+    static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOfAnyInRange(FirstOfFour, byte.MaxValue) < 0 || !Utf8.IsValid(text))
+        {
+            json.WriteStringValue(text);
+            return;
+        }
+
+        var raw = new ArrayBufferWriter<byte>(text.Length + 2);
+        raw.Write("\""u8);
+        while (!text.IsEmpty)
+        {
+            var plain = text.IndexOfAnyInRange(FirstOfFour, byte.MaxValue);
+            plain = plain < 0 ? text.Length : plain;
+            raw.Write(JsonEncodedText.Encode(text[..plain], Options.Encoder).EncodedUtf8Bytes);
+            var whole = plain + Math.Min(Four, text.Length - plain);
+            raw.Write(text[plain..whole]);
+            text = text[whole..];
+        }
+
+        raw.Write("\""u8);
+        json.WriteRawValue(raw.WrittenSpan, skipInputValidation: true);
     }
 
     static void WritePlain(Utf8JsonWriter json, TreeText plain)

@@ -66,12 +66,30 @@ internal sealed record TreeList(long Line, long Column, IReadOnlyList<TreeNode> 
 
 /// <param name="Plain">Written without quotes and without a tag: a number, true, null, or a word.</param>
 /// <param name="Binary">Its text is base64.</param>
-internal sealed record TreeText(long Line, long Column, string Value, bool Plain, bool Binary)
+internal sealed record TreeText(long Line, long Column, bool Plain, bool Binary)
     : TreeNode(Line, Column)
 {
     const int MostShown = 40;
 
-    public override long Size => 1 + Value.Length;
+    // A body of a hundred megabytes is not to be there as characters too, where the file has it as bytes.
+    readonly ReadOnlyMemory<byte>? _utf8;
+    string? _value;
+
+    public TreeText(long line, long column, string value, bool plain, bool binary)
+        : this(line, column, plain, binary) => _value = value;
+
+    public TreeText(
+        long line,
+        long column,
+        ReadOnlyMemory<byte> utf8,
+        bool plain,
+        bool binary = false
+    )
+        : this(line, column, plain, binary) => _utf8 = utf8;
+
+    public string Value => _value ??= Encoding.UTF8.GetString(_utf8!.Value.Span);
+
+    public override long Size => 1 + (_value?.Length ?? _utf8!.Value.Length);
 
     public override string Described =>
         IsNull ? "nothing" : $"'{Judging.Excerpt.Escape(Value, MostShown)}'";
@@ -79,7 +97,7 @@ internal sealed record TreeText(long Line, long Column, string Value, bool Plain
     public bool IsNull => Plain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     public ReadOnlyMemory<byte> Bytes(string path) =>
-        Binary ? FromBase64(path) : Encoding.UTF8.GetBytes(Value);
+        Binary ? FromBase64(path) : _utf8 ?? Encoding.UTF8.GetBytes(Value);
 
     public byte[] FromBase64(string path)
     {

@@ -27,7 +27,13 @@ internal static class DiffMarkdown
             }
         }
 
-        var cut = WriteChanges(text, diff, night);
+        var unasked = UnaskedTargets.Of(diff, gate);
+        var cut = WriteChanges(
+            text,
+            [.. diff.Changes.Where(change => !unasked.Told.Contains(change))],
+            night
+        );
+        WriteUnasked(text, unasked);
         if (cut > 0)
         {
             text.Append(
@@ -40,23 +46,23 @@ internal static class DiffMarkdown
     }
 
     /// <returns>How many changes were left out.</returns>
-    static int WriteChanges(StringBuilder text, RunDiff diff, AlertNight? night)
+    static int WriteChanges(StringBuilder text, IReadOnlyList<Change> changes, AlertNight? night)
     {
         ChangeKind? heading = null;
-        for (var i = 0; i < diff.Changes.Count; i++)
+        for (var i = 0; i < changes.Count; i++)
         {
-            var change = diff.Changes[i];
+            var change = changes[i];
             var entry = Entry(change, night);
             if (text.Length + entry.Length > MostCharacters)
             {
-                return diff.Changes.Count - i;
+                return changes.Count - i;
             }
 
             if (heading != change.Kind)
             {
                 heading = change.Kind;
                 text.Append("\n## ")
-                    .Append(MarkdownText.Escape(Capital(change.Kind)))
+                    .Append(MarkdownText.Escape(Capital(DiffSummary.Heading(change.Kind))))
                     .Append("\n\n");
             }
 
@@ -64,6 +70,20 @@ internal static class DiffMarkdown
         }
 
         return 0;
+    }
+
+    static void WriteUnasked(StringBuilder text, UnaskedTargets unasked)
+    {
+        if (unasked.Lines.Count == 0)
+        {
+            return;
+        }
+
+        text.Append($"\n## {Capital(UnaskedTargets.Heading)}\n\n");
+        foreach (var line in unasked.Lines)
+        {
+            text.Append("- ").Append(MarkdownText.Escape(Shortened(line))).Append('\n');
+        }
     }
 
     static StringBuilder Entry(Change change, AlertNight? night)
@@ -102,15 +122,13 @@ internal static class DiffMarkdown
         text.Append("\n## Notes\n\n");
         foreach (var note in diff.Notes)
         {
-            // A note may name every cell of a run.
-            var words = note.Length > MostOfOne / 4 ? note[..(MostOfOne / 4)] + "…" : note;
-            text.Append("- ").Append(MarkdownText.Escape(words)).Append('\n');
+            text.Append("- ").Append(MarkdownText.Escape(Shortened(note))).Append('\n');
         }
     }
 
-    static string Capital(ChangeKind kind)
-    {
-        var heading = DiffSummary.Heading(kind);
-        return char.ToUpperInvariant(heading[0]) + heading[1..];
-    }
+    /// <summary>A note may name every cell of a run.</summary>
+    static string Shortened(string note) =>
+        note.Length > MostOfOne / 4 ? note[..(MostOfOne / 4)] + "…" : note;
+
+    static string Capital(string heading) => char.ToUpperInvariant(heading[0]) + heading[1..];
 }

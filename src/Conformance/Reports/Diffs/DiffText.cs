@@ -22,7 +22,8 @@ internal static class DiffText
             Line(text, "note: " + note, ascii);
         }
 
-        foreach (var change in diff.Changes)
+        var unasked = UnaskedTargets.Of(diff, gate);
+        foreach (var change in diff.Changes.Where(change => !unasked.Told.Contains(change)))
         {
             if (text.Length > 0)
             {
@@ -44,6 +45,16 @@ internal static class DiffText
             {
                 Line(text, $"    {name, -9} {value}", ascii);
             }
+        }
+
+        foreach (var line in unasked.Lines)
+        {
+            if (text.Length > 0)
+            {
+                text.Append('\n');
+            }
+
+            Line(text, $"{UnaskedTargets.Heading}  {line}", ascii);
         }
 
         if (text.Length > 0)

@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Results.Grouping;
 using Conformance.Specs.Deviations;
 using Conformance.Specs.Providers;
 using Conformance.Specs.Scenarios;
@@ -15,7 +16,7 @@ internal static class Adoption
     public const int Days = 90;
 
     /// <summary>
-    /// One for each way in which a rule fails. Findings of rules on trial need none: they decide nothing.
+    /// One for each way in which a rule fails, or for all rules that say of one member that it is missing. Findings of rules on trial need none: they decide nothing.
     /// </summary>
     public static IReadOnlyList<DeviationFile> Of(IEnumerable<CellResult> cells, DateOnly since)
     {
@@ -48,6 +49,7 @@ internal static class Adoption
         foreach (var model in cells.GroupBy(cell => cell.Model, StringComparer.Ordinal))
         {
             var byScenario = model.ToLookup(cell => cell.Scenario, StringComparer.Ordinal);
+            var ofModel = new List<(Deviation Entry, string? Member)>();
             foreach (
                 var (rule, kind) in model
                     .SelectMany(cell => cell.Findings)
@@ -56,6 +58,13 @@ internal static class Adoption
                     .Distinct()
             )
             {
+                var member = FindingCauses.OneMember(
+                    model
+                        .SelectMany(cell => cell.Findings)
+                        .Where(finding =>
+                            finding.Gates && finding.Rule.Id == rule && finding.Kind == kind
+                        )
+                );
                 var failing = byScenario
                     .Where(trials => trials.Any(cell => Has(cell, rule, kind)))
                     .ToList();
@@ -63,7 +72,7 @@ internal static class Adoption
                     trials.Any(cell => Exercises(cell, rule))
                 );
                 // What comes in some repeats only would make its excuse stale on the first night without it.
-                entries.AddRange(
+                IEnumerable<Deviation> found =
                     failing.Count > 1 && failing.Count >= exercised
                         ?
                         [
@@ -74,8 +83,8 @@ internal static class Adoption
                         ]
                         : failing.Select(trials =>
                             Entry(trials.Key, trials.Any(cell => !Has(cell, rule, kind)))
-                        )
-                );
+                        );
+                ofModel.AddRange(found.Select(entry => (entry, member)));
 
                 Deviation Entry(string scenario, bool flaky) =>
                     new()
@@ -90,11 +99,31 @@ internal static class Adoption
                         Expires = since.AddDays(Days),
                     };
             }
+
+            entries.AddRange(Fold(ofModel));
         }
 
         entries.Sort(Compare);
         return entries;
     }
+
+    /// <summary>Those that one missing member gives in the same scenario are one.</summary>
+    static IEnumerable<Deviation> Fold(IEnumerable<(Deviation Entry, string? Member)> entries) =>
+        entries
+            .GroupBy(one =>
+                (
+                    one.Member ?? $"{one.Entry.Rule} {one.Entry.Kind}",
+                    one.Entry.Scenario,
+                    one.Entry.Flaky
+                )
+            )
+            .Select(group =>
+                group
+                    .Select(one => one.Entry)
+                    .OrderBy(entry => entry.Rule, StringComparer.Ordinal)
+                    .ToList()
+            )
+            .Select(same => same[0] with { With = [.. same.Skip(1).Select(entry => entry.Rule)] });
 
     static bool Exercises(CellResult cell, string rule) =>
         Has(cell, rule)

@@ -32,7 +32,8 @@ internal sealed class DeviationEditor(SpecSet specs, Provider provider)
         var expected = (before is null ? [] : Read(file, before, added)).Concat(added);
         if (
             !Read(file, after, added)
-                .SequenceEqual(expected.Select(entry => entry with { Line = 0 }))
+                .SelectMany(DeviationText.Lines)
+                .SequenceEqual(expected.SelectMany(DeviationText.Lines), StringComparer.Ordinal)
         )
         {
             throw Refuse(file, "is laid out in a way that nothing can be added to safely", added);

@@ -18,6 +18,11 @@ internal static class DeviationText
         var lines = new List<string>();
         Add("rule", deviation.Rule);
         Add("kind", deviation.Kind);
+        if (deviation.With.Count > 0)
+        {
+            lines.Add($"  with: [{string.Join(", ", deviation.With.Select(Scalar))}]");
+        }
+
         Add("model", deviation.Model);
         Add("upstream", deviation.Upstream);
         Add("scenario", deviation.Scenario);

@@ -35,13 +35,22 @@ internal static class FindingCauses
                 .ThenByDescending(cause => cause.Scenarios.Count),
         ];
 
+    /// <summary>The pointer of the member that all of them miss; null where it is not one.</summary>
+    public static string? OneMember(IEnumerable<Finding> findings)
+    {
+        var members = findings.Select(MemberOf).Distinct(StringComparer.Ordinal).ToList();
+        return members.Count == 1 ? members[0] : null;
+    }
+
+    static string? MemberOf(Finding finding) =>
+        finding.Kind == Missing && MissingMember.NameOf(finding.Where).Length > 0
+            ? finding.Where
+            : null;
+
     static Key KeyOf(FoundFinding found)
     {
         var finding = found.Finding;
-        var member =
-            finding.Kind == Missing && MissingMember.NameOf(finding.Where).Length > 0
-                ? finding.Where
-                : null;
+        var member = MemberOf(finding);
         return new Key(
             found.Cell.Target,
             member,

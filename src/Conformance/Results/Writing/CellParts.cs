@@ -60,7 +60,7 @@ internal sealed class CellParts
         };
 
     /// <summary>In the same order too: it is the order in which they are written.</summary>
-    static bool AreSame(
+    public static bool AreSame(
         IReadOnlyDictionary<string, RuleState> a,
         IReadOnlyDictionary<string, RuleState> b
     )

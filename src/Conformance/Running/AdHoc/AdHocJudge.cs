@@ -15,6 +15,9 @@ internal sealed record AdHocResult(
 /// <summary>Judges anyone's answers without a scenario. Pure, but for nothing: same inputs, same result.</summary>
 internal static class AdHocJudge
 {
+    /// <summary>So many results are held whole, before what they have in common is let go.</summary>
+    const int AtOnce = 256;
+
     public static AdHocResult Judge(
         IReadOnlyList<AdHocInput> inputs,
         IReadOnlyList<Provider> providers,
@@ -45,22 +48,35 @@ internal static class AdHocJudge
         var judged = new (CellResult Cell, List<AdHocExchangeFile> Files)[conversations.Count];
         var done = 0;
         var numbers = Number(conversations);
-        Parallel.For(
-            0,
-            conversations.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            i =>
+        var parts = new SharedParts();
+        var fields = new SummedFields(inputs);
+        for (var from = 0; from < judged.Length; from += AtOnce)
+        {
+            var to = Math.Min(from + AtOnce, judged.Length);
+            Parallel.For(
+                from,
+                to,
+                new ParallelOptions { MaxDegreeOfParallelism = threads },
+                i =>
+                {
+                    judged[i] = new ConversationJudge(
+                        conversations[i],
+                        inputs,
+                        providers,
+                        given,
+                        observation ?? ObservationSettings.Nothing
+                    ).Judge(numbers[i]);
+                    progress?.Invoke(Interlocked.Increment(ref done), conversations.Count);
+                }
+            );
+
+            // In one order, whoever was judged first.
+            for (var i = from; i < to; i++)
             {
-                judged[i] = new ConversationJudge(
-                    conversations[i],
-                    inputs,
-                    providers,
-                    given,
-                    observation ?? ObservationSettings.Nothing
-                ).Judge(numbers[i]);
-                progress?.Invoke(Interlocked.Increment(ref done), conversations.Count);
+                judged[i].Cell = fields.In(parts.In(judged[i].Cell));
             }
-        );
+        }
+
         cells.AddRange(judged.Select(one => one.Cell));
         return new AdHocResult(
             ResultsWriter.Sort(MarkNewest(TellApart(cells))),

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Conformance.Dialects;
 using Conformance.Wire.Exchanges;
 
@@ -48,7 +51,7 @@ internal static class ConversationGrouping
         {
             var request = exchange.Exchange.Request;
             var requests = exchange.Dialect.Requests;
-            var messages = requests.History(request.Body);
+            var messages = requests.History(request.Body).Select(Mark).ToList();
             var alone = exchange.Alone ? $"{exchange.Input} {exchange.Interaction}" : "";
             var key = $"{exchange.Dialect.Id}\n{request.Url}\n{requests.ModelOf(request)}\n{alone}";
             if (!open.TryGetValue(key, out var candidates))
@@ -72,10 +75,14 @@ internal static class ConversationGrouping
         return conversations;
     }
 
+    /// <summary>Of a message no more is kept than tells it from others: the conversations of a suite are many and long.</summary>
+    static UInt128 Mark(string message) =>
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(message)));
+
     static Candidate? Find(
         List<Candidate> candidates,
         InputExchange exchange,
-        IReadOnlyList<string> messages
+        List<UInt128> messages
     )
     {
         for (var i = candidates.Count - 1; i >= 0; i--)
@@ -106,11 +113,7 @@ internal static class ConversationGrouping
         return null;
     }
 
-    static bool IsRetry(
-        Candidate candidate,
-        InputExchange exchange,
-        IReadOnlyList<string> messages
-    ) =>
+    static bool IsRetry(Candidate candidate, InputExchange exchange, List<UInt128> messages) =>
         messages.Count > 0
         && candidate.Messages.Count == messages.Count
         && candidate.Last.Input == exchange.Input
@@ -119,7 +122,7 @@ internal static class ConversationGrouping
             exchange.Exchange.Request.Body.Span
         );
 
-    static bool IsPrefix(IReadOnlyList<string> shorter, IReadOnlyList<string> longer)
+    static bool IsPrefix(List<UInt128> shorter, List<UInt128> longer)
     {
         for (var i = 0; i < shorter.Count; i++)
         {
@@ -134,12 +137,12 @@ internal static class ConversationGrouping
 
     sealed class Candidate(
         InputConversation conversation,
-        IReadOnlyList<string> messages,
+        List<UInt128> messages,
         InputExchange last
     )
     {
         public InputConversation Conversation { get; } = conversation;
-        public IReadOnlyList<string> Messages { get; set; } = messages;
+        public List<UInt128> Messages { get; set; } = messages;
         public InputExchange Last { get; set; } = last;
     }
 }

@@ -40,7 +40,7 @@ internal static class ExpiredDeviations
                     };
                     notes.Add(
                         new DeviationNote(
-                            $"{file.Path}:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} still fails in {KnownNames.List(still)}; where that may stay so, replace the entry by",
+                            $"{file.Path}:{deviation.Line}: expired on {DeviationText.Day(deviation.Expires)}: {deviation.Subject} still fails in {KnownNames.List(still)}; where that may stay so, replace the entry by",
                             DeviationText.Paste(renewed)
                         )
                     );
@@ -70,9 +70,7 @@ internal static class ExpiredDeviations
                     && planned.TryGetValue(cell.Cell, out var one)
                     && DeviationBook.Names(deviation, one, cell.Upstream)
                     && cell.Findings.Any(finding =>
-                        finding.Declared is null
-                        && finding.Rule.Id == deviation.Rule
-                        && (deviation.Kind is null || finding.Kind == deviation.Kind)
+                        finding.Declared is null && deviation.IsAbout(finding.Rule.Id, finding.Kind)
                     )
                 )
                 .Select(cell => cell.Cell)

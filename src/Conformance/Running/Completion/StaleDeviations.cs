@@ -45,7 +45,7 @@ internal static class StaleDeviations
                 {
                     stale.Add(
                         new DeviationNote(
-                            $"{file.Path}:{deviation.Line}: stale: {deviation.Rule}{(deviation.Kind is null ? "" : $" ({deviation.Kind})")} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by",
+                            $"{file.Path}:{deviation.Line}: stale: {deviation.Subject} holds in every cell that it names; remove the entry, or, where the finding comes and goes, replace it by",
                             DeviationText.Paste(deviation with { Flaky = true })
                         )
                     );
@@ -105,12 +105,11 @@ internal static class StaleDeviations
     static bool Held(CellResult cell, Deviation deviation) =>
         cell.Outcome.IsConclusive()
         && (deviation.Scenario == "*" || IsExercised(cell, deviation))
-        && !cell.Findings.Any(finding =>
-            finding.Rule.Id == deviation.Rule
-            && (deviation.Kind is null || finding.Kind == deviation.Kind)
-        );
+        && !cell.Findings.Any(finding => deviation.IsAbout(finding.Rule.Id, finding.Kind));
 
     static bool IsExercised(CellResult cell, Deviation deviation) =>
-        cell.Rules.TryGetValue(deviation.Rule, out var state)
-        && state.Kind is RuleStateKind.Held or RuleStateKind.Failed;
+        deviation.Rules.Any(rule =>
+            cell.Rules.TryGetValue(rule, out var state)
+            && state.Kind is RuleStateKind.Held or RuleStateKind.Failed
+        );
 }

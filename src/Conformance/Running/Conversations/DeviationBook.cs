@@ -18,8 +18,7 @@ internal sealed class DeviationBook(IReadOnlyList<DeviationFile> files, DateOnly
         {
             if (
                 Covers(deviation, cell, upstream)
-                && deviation.Rule == finding.Rule.Id
-                && (deviation.Kind is null || deviation.Kind == finding.Kind)
+                && deviation.IsAbout(finding.Rule.Id, finding.Kind)
             )
             {
                 return deviation.Reason;

@@ -19,6 +19,9 @@ internal sealed record Deviation
 {
     public required string Rule { get; init; }
     public string? Kind { get; init; }
+
+    /// <summary>Rules that fail with it, from the same cause (a member that is renamed): excused as it is.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
     public string? Model { get; init; }
     public string? Upstream { get; init; }
 
@@ -39,4 +42,14 @@ internal sealed record Deviation
 
     /// <summary>Where it stands in its file, from 1; 0 where it stands in none yet.</summary>
     public int Line { get; init; }
+
+    /// <summary>The rule that it names first, and those that fail with it.</summary>
+    public IEnumerable<string> Rules => With.Prepend(Rule);
+
+    /// <summary>Whether it is about a failure, wherever that is.</summary>
+    public bool IsAbout(string rule, string kind) =>
+        Rules.Contains(rule, StringComparer.Ordinal) && (Kind is null || Kind == kind);
+
+    /// <summary>What it excuses, in a line: rules, and the kind where it names one.</summary>
+    public string Subject => string.Join(", ", Rules) + (Kind is null ? "" : $" ({Kind})");
 }

@@ -11,6 +11,7 @@ internal static class DeviationReader
     [
         "rule",
         "kind",
+        "with",
         "model",
         "upstream",
         "scenario",
@@ -83,6 +84,7 @@ internal static class DeviationReader
         {
             Rule = rule,
             Kind = entry.OptionalText("kind"),
+            With = With(entry, vocabulary),
             Model = Model(entry, provider, models),
             Upstream = Upstream(entry, provider),
             Scenario = scenario,
@@ -93,6 +95,17 @@ internal static class DeviationReader
             Expires = expires ?? default,
             Line = item.Line,
         };
+    }
+
+    static IReadOnlyList<string> With(SpecMembers entry, SpecVocabulary vocabulary)
+    {
+        var rules = entry.Texts("with", least: 1) ?? [];
+        foreach (var (node, rule) in (entry.Items("with") ?? []).Zip(rules))
+        {
+            RuleReference.Check(entry, node, rule, "deviation", vocabulary);
+        }
+
+        return rules;
     }
 
     static string? Model(SpecMembers entry, Provider? provider, HashSet<string> models)

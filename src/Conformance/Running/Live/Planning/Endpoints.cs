@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Results;
 using Conformance.Running.Live.Keys;
 using Conformance.Running.Live.Transport;
 using Conformance.Specs;
@@ -97,7 +98,7 @@ internal static class Endpoints
         );
 
     public static EndpointOrNot NoKey(string variable) =>
-        new(null, $"no key ({variable})") { Variable = variable };
+        new(null, SkipReason.NoKey(variable)) { Variable = variable };
 
     public static EndpointOrNot NoName(string variable) =>
         new(null, $"no name of the model ({variable})") { Variable = variable };
