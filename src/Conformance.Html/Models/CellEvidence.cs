@@ -1,4 +1,5 @@
 using Conformance.Dialects;
+using Conformance.Html.Models.Nights;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
@@ -20,6 +21,9 @@ internal sealed record CellEvidence(
 
     /// <summary>Even what held is listed.</summary>
     public bool Everything { get; init; }
+
+    /// <summary>The nights before; null where no history knows the cell.</summary>
+    public HeatStrip? Nights { get; init; }
 
     /// <summary>Older trials, which decide nothing.</summary>
     public IReadOnlyList<CellResult> History { get; init; } = [];

@@ -1,3 +1,4 @@
+using Conformance.Html.Models.Nights;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
@@ -13,7 +14,7 @@ internal sealed record Matrix(
     IReadOnlyList<UnjudgedTarget> Left
 )
 {
-    public static Matrix Of(Report report, ChangeMarks marks)
+    public static Matrix Of(Report report, ChangeMarks marks, CellNights nights)
     {
         var squares = report.Matrix;
         var cells = report.Newest.ToLookup(cell => cell.Target, StringComparer.Ordinal);
@@ -39,7 +40,11 @@ internal sealed record Matrix(
                 rows.Add(
                     new ScenarioRow(
                         scenario,
-                        [.. trials.Select(some => Square.Of(some, report.Header.Repeat, marks))],
+                        [
+                            .. trials.Select(some =>
+                                Square.Of(some, report.Header.Repeat, marks, nights)
+                            ),
+                        ],
                         GroupRows(groups, trials)
                     )
                     {

@@ -1,4 +1,5 @@
 using Conformance.Dialects;
+using Conformance.Html.Models.Nights;
 using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;
@@ -69,15 +70,21 @@ internal sealed record Page(HtmlInput Input)
         var everything = book.TotalBytes <= MostBytes;
         var writer = new EvidenceWriter(input, book, everything);
         var causes = writer.WriteCauses();
+        var nights = new CellNights(input.History);
         var page = new Page(input)
         {
             Summary = Summary.Of(input.Report),
-            Matrix = Matrix.Of(input.Report, new ChangeMarks(input.Baseline?.Diff)),
+            Matrix = Matrix.Of(input.Report, new ChangeMarks(input.Baseline?.Diff), nights),
             Disagreements = Disagreement.Of(input.Report, book),
             Verdicts = TargetVerdict.Of(input, causes),
             Kept = KeptRules.Of(input.Report),
             Causes = causes,
-            Evidence = writer.WriteCells(),
+            Evidence =
+            [
+                .. writer
+                    .WriteCells()
+                    .Select(cell => cell with { Nights = nights.Of(cell.Cell.Cell) }),
+            ],
             Fields = FieldTable.Of(input.Fields, Specified(input.Report.Newest)),
             Deviations = DeviationRow.Of(input),
             Provenance = ReadProvenance(input),

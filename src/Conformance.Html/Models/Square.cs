@@ -1,3 +1,4 @@
+using Conformance.Html.Models.Nights;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
@@ -15,13 +16,21 @@ internal sealed record Square(
     string? Change
 )
 {
+    /// <summary>The last days; null where there is nothing to tell.</summary>
+    public HeatStrip? Nights { get; init; }
+
     public string Outcome => Cell?.Outcome.Name() ?? "";
 
     /// <summary>The rules that decided, where the trials agree; else their shares are all there is room for.</summary>
     public IReadOnlyList<string> Rules =>
         Cell is { } cell && Parts.Count == 1 ? CellLabel.RulesOf(cell) : [];
 
-    public static Square Of(List<CellResult> trials, int repeat, ChangeMarks marks) =>
+    public static Square Of(
+        List<CellResult> trials,
+        int repeat,
+        ChangeMarks marks,
+        CellNights nights
+    ) =>
         trials.Count == 0
             ? new Square(null, [], "", null)
             : new Square(
@@ -29,7 +38,10 @@ internal sealed record Square(
                 SquarePart.Of(trials, repeat),
                 string.Join("; ", CellLabel.Of(trials, repeat).Select(label => label.Words)),
                 marks.Of(trials[0].Cell)
-            );
+            )
+            {
+                Nights = nights.InMatrix(trials[0].Cell),
+            };
 }
 
 /// <param name="Share">Of the trials; null where the cell is asked once.</param>

@@ -260,7 +260,11 @@ internal static class HtmlSamples
             $"2025-11-{day:00}",
             [
                 .. providers.Select(provider =>
-                    (day is > 4 and < 8 && provider == "beta" ? Nights.Bad() : Nights.Good()) with
+                    (
+                        day is (> 4 and < 8) or 28 && provider == "beta"
+                            ? Nights.Bad("scenario-00")
+                            : Nights.Good("scenario-00")
+                    ) with
                     {
                         Provider = provider,
                         Model = "kimi-k2-0905",

@@ -14,6 +14,10 @@ internal sealed record HeatStrip(int Places, IReadOnlyList<NightRun> Runs, strin
     /// <summary>How many days the report looks back.</summary>
     public const int Recent = 30;
 
+    /// <summary>Its nights came out in more than one way.</summary>
+    public bool Changes =>
+        Runs.Where(run => run.Mark != StripMark.Gap).DistinctBy(run => run.Mark).Count() > 1;
+
     /// <summary>The last days of a target; null where no night knows it.</summary>
     public static HeatStrip? OfTarget(HistoryBook? book, string target)
     {
@@ -24,8 +28,17 @@ internal sealed record HeatStrip(int Places, IReadOnlyList<NightRun> Runs, strin
         }
 
         var slots = DaySlot.Of(book!.Nights);
-        var older = Math.Max(0, slots.Count - Recent);
-        return Of([.. slots.Skip(older)], [.. StripMark.Of(slots, series).Skip(older)]);
+        return Last(Recent, slots, StripMark.Of(slots, series));
+    }
+
+    public static HeatStrip Last(
+        int days,
+        IReadOnlyList<DaySlot> slots,
+        IEnumerable<StripMark> marks
+    )
+    {
+        var older = Math.Max(0, slots.Count - days);
+        return Of([.. slots.Skip(older)], [.. marks.Skip(older)]);
     }
 
     /// <param name="marks">One for each of the days.</param>

@@ -71,6 +71,26 @@ internal sealed class MatrixTests : BrowserTest
     }
 
     [Test]
+    public async Task Shows_the_last_days_of_a_cell_where_they_did_not_come_out_alike()
+    {
+        var page = await Open("night");
+
+        Assert.That(
+            await page.Locator(".matrix td:has(svg.nights)")
+                .EvaluateAllAsync<string[]>(
+                    "cells => cells.map(cell => cell.dataset.t + '/' + cell.dataset.s)"
+                ),
+            Is.EqualTo(new[] { "beta/kimi-k2-0905/scenario-00" })
+        );
+        await page.Locator(".matrix td[data-t='alpha/kimi-k2-0905'][data-s='scenario-00'] .v")
+            .ClickAsync();
+        Assert.That(
+            await page.Locator("#panel .nights-of").TextContentAsync(),
+            Does.EndWith("29 good, 1 gap; since 2025-11-13 good")
+        );
+    }
+
+    [Test]
     public async Task Counts_in_its_head()
     {
         var page = await Open("night");
