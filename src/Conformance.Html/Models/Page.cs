@@ -1,5 +1,7 @@
 using Conformance.Dialects;
 using Conformance.Html.Models.Nights;
+using Conformance.Html.Models.Squares;
+using Conformance.Html.Models.Targets;
 using Conformance.Recordings;
 using Conformance.Reports;
 using Conformance.Results;

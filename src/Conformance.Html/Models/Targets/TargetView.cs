@@ -4,25 +4,18 @@ using Conformance.Results;
 using Conformance.Results.Clients;
 using Conformance.Results.Grouping;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Targets;
 
 /// <summary>What the page of a target shows.</summary>
+/// <param name="Verdict">What is said of it at the head of the report.</param>
 /// <param name="Cells">Those that count.</param>
-internal sealed record TargetView(Page Page, string Target, IReadOnlyList<CellResult> Cells)
+internal sealed record TargetView(Page Page, TargetVerdict Verdict, IReadOnlyList<CellResult> Cells)
 {
+    public string Target => Verdict.Target;
+
     public string Anchor => Anchors.Target(Target);
 
     public IReadOnlyList<OutcomeCount> Outcomes => Summary.CountOutcomes(Cells);
-
-    /// <summary>The models that said that they answered; a provider may send another than it was asked for.</summary>
-    public IReadOnlyList<string> EchoedModels =>
-        [
-            .. Cells
-                .SelectMany(cell => cell.Turns)
-                .Select(turn => turn.EchoedModel)
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal),
-        ];
 
     public IReadOnlyList<FindingCause> Causes =>
         [.. Page.Causes.Select(told => told.Cause).Where(cause => cause.Target == Target)];
@@ -44,11 +37,12 @@ internal sealed record TargetView(Page Page, string Target, IReadOnlyList<CellRe
     public static IReadOnlyList<TargetView> Of(Page page)
     {
         var cells = page.Report.Newest.ToLookup(cell => cell.Target, StringComparer.Ordinal);
+        var verdicts = page.Verdicts.ToDictionary(one => one.Target, StringComparer.Ordinal);
         return
         [
             .. page.Report.Targets.Select(target => new TargetView(
                 page,
-                target,
+                verdicts[target],
                 [.. cells[target]]
             )),
         ];

@@ -1,10 +1,11 @@
 using Conformance.Html.Models.Nights;
+using Conformance.Html.Models.Targets;
 using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
 using Conformance.Specs.Scenarios;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Squares;
 
 /// <summary>The matrix: a row for each scenario, below it one for each group of rules, a column for each judged target.</summary>
 /// <param name="Left">Targets of which nothing was judged.</param>

@@ -1,7 +1,7 @@
 using Conformance.Judging;
 using Conformance.Reports;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Targets;
 
 /// <summary>One trait of every target.</summary>
 /// <param name="Values">In the order of the targets; null where it was not seen.</param>

@@ -1,7 +1,7 @@
 using Conformance.Judging;
 using Conformance.Results;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Squares;
 
 internal sealed record GroupRow(string Group, IReadOnlyList<GroupSquare> Squares);
 

@@ -3,7 +3,7 @@ using Conformance.Judging;
 using Conformance.Reports;
 using Conformance.Results;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Squares;
 
 /// <param name="Cell">The worst of its trials; null where the plan has no such cell.</param>
 /// <param name="Parts">What its trials came to, the worst first.</param>

@@ -1,7 +1,7 @@
 using Conformance.Judging;
 using Conformance.Reports;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Targets;
 
 /// <summary>How often each outcome came, in the order in which a reader must hear of them.</summary>
 internal static class WorstFirst

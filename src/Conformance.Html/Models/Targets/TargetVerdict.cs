@@ -5,7 +5,7 @@ using Conformance.Reports.Diffs;
 using Conformance.Results;
 using Conformance.Results.Diffs;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Targets;
 
 /// <summary>What a reader wants to know of a target first.</summary>
 /// <param name="Echoed">The models that its answers name; empty where they name none.</param>

@@ -1,7 +1,7 @@
 using Conformance.Reports.Diffs;
 using Conformance.Results.Diffs;
 
-namespace Conformance.Html.Models;
+namespace Conformance.Html.Models.Squares;
 
 /// <summary>What changed since the baseline, cell by cell.</summary>
 internal sealed class ChangeMarks
