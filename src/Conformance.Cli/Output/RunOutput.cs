@@ -45,14 +45,17 @@ internal static class RunOutput
     )
     {
         var report = ReportOf(run, settings.Folder);
-        var results = ResultsWriter.Write(run.Header, run.Cells, run.Files, run.ClientFits);
         if (settings.Folder is { } made)
         {
             // A file may be asked for in it.
             Directory.CreateDirectory(made);
         }
 
-        WriteJson(results, settings.JsonFile);
+        if (settings.JsonFile is { } file)
+        {
+            OutputFile.Write(file, output => WriteResults(run, output));
+        }
+
         // What a person reads last is what the run comes to.
         foreach (var note in run.ExpiredDeviations.Concat(run.StaleDeviations))
         {
@@ -67,10 +70,10 @@ internal static class RunOutput
             TellChanges(baseline);
         }
 
-        Tell(report, results, settings.Json);
+        Tell(run, report, settings.Json);
         if (settings.Folder is { } folder)
         {
-            WholeFile.Write(folder, RunFolder.ResultsFile, results);
+            WholeFile.Write(folder, RunFolder.ResultsFile, file => WriteResults(run, file));
             // What another run told must not stand beside these results, should one of the files below fail to be written.
             RunFolder.RemoveReports(folder);
             WriteReports(report, folder, settings.Gate, baseline);
@@ -96,20 +99,12 @@ internal static class RunOutput
         Console.Out.WriteLine();
     }
 
-    static void WriteJson(byte[] results, string? file)
-    {
-        if (file is not null)
-        {
-            OutputFile.Write(file, results);
-        }
-    }
-
-    static void Tell(Report report, byte[] results, bool json)
+    static void Tell(CompletedRun run, Report report, bool json)
     {
         if (json)
         {
             using var output = Terminal.OpenOutput();
-            output.Write(results);
+            WriteResults(run, output);
         }
         else
         {
@@ -118,6 +113,9 @@ internal static class RunOutput
             );
         }
     }
+
+    static void WriteResults(CompletedRun run, Stream output) =>
+        ResultsWriter.Write(output, run.Header, run.Cells, run.Files, run.ClientFits);
 
     static void WriteReports(Report report, string folder, Gate gate, BaselineComparison? baseline)
     {

@@ -10,8 +10,12 @@ internal static class OutputFile
 {
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
+    public static void Write(string path, ReadOnlyMemory<byte> bytes) =>
+        Write(path, file => file.Write(bytes.Span));
+
+    /// <param name="write">Given the open file, writes what is to stand in it.</param>
     /// <exception cref="IOException">It cannot be written; what stood there still does.</exception>
-    public static void Write(string path, ReadOnlyMemory<byte> bytes)
+    public static void Write(string path, Action<Stream> write)
     {
         Check(path);
         if (SpecialFile.KindOf(path) is not null)
@@ -23,7 +27,7 @@ internal static class OutputFile
                 FileShare.ReadWrite,
                 bufferSize: 0
             );
-            stream.Write(bytes.Span);
+            write(stream);
             return;
         }
 
@@ -34,7 +38,7 @@ internal static class OutputFile
                 : null;
         PartialFile.Write(
             target,
-            file => file.Write(bytes.Span),
+            write,
             partial => File.Move(partial, target, overwrite: true),
             mode
         );

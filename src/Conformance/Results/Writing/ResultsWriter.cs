@@ -32,31 +32,51 @@ internal static class ResultsWriter
         IReadOnlyList<ClientFit>? clients = null
     )
     {
+        using var output = new MemoryStream();
+        Write(output, header, cells, files, clients);
+        return output.ToArray();
+    }
+
+    /// <summary>The same, line by line: the results of thousands of files are never held as text.</summary>
+    public static void Write(
+        Stream output,
+        RunHeader header,
+        IEnumerable<CellResult> cells,
+        IReadOnlyList<JudgedFile>? files = null,
+        IReadOnlyList<ClientFit>? clients = null
+    )
+    {
         var sorted = Sort(cells);
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        Line(buffer, json => RunLines.WriteHeader(json, header));
+        var line = new ArrayBufferWriter<byte>(UsualLine);
+        Write(json => RunLines.WriteHeader(json, header));
         foreach (var cell in sorted)
         {
-            Line(buffer, json => CellLine.Write(json, cell, parts: null));
+            Write(json => CellLine.Write(json, cell, parts: null));
         }
 
         foreach (var cause in FindingCauses.Of(sorted))
         {
-            Line(buffer, json => CauseLine.Write(json, cause));
+            Write(json => CauseLine.Write(json, cause));
         }
 
         foreach (var client in clients ?? [])
         {
-            Line(buffer, json => ClientLine.Write(json, client));
+            Write(json => ClientLine.Write(json, client));
         }
 
         foreach (var file in files ?? [])
         {
-            Line(buffer, json => RunLines.WriteFile(json, file));
+            Write(json => RunLines.WriteFile(json, file));
         }
 
-        Line(buffer, json => RunLines.WriteFooter(json, header, sorted));
-        return buffer.WrittenSpan.ToArray();
+        Write(json => RunLines.WriteFooter(json, header, sorted));
+
+        void Write(Action<Utf8JsonWriter> write)
+        {
+            Line(line, write);
+            output.Write(line.WrittenSpan);
+            line.ResetWrittenCount();
+        }
     }
 
     public static List<CellResult> Sort(IEnumerable<CellResult> cells)

@@ -1,4 +1,3 @@
-using Conformance.Recordings;
 using Conformance.Results;
 using Conformance.Results.Writing;
 using Conformance.Running.Conversations;
@@ -28,7 +27,7 @@ internal static class AdHocJudge
     )
     {
         var supported = new List<InputExchange>();
-        var cells = new List<CellResult>();
+        var notJudged = new List<(string Scenario, CellResult Cell)>();
         for (var i = 0; i < inputs.Count; i++)
         {
             var input = inputs[i];
@@ -40,16 +39,17 @@ internal static class AdHocJudge
             supported.AddRange(AdHocExchanges.Supported(input, i));
             if (AdHocExchanges.NotJudged(input) is { } cell)
             {
-                cells.Add(cell);
+                notJudged.Add((input.Scenario, cell));
             }
         }
 
         var conversations = ConversationGrouping.Group(supported);
+        var scenarios = conversations.ConvertAll(one => inputs[one.Turns[0].Input].Scenario);
         var judged = new (CellResult Cell, List<AdHocExchangeFile> Files)[conversations.Count];
         var done = 0;
         var numbers = Number(conversations);
         var parts = new SharedParts();
-        var fields = new SummedFields(inputs);
+        var fields = new SummedFields(scenarios, notJudged);
         for (var from = 0; from < judged.Length; from += AtOnce)
         {
             var to = Math.Min(from + AtOnce, judged.Length);
@@ -73,13 +73,15 @@ internal static class AdHocJudge
             // In one order, whoever was judged first.
             for (var i = from; i < to; i++)
             {
-                judged[i].Cell = fields.In(parts.In(judged[i].Cell));
+                judged[i].Cell = fields.TakeFrom(parts.In(judged[i].Cell), scenarios[i]);
             }
         }
 
-        cells.AddRange(judged.Select(one => one.Cell));
+        var cells = TellApart(
+            notJudged.Select(one => one.Cell).Concat(judged.Select(one => one.Cell))
+        );
         return new AdHocResult(
-            ResultsWriter.Sort(MarkNewest(TellApart(cells))),
+            [.. fields.PutInto(ResultsWriter.Sort(NewestTrials.Mark(cells)))],
             [
                 .. judged
                     .SelectMany(one => one.Files)
@@ -104,10 +106,10 @@ internal static class AdHocJudge
     }
 
     /// <summary>Two files of one name are two cells: neither may hide the other.</summary>
-    static List<CellResult> TellApart(List<CellResult> cells)
+    static List<CellResult> TellApart(IEnumerable<CellResult> cells)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var apart = new List<CellResult>(cells.Count);
+        var apart = new List<CellResult>();
         foreach (var cell in cells)
         {
             var one = cell;
@@ -120,24 +122,5 @@ internal static class AdHocJudge
         }
 
         return apart;
-    }
-
-    /// <summary>Of several trials of one cell only the newest counts.</summary>
-    static IEnumerable<CellResult> MarkNewest(List<CellResult> cells)
-    {
-        foreach (var group in cells.GroupBy(cell => cell.Cell, StringComparer.Ordinal))
-        {
-            var newest = group.MaxBy(
-                cell => cell.Trial ?? "",
-                Comparer<string>.Create(RecordingFolder.CompareTrials)
-            );
-            foreach (var cell in group)
-            {
-                yield return cell with
-                {
-                    Newest = ReferenceEquals(cell, newest),
-                };
-            }
-        }
     }
 }
