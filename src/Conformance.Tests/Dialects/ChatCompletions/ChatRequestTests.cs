@@ -1,7 +1,9 @@
 using System.Text;
+using Conformance.Dialects;
 using Conformance.Dialects.ChatCompletions;
 using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging.View;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Tests.Dialects.ChatCompletions;
 
@@ -32,6 +34,16 @@ internal sealed class ChatRequestTests
     [TestCase("", null)]
     public void Reads_the_model_alone(string json, string? expected) =>
         Assert.That(ModelMember.Read(Encoding.UTF8.GetBytes(json)), Is.EqualTo(expected));
+
+    [TestCase("""{"messages":[],"model":"m"}""", "m")]
+    [TestCase("{", null)]
+    public void Names_the_model_of_a_request(string body, string? expected) =>
+        Assert.That(
+            AllDialects.Usual.Requests.ModelOf(
+                new SentRequest("POST", "", Encoding.UTF8.GetBytes(body))
+            ),
+            Is.EqualTo(expected)
+        );
 
     [Test]
     public void Has_defaults()
