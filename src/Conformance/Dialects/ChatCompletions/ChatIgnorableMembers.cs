@@ -33,7 +33,7 @@ internal static class ChatIgnorableMembers
         ),
         new("parallel_tool_calls", [new("tool/parallel-off", "several")]),
         new("stream_options", [new("usage/present", "missing")]) { OfStreams = true },
-        new("logprobs", []),
+        new("logprobs", [new("chunk/logprobs-shape", "not-sent")]),
         new("top_logprobs", []),
     ];
 }

@@ -6,6 +6,9 @@ internal sealed class FragmentPairs
     // Two words said twice are no pattern.
     const int FewDifferent = 3;
 
+    // Nor are digits or characters that a text doubles, one by one: 112233, 高高兴兴.
+    const int FewCharacters = 8;
+
     // Made for the first pair: hardly any text has one at its beginning.
     List<string>? _different;
     string _first = "";
@@ -13,7 +16,15 @@ internal sealed class FragmentPairs
     bool _broken;
     bool _onlyLines = true;
 
-    public bool All => _different is { Count: FewDifferent } && !_broken && !_open && !_onlyLines;
+    public bool All =>
+        _different is { } different
+        && (
+            different.Count >= FewCharacters
+            || different.Count(text => text.Trim().Length > 1) >= FewDifferent
+        )
+        && !_broken
+        && !_open
+        && !_onlyLines;
 
     public void Add(string fragment)
     {
@@ -35,7 +46,7 @@ internal sealed class FragmentPairs
         if (!_broken && HasLetter(fragment))
         {
             _different ??= [];
-            if (_different.Count < FewDifferent && !_different.Contains(fragment))
+            if (_different.Count < FewCharacters && !_different.Contains(fragment))
             {
                 _different.Add(fragment);
             }

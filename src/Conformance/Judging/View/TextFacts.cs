@@ -20,8 +20,8 @@ internal sealed class TextFacts
     List<RepeatedText>? _cumulative;
     List<RepeatedWhole>? _again;
     FragmentPairs? _pairs;
+    int _continuing;
     string _last = "";
-    string _beforeLast = "";
     string? _whole = "";
 
     public int Length { get; private set; }
@@ -75,10 +75,11 @@ internal sealed class TextFacts
             _whole = null;
         }
 
+        _continuing = Continues(_last, fragment) ? _continuing + 1 : 0;
         if (
             fragment.Length > ShortText
-            && Continues(_beforeLast, _last)
-            && Continues(_last, fragment)
+            && _continuing >= 2
+            && !IsGrowingLine(fragment)
             && WholeText.HasTwoLetters(fragment)
         )
         {
@@ -86,7 +87,6 @@ internal sealed class TextFacts
             _cumulative.Add(new(eventNumber, fragment.Length <= 80 ? fragment : fragment[..80]));
         }
 
-        _beforeLast = _last;
         _last = fragment;
     }
 
@@ -124,6 +124,10 @@ internal sealed class TextFacts
 
         return _fragments[low].Event;
     }
+
+    /// <summary>A triangle of numbers, a sentence that is built up: each line longer than the one before, as was asked for.</summary>
+    bool IsGrowingLine(string fragment) =>
+        fragment[0] == '\n' && _continuing < _fragments!.Count - 1;
 
     static bool Continues(string begin, string longer) =>
         begin.Length > 0

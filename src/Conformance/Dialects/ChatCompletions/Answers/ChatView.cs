@@ -167,6 +167,6 @@ internal static class ChatView
             new Place(error.Event, error.Inside),
             error.Observed,
             error.First,
-            Beside: error.Inside != "/error"
+            Beside: error.Inside is not ("/error" or "")
         );
 }

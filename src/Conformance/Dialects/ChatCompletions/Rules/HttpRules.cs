@@ -49,5 +49,13 @@ internal static class HttpRules
                     ],
                 }
         ),
+        ChatRule.Shared(
+            Utf8.Rule,
+            Level.Must,
+            Sources.Json(
+                "8.1",
+                "JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8"
+            )
+        ),
     ];
 }

@@ -116,5 +116,6 @@ internal static class ToolIdRules
         ),
         KimiSequence.Rule,
         Length.Rule,
+        Form.Rule,
     ];
 }

@@ -71,10 +71,10 @@ internal static class Schema
             return;
         }
 
-        IReadOnlyList<SchemaFailure> failures;
+        SchemaFailure? failure;
         try
         {
-            failures = JsonSchema.Load(parameters).Evaluate(document.RootElement);
+            failure = DeclaredSchema.FirstFailure(parameters, document.RootElement);
         }
         catch (SchemaLoadException refused)
         {
@@ -87,12 +87,11 @@ internal static class Schema
         }
 
         report.Exercise(rule);
-        if (failures.Count == 0)
+        if (failure is null)
         {
             return;
         }
 
-        var failure = failures[0];
         var at = failure.InstancePointer.Length == 0 ? "the whole" : failure.InstancePointer;
         report.Fail(
             rule,

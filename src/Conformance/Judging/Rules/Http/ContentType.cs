@@ -96,14 +96,16 @@ internal static class ContentType
             report.Fail(rule, "media-type", Place.Answer, expected, header);
         }
 
-        if (
-            type.Charset is { } charset
-            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-        )
+        if (type.Charset is { } charset && !IsUtf8(charset))
         {
             report.Fail(rule, "charset", Place.Answer, "utf-8", charset);
         }
     }
+
+    /// <summary>Browsers know it by both names (WHATWG, Encoding Standard, 4.2).</summary>
+    static bool IsUtf8(string charset) =>
+        charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A body that contradicts its own content type is wrong whatever was asked for.</summary>
     static void CheckWithoutRequest(AnswerFacts answer, RuleReport report, Rule rule)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Sse;
@@ -45,7 +43,7 @@ internal static class Utf8
         }
         else if (!System.Text.Unicode.Utf8.IsValid(body))
         {
-            var at = FirstInvalid(body);
+            var at = InvalidUtf8.FirstIn(body);
             report.Fail(
                 rule,
                 "invalid",
@@ -54,21 +52,5 @@ internal static class Utf8
                 $"byte {body[at]:X2} at offset {at}"
             );
         }
-    }
-
-    static int FirstInvalid(ReadOnlySpan<byte> body)
-    {
-        var at = 0;
-        while (at < body.Length)
-        {
-            if (Rune.DecodeFromUtf8(body[at..], out _, out var used) != OperationStatus.Done)
-            {
-                return at;
-            }
-
-            at += used;
-        }
-
-        return 0;
     }
 }

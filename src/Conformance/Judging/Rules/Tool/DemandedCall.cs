@@ -19,6 +19,12 @@ internal static class DemandedCall
                 continue;
             }
 
+            if (message.Text(TextChannel.Refusal) is not null)
+            {
+                report.Leave(rule, "the model refuses");
+                continue;
+            }
+
             report.Exercise(rule);
             if (message.Calls.Count == 0)
             {

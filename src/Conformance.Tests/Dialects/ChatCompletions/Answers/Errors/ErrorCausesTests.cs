@@ -103,6 +103,16 @@ internal sealed class ErrorCausesTests
             Is.Null
         );
 
+    [TestCase("{\"error\":{\"code\":\"bad\"}}", "bad")]
+    [TestCase("{\"error\":{\"code\":400}}", "400")]
+    [TestCase("{\"error\":{\"code\":null}}", null)]
+    [TestCase("{\"error\":{}}", null)]
+    public void Reads_the_code_of_an_error(string body, string? code) =>
+        Assert.That(
+            ErrorCauses.ReadCode(new ReceivedResponse(400, [], Encoding.UTF8.GetBytes(body))),
+            Is.EqualTo(code)
+        );
+
     static string? CauseOf(int status, string body) =>
         ErrorCauses.Of(new ReceivedResponse(status, [], Encoding.UTF8.GetBytes(body)));
 }

@@ -62,7 +62,7 @@ internal static class ErrorCauses
             _ => null,
         };
 
-    /// <summary><c>error.code</c> of an error body; null where there is none.</summary>
+    /// <summary><c>error.code</c> of an error body; null where there is none, or it is null.</summary>
     public static string? ReadCode(ReceivedResponse response)
     {
         if (response.Succeeded)
@@ -81,6 +81,7 @@ internal static class ErrorCauses
                 && document.RootElement.TryGetProperty("error"u8, out var error)
                 && error.ValueKind == JsonValueKind.Object
                 && error.TryGetProperty("code"u8, out var code)
+                && code.ValueKind != JsonValueKind.Null
                 ? code.ValueKind == JsonValueKind.String
                     ? JsonText.Read(code)
                     : JsonText.Short(code)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Judging;
+using Conformance.Judging.Rules;
 using Conformance.Judging.View;
 using Conformance.Schemas;
 using Conformance.Wire.Json;
@@ -128,7 +129,7 @@ internal static class ResponseFormat
 
         try
         {
-            if (JsonSchema.Load(schema).Evaluate(document.RootElement) is [var failure, ..])
+            if (DeclaredSchema.FirstFailure(schema, document.RootElement) is { } failure)
             {
                 var at =
                     failure.InstancePointer.Length == 0 ? "the whole" : failure.InstancePointer;
