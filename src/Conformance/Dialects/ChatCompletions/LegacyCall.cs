@@ -19,10 +19,10 @@ internal sealed class LegacyCall(Place place) : CalledArguments
 
     public void Add(in CallDelta piece, int? eventNumber)
     {
-        if (piece.Name is { Length: > 0 } name && _pieces.Length + name.Length <= MostName)
+        if (piece.Name is { Length: > 0 } name)
         {
             Name ??= name;
-            _pieces += name;
+            _pieces += _pieces.Length + name.Length <= MostName ? name : "";
         }
 
         Append(piece, eventNumber);

@@ -73,12 +73,7 @@ internal static class ToolCallsWhenCalled
             : null;
     }
 
-    static void CheckReason(
-        AnswerView answer,
-        MessageView message,
-        RuleReport report,
-        Rule rule
-    )
+    static void CheckReason(AnswerView answer, MessageView message, RuleReport report, Rule rule)
     {
         var stop = message.Stops[^1];
         var wanted = message.HasLegacyCall ? StopReason.LegacyCall : StopReason.ToolCalls;
