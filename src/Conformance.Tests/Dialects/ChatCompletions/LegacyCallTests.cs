@@ -166,7 +166,8 @@ internal sealed class LegacyCallTests
     const string Demanded = Functions + ",\"function_call\":{\"name\":\"get_weather\"}";
 
     [TestCase(Functions, "function_call", "held")]
-    [TestCase(Functions, "stop", "failed: other")]
+    [TestCase(Functions, "stop", "failed: function-call")]
+    [TestCase(Functions, "error", "not-exercised: the generation failed")]
     [TestCase(Functions, "tool_calls", "not-exercised: the finish reason promises tool_calls")]
     [TestCase(Functions, "eos", "not-exercised: the finish reason is not known")]
     [TestCase(Functions, "length", "not-exercised: no tool call")]

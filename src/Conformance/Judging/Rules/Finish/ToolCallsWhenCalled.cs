@@ -14,6 +14,10 @@ internal static class ToolCallsWhenCalled
             Kinds =
             [
                 new("other", "The model called a tool, and the finish reason says something else."),
+                new(
+                    "function-call",
+                    "The model called in function_call, and the finish reason says something else."
+                ),
             ],
             Unexercised = Reasons.NoCall,
             Advice =
@@ -94,17 +98,29 @@ internal static class ToolCallsWhenCalled
         }
         else
         {
-            report.Fail(
-                rule,
-                "other",
-                stop.Place,
-                message.HasLegacyCall ? answer.Terms.LegacyCallStop! : answer.Terms.ToolCallsStop,
-                stop.Wire,
-                MayHaveBeenForced(answer.Request) && stop.Reason == StopReason.Stop
-                    ? Level.Should
-                    : Level.Must
-            );
+            FailOther(answer, message, report, rule);
         }
+    }
+
+    static void FailOther(AnswerView answer, MessageView message, RuleReport report, Rule rule)
+    {
+        var stop = message.Stops[^1];
+        if (message.HasLegacyCall)
+        {
+            report.Fail(rule, "function-call", stop.Place, answer.Terms.LegacyCallStop!, stop.Wire);
+            return;
+        }
+
+        report.Fail(
+            rule,
+            "other",
+            stop.Place,
+            answer.Terms.ToolCallsStop,
+            stop.Wire,
+            MayHaveBeenForced(answer.Request) && stop.Reason == StopReason.Stop
+                ? Level.Should
+                : Level.Must
+        );
     }
 
     static bool MayHaveBeenForced(RequestView? request) =>
