@@ -114,5 +114,6 @@ internal static class ProofIndex
             finding.Rule == rule
             && (need.Kind is null || need.Kind == finding.Kind)
             && (need.Where is null || need.Where == finding.Where)
+            && !example.Dialect.Answers.IsDeprecated(finding.Where ?? "")
         );
 }

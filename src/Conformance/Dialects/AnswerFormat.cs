@@ -23,6 +23,9 @@ internal abstract class AnswerFormat
     /// <summary>Whether a finding at this place is about what the model said, from which the next request is built.</summary>
     public abstract bool ConcernsMessage(string where);
 
+    /// <summary>Whether this place is in a deprecated form, of which what is known of clients is not said.</summary>
+    public virtual bool IsDeprecated(string where) => false;
+
     /// <summary>What an event's data, or a plain body, carries.</summary>
     public abstract EventSketch Sketch(ReadOnlyMemory<byte> data);
 

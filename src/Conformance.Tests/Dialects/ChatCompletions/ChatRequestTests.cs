@@ -143,6 +143,56 @@ internal sealed class ChatRequestTests
         });
     }
 
+    [Test]
+    public void Reads_the_functions_that_have_a_name()
+    {
+        var request = With(
+            """
+            "functions":[7,{},{"name":7},{"name":"a","parameters":{"type":"object"}},{"name":"b"}]
+            """
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That(request.Tools, Is.Empty);
+            Assert.That(
+                request.LegacyTools.Select(function => function.Name),
+                Is.EqualTo(new[] { "a", "b" })
+            );
+            Assert.That(
+                request.LegacyTools[0].Parameters!.Value.GetRawText(),
+                Is.EqualTo("{\"type\":\"object\"}")
+            );
+            Assert.That(request.LegacyTools[1].Parameters, Is.Null);
+        });
+    }
+
+    const string Function = "\"functions\":[{\"name\":\"a\"}],";
+
+    [TestCase(Function + "\"function_call\":\"none\"", ToolChoiceMode.None, "")]
+    [TestCase(Function + "\"function_call\":\"auto\"", ToolChoiceMode.Auto, "")]
+    [TestCase(Function + "\"function_call\":\"required\"", ToolChoiceMode.Auto, "")]
+    [TestCase(Function + "\"function_call\":7", ToolChoiceMode.Auto, "")]
+    [TestCase(Function + "\"function_call\":{\"name\":\"a\"}", ToolChoiceMode.Named, "a")]
+    [TestCase(Function + "\"tool_choice\":\"none\"", ToolChoiceMode.Auto, "")]
+    [TestCase("\"functions\":[],\"function_call\":\"none\"", ToolChoiceMode.Auto, "")]
+    [TestCase("\"function_call\":{\"name\":\"a\"}", ToolChoiceMode.Auto, "")]
+    [TestCase(
+        Function
+            + "\"function_call\":\"none\",\"tools\":[{\"function\":{\"name\":\"a\"}}],\"tool_choice\":\"required\"",
+        ToolChoiceMode.Required,
+        ""
+    )]
+    public void Reads_the_choice_of_functions_where_no_tools_are_declared(
+        string members,
+        ToolChoiceMode mode,
+        string names
+    )
+    {
+        var request = With(members);
+        Assert.That(request.Choice.Mode, Is.EqualTo(mode));
+        Assert.That(string.Join(' ', request.Choice.Names), Is.EqualTo(names));
+    }
+
     [TestCase("\"auto\"", ToolChoiceMode.Auto, "")]
     [TestCase("\"none\"", ToolChoiceMode.None, "")]
     [TestCase("\"required\"", ToolChoiceMode.Required, "")]

@@ -7,6 +7,39 @@ namespace Conformance.Tests.Judging.View;
 
 internal sealed class ArgumentsStateTests
 {
+    [TestCase("", "\n", true)]
+    [TestCase("", "###", false)]
+    [TestCase("{", "\n", true)]
+    [TestCase("{", "}\n\nUser:", true)]
+    [TestCase("{", "\nObservation", false)]
+    [TestCase("{\"a\":1", "\n", true)]
+    [TestCase("{\"a\":1", "]", false)]
+    [TestCase("{\"a\":[1", "]", true)]
+    [TestCase("{\"a\":\"cut", "###", true)]
+    [TestCase("{\"a\":\"cut", "\n", true, Description = "escaped, or as the model wrote it")]
+    [TestCase("{\"a\":\"cut\\", "n", true)]
+    [TestCase("{'a", "b", false)]
+    public void Knows_what_could_have_followed(string text, string next, bool expected)
+    {
+        var state = new ArgumentsState();
+        state.Append(text);
+        var form = state.Form;
+
+        Assert.That(state.CouldGoOnWith(next), Is.EqualTo(expected));
+        Assert.That(state.Form, Is.EqualTo(form));
+    }
+
+    [Test]
+    public void Goes_on_as_if_nobody_had_asked_what_could_follow()
+    {
+        var state = new ArgumentsState();
+        state.Append("{\"a\":[");
+        state.CouldGoOnWith("]}");
+        state.Append("1]}");
+
+        Assert.That(state.Form, Is.EqualTo(ArgumentsForm.Complete));
+    }
+
     [TestCase("", ArgumentsForm.Blank)]
     [TestCase(" \n", ArgumentsForm.Blank)]
     [TestCase("{}", ArgumentsForm.Complete)]

@@ -71,6 +71,18 @@ sealed class ClientBookTests
         );
     }
 
+    /// <summary>What the clients are known for is how they read tool_calls.</summary>
+    [TestCase("proof/args/complete/function-call-cut.yaml")]
+    [TestCase("proof/args/string-type/function-call-object.yaml")]
+    [TestCase("proof/finish/tool-calls-when-called/function-call-stop.yaml")]
+    public void A_deprecated_function_call_breaks_nobody(string path)
+    {
+        var (findings, breaks) = Judge(path);
+
+        Assert.That(findings, Is.Not.Empty);
+        Assert.That(breaks, Is.Empty);
+    }
+
     [Test]
     public void Without_clients_nothing_is_told()
     {

@@ -85,6 +85,16 @@ sealed class ProofSetTests
         "proof/stream/delta-incremental/text-of-the-prompt.yaml",
         "proof/text/content-not-reasoning/text-of-the-prompt.yaml",
         "proof/text/no-mangled-chars/prompted-mojibake.yaml",
+        // A stop sequence explains why the arguments are cut, or are missing.
+        "proof/args/complete/at-a-stop-sequence.yaml",
+        "proof/args/complete/finish-stop-at-a-stop-sequence.yaml",
+        "proof/args/complete/function-call-at-a-stop-sequence.yaml",
+        "proof/args/complete/stop-in-a-text.yaml",
+        "proof/args/empty-is-braces/function-call-at-a-stop-sequence.yaml",
+        "proof/finish/length-honest/stop-sequence-in-arguments.yaml",
+        "proof/finish/tool-calls-when-called/stop-at-a-stop-sequence.yaml",
+        // Tools are declared beside functions, so that a function_call may be a copy.
+        "proof/request/tools/both-declared-and-broken.yaml",
         // A stop sequence explains why there is no text.
         "proof/stream/output-present/stopped-at-once.yaml",
         // Reasoning was asked for, and may be what is counted.

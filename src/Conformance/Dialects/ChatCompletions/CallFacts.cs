@@ -1,9 +1,7 @@
-using Conformance.Judging.View;
-
 namespace Conformance.Dialects.ChatCompletions;
 
 /// <summary>One tool call, assembled from its deltas.</summary>
-internal sealed class CallFacts
+internal sealed class CallFacts : CalledArguments
 {
     /// <summary>The integer index on the wire; null where there was none (then the call stands for itself).</summary>
     public long? Index { get; init; }
@@ -45,12 +43,6 @@ internal sealed class CallFacts
     List<Observation>? _laterTypes;
 
     public void AddLaterType(Observation type) => (_laterTypes ??= []).Add(type);
-
-    public TextFacts Arguments { get; } = new();
-    public ArgumentsState State { get; } = new();
-
-    /// <summary>Some fragment was neither string nor null, so that the text is not what the provider meant.</summary>
-    public bool ArgumentsOfOtherType { get; set; }
 
     /// <summary>Inside of the call.</summary>
     public const string ArgumentsMember = "/function/arguments";

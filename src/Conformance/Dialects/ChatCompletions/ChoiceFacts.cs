@@ -52,7 +52,7 @@ internal sealed class ChoiceFacts(long index)
     /// <summary>The bytes of what is neither text nor a call, as JSON.</summary>
     public long OtherBytes { get; set; }
 
-    /// <summary>A <c>function_call</c> with a name; null where there is none.</summary>
+    /// <summary>The deprecated <c>function_call</c>; null where there is none.</summary>
     public LegacyCall? LegacyCall { get; set; }
 
     /// <summary>Null where the request asks for none, or none came.</summary>
@@ -90,9 +90,6 @@ internal readonly record struct FinishFacts(int? Event, int Position, string Val
 {
     public string Pointer => $"/choices/{Position}/finish_reason";
 }
-
-/// <summary>A call in the deprecated member <c>function_call</c>.</summary>
-internal sealed record LegacyCall(Place Place, string Name);
 
 /// <summary>What stood at a place where a rule may object to it.</summary>
 internal sealed record Observation(int? Event, string Pointer, string Observed);

@@ -93,6 +93,20 @@ internal sealed class ArgumentsState
                 or NumberPart.Fraction
                 or NumberPart.ExponentDigits;
 
+    /// <summary>Whether a text could have followed. In a string any could: a client may see it escaped.</summary>
+    public bool CouldGoOnWith(ReadOnlySpan<char> text)
+    {
+        if (_expect == Expect.InString)
+        {
+            return true;
+        }
+
+        var longer = (ArgumentsState)MemberwiseClone();
+        longer._inObject = _inObject is null ? null : [.. _inObject];
+        longer.Append(text);
+        return longer.Form != ArgumentsForm.Malformed;
+    }
+
     public void Append(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)

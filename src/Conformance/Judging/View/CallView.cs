@@ -11,6 +11,9 @@ internal enum CallKind
 
     /// <summary>The provider runs it.</summary>
     Server,
+
+    /// <summary>In a deprecated form of the dialect: alone in its message, with neither id, index nor type.</summary>
+    Legacy,
 }
 
 /// <summary>One tool call, put together from its pieces.</summary>
@@ -29,12 +32,16 @@ internal sealed record CallView
     /// <summary>The event in which the call begins; null in a plain body.</summary>
     public required int? Event { get; init; }
 
-    /// <summary>The pointer of the array that it begins in, and its position there: there may be very many calls.</summary>
+    /// <summary>
+    /// The pointer of the array that it begins in, and its position there: there may be very many calls. Without a position,
+    /// the pointer is that of the call itself.
+    /// </summary>
     public required string List { get; init; }
-    public required int Position { get; init; }
+    public required int? Position { get; init; }
 
     /// <summary>Where the call begins.</summary>
-    public Place Place => new(Event, PointerText.Append(List, Position));
+    public Place Place =>
+        new(Event, Position is { } position ? PointerText.Append(List, position) : List);
 
     /// <summary>Where its members stand, inside of the call: <c>/function/name</c>.</summary>
     public required string IdMember { get; init; }

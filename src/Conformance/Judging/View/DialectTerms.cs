@@ -12,6 +12,9 @@ internal sealed record DialectTerms
     /// <summary>Its value where the model called a tool.</summary>
     public required string ToolCallsStop { get; init; }
 
+    /// <summary>Its value where the model called in the deprecated form; null where there is no such form.</summary>
+    public string? LegacyCallStop { get; init; }
+
     /// <summary>Its value where the token limit was reached.</summary>
     public required string LengthStop { get; init; }
 

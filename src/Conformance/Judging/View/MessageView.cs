@@ -51,6 +51,9 @@ internal sealed record MessageView
         }
     }
 
+    /// <summary>Its one call is in the dialect's deprecated form.</summary>
+    public bool HasLegacyCall => Calls is [{ Kind: CallKind.Legacy }];
+
     public bool CutShort
     {
         get
@@ -67,17 +70,19 @@ internal sealed record MessageView
         }
     }
 
-    public bool Has(StopReason reason)
+    public bool Has(StopReason reason) => First(reason) is not null;
+
+    public StopView? First(StopReason reason)
     {
         foreach (var stop in Stops)
         {
             if (stop.Reason == reason)
             {
-                return true;
+                return stop;
             }
         }
 
-        return false;
+        return null;
     }
 
     public TextRun? Text(TextChannel channel)
@@ -124,6 +129,9 @@ internal enum StopReason
     Stop,
     Length,
     ToolCalls,
+
+    /// <summary>A call in a deprecated form of the dialect.</summary>
+    LegacyCall,
     ContentFilter,
     Paused,
     Error,

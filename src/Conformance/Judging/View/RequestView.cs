@@ -16,6 +16,9 @@ internal abstract record RequestView
     /// <summary>The request wants JSON, or what some grammar says, as the text of the answer.</summary>
     public bool WantsJson { get; init; }
     public IReadOnlyList<ToolDeclaration> Tools { get; init; } = [];
+
+    /// <summary>Declared in the dialect's deprecated form, and called in that form.</summary>
+    public IReadOnlyList<ToolDeclaration> LegacyTools { get; init; } = [];
     public RequestedChoice Choice { get; init; } = new RequestedChoice(ToolChoiceMode.Auto, []);
 
     /// <summary>The calls in the assistant messages so far, in order.</summary>
@@ -43,9 +46,19 @@ internal abstract record RequestView
         return false;
     }
 
-    public ToolDeclaration? Tool(string name)
+    public ToolDeclaration? Tool(string name) => Find(Tools, name);
+
+    /// <summary>What a call may be one of.</summary>
+    public IReadOnlyList<ToolDeclaration> DeclaredFor(CallView call) =>
+        call.Kind == CallKind.Legacy ? LegacyTools : Tools;
+
+    /// <summary>What is called; null where that is not declared, or the call has no name.</summary>
+    public ToolDeclaration? Called(CallView call) =>
+        call.Name is { } name ? Find(DeclaredFor(call), name) : null;
+
+    static ToolDeclaration? Find(IReadOnlyList<ToolDeclaration> tools, string name)
     {
-        foreach (var tool in Tools)
+        foreach (var tool in tools)
         {
             if (tool.Name == name)
             {

@@ -62,7 +62,9 @@ internal sealed class ClientBook
         var told = new List<Finding>(findings.Count);
         foreach (var finding in findings)
         {
-            told.Add(Tell(finding, turns, breaks));
+            told.Add(
+                dialect.Answers.IsDeprecated(finding.Where) ? finding : Tell(finding, turns, breaks)
+            );
         }
 
         foreach (var turn in turns)

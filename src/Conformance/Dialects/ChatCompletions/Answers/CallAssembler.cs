@@ -28,7 +28,7 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
         }
 
         call ??= Open(delta, eventNumber, pointer, takenIndex: false);
-        AppendArguments(call, delta, eventNumber);
+        call.Append(delta, eventNumber);
         if (delta.EmptyCustom && !call.Custom)
         {
             choice.EmptyCustoms.Add(new(eventNumber, pointer.Pointer + "/custom", "{}"));
@@ -188,15 +188,5 @@ internal sealed class CallAssembler(ChoiceFacts choice, bool streamed, ChatReque
         }
 
         return call;
-    }
-
-    static void AppendArguments(CallFacts call, in CallDelta delta, int? eventNumber)
-    {
-        call.ArgumentsOfOtherType |= delta.ArgumentsOfOtherType;
-        if (delta.Arguments is { Length: > 0 } fragment)
-        {
-            call.Arguments.Append(fragment, eventNumber);
-            call.State.Append(fragment);
-        }
     }
 }

@@ -3,7 +3,7 @@ using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;
 
-/// <summary>One element of <c>tool_calls</c>. A string member that is absent, null or of another type is null.</summary>
+/// <summary>One element of <c>tool_calls</c>, or a <c>function_call</c>. A string member that is absent, null or of another type is null.</summary>
 internal record struct CallDelta
 {
     const string Absent = "absent";
@@ -67,6 +67,14 @@ internal record struct CallDelta
 
         delta.EmptyCustom &=
             function.ValueKind == JsonValueKind.Object || delta.Type == "\"function\"";
+        return delta;
+    }
+
+    /// <summary>The deprecated <c>function_call</c>, which is a function alone.</summary>
+    public static CallDelta OfFunction(JsonElement function)
+    {
+        var delta = new CallDelta { IdSeen = Absent, NameSeen = Absent };
+        delta.ReadFunction(function);
         return delta;
     }
 

@@ -89,6 +89,10 @@ internal sealed class ChatAnswers : AnswerFormat
         return DisguisedError.IsWhole(answer) ? answer.Cause : null;
     }
 
+    public override bool IsDeprecated(string where) =>
+        where.EndsWith("/function_call", StringComparison.Ordinal)
+        || where.Contains("/function_call/", StringComparison.Ordinal);
+
     public override bool ConcernsMessage(string where) =>
         where.StartsWith("/choices", StringComparison.Ordinal);
 

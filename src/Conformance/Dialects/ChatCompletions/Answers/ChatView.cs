@@ -11,6 +11,7 @@ internal static class ChatView
         EndMarker = "[DONE]",
         StopMember = "finish_reason",
         ToolCallsStop = "tool_calls",
+        LegacyCallStop = "function_call",
         LengthStop = "length",
         Usage = new UsagePointers
         {
@@ -30,7 +31,7 @@ internal static class ChatView
             Facts = answer,
             Terms = Terms,
             Request = answer.Request,
-            Messages = [.. answer.Choices.Select(choice => Message(choice, answer.Streamed))],
+            Messages = [.. answer.Choices.Select(choice => Message(choice, answer))],
             Usages = [.. answer.Usages.Select(Usage)],
             Errors = [.. answer.Errors.Select(Error)],
             HasObjects = answer.HasChunks,
@@ -49,16 +50,19 @@ internal static class ChatView
             at.Failure.RuleId is "chunk/required-fields" or "chunk/delta-shape"
         );
 
-    static MessageView Message(ChoiceFacts choice, bool streamed)
+    static MessageView Message(ChoiceFacts choice, ChatAnswer answer)
     {
         var pointer = $"/choices/{choice.FirstPosition}";
+        var streamed = answer.Streamed;
+        var legacy = LegacyCallView.Of(choice, answer.Request);
+        var leftLegacy = legacy is null && choice.LegacyCall is { Name: not null };
         return new MessageView
         {
             Pointer = pointer,
             StopPointer = pointer + "/finish_reason",
             Texts = Texts(choice, pointer + (streamed ? "/delta/" : "/message/")),
-            Calls = Calls(choice),
-            Stops = [.. choice.Finishes.Select(Stop)],
+            Calls = legacy is null ? Calls(choice) : [legacy],
+            Stops = [.. choice.Finishes.Select(finish => Stop(finish, leftLegacy))],
             HasOutput = choice.HasOutput,
             EndsWithoutReason = streamed && choice.AudioExpires,
             CallsContinue = choice.CallsContinue,
@@ -134,7 +138,8 @@ internal static class ChatView
                 )),
         ];
 
-    static StopView Stop(FinishFacts finish) =>
+    /// <param name="leftLegacy">There is a <c>function_call</c> that is not judged as a call, and so is its reason.</param>
+    static StopView Stop(FinishFacts finish, bool leftLegacy) =>
         new(
             finish.Value,
             finish.Value switch
@@ -143,7 +148,7 @@ internal static class ChatView
                 "length" => StopReason.Length,
                 "tool_calls" => StopReason.ToolCalls,
                 "content_filter" => StopReason.ContentFilter,
-                "function_call" => StopReason.Other,
+                "function_call" => leftLegacy ? StopReason.Other : StopReason.LegacyCall,
                 "error" => StopReason.Error,
                 _ => StopReason.Unknown,
             },

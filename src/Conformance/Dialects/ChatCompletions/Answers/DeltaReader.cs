@@ -98,7 +98,7 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
             CountBytes(choice, value);
             if (name.SequenceEqual("function_call"u8))
             {
-                NoteLegacyCall(choice, value, position, eventNumber);
+                ReadLegacyCall(choice, value, position, eventNumber);
             }
         }
         else if (answer.Streamed || !name.SequenceEqual("annotations"u8))
@@ -118,20 +118,23 @@ internal sealed class DeltaReader(ChatAnswer answer, VendorMembers vendor)
         }
     }
 
-    void NoteLegacyCall(ChoiceFacts choice, JsonElement call, int position, int? eventNumber)
+    void ReadLegacyCall(ChoiceFacts choice, JsonElement call, int position, int? eventNumber)
     {
-        if (
-            call.ValueKind == JsonValueKind.Object
-            && JsonText.TryFind(call, "name", out var given)
-            && given.ValueKind == JsonValueKind.String
-            && JsonText.Read(given) is { Length: > 0 } name
-        )
+        if (call.ValueKind != JsonValueKind.Object)
         {
-            choice.LegacyCall ??= new LegacyCall(
-                new(eventNumber, $"/choices/{position}/{_member}/function_call"),
-                name
-            );
+            return;
         }
+
+        var piece = CallDelta.OfFunction(call);
+        if (piece.Arguments is not null || piece.ArgumentsOfOtherType)
+        {
+            answer.Parts |= ChunkParts.Arguments;
+        }
+
+        choice.LegacyCall ??= new LegacyCall(
+            new(eventNumber, $"/choices/{position}/{_member}/function_call")
+        );
+        choice.LegacyCall.Add(piece, eventNumber);
     }
 
     static void CountBytes(ChoiceFacts choice, JsonElement value)

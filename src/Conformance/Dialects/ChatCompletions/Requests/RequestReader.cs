@@ -16,6 +16,8 @@ internal static class RequestReader
         var said = ReadMessages(messages);
         var options = Find(root, "stream_options"u8);
         var format = FormatReader.Read(root);
+        var tools = ToolReader.Declared(root);
+        var functions = ToolReader.Functions(root);
         return new ChatRequest
         {
             Model = Text(root, "model"u8),
@@ -33,9 +35,13 @@ internal static class RequestReader
             StopSequences = StopReader.Sequences(root),
             KeepsStopSequence = StopReader.KeepsSequence(root),
             ParallelOff = Find(root, "parallel_tool_calls"u8).ValueKind == JsonValueKind.False,
-            Tools = ToolReader.Declared(root),
+            Tools = tools,
+            LegacyTools = functions,
             DeclaresFunctions = Find(root, "functions"u8).ValueKind == JsonValueKind.Array,
-            Choice = ToolReader.Choice(root),
+            Choice =
+                tools.Count == 0 && functions.Count > 0
+                    ? ToolReader.FunctionChoice(root)
+                    : ToolReader.Choice(root),
             History = said.Calls,
             AnswersToolResults = said.LastRole == "tool",
             ContinuesMessage = said.LastRole == "assistant",

@@ -13,25 +13,54 @@ internal static class ToolReader
         var tools = new List<ToolDeclaration>();
         foreach (var tool in Items(root, "tools"u8))
         {
-            var function = Find(tool, "function"u8);
-            if (Text(function, "name"u8) is { } name)
-            {
-                tools.Add(
-                    new ToolDeclaration(
-                        name,
-                        IsTrue(function, "strict"u8),
-                        function.TryGetProperty("parameters"u8, out var parameters)
-                            ? parameters.Clone()
-                            : null
-                    )
-                    {
-                        Type = Text(tool, "type"u8),
-                    }
-                );
-            }
+            Add(tools, Find(tool, "function"u8), Text(tool, "type"u8));
         }
 
         return tools;
+    }
+
+    /// <summary>The deprecated <c>functions</c>.</summary>
+    public static IReadOnlyList<ToolDeclaration> Functions(JsonElement root)
+    {
+        var functions = new List<ToolDeclaration>();
+        foreach (var function in Items(root, "functions"u8))
+        {
+            Add(functions, function, type: null);
+        }
+
+        return functions;
+    }
+
+    static void Add(List<ToolDeclaration> tools, JsonElement function, string? type)
+    {
+        if (Text(function, "name"u8) is { } name)
+        {
+            tools.Add(
+                new ToolDeclaration(
+                    name,
+                    IsTrue(function, "strict"u8),
+                    function.TryGetProperty("parameters"u8, out var parameters)
+                        ? parameters.Clone()
+                        : null
+                )
+                {
+                    Type = type,
+                }
+            );
+        }
+    }
+
+    /// <summary>The deprecated <c>function_call</c>: <c>none</c>, <c>auto</c> or <c>{"name":…}</c>.</summary>
+    public static RequestedChoice FunctionChoice(JsonElement root)
+    {
+        if (Text(Find(root, "function_call"u8), "name"u8) is { } name)
+        {
+            return new RequestedChoice(ToolChoiceMode.Named, [name]);
+        }
+
+        var mode =
+            Text(root, "function_call"u8) == "none" ? ToolChoiceMode.None : ToolChoiceMode.Auto;
+        return new RequestedChoice(mode, []);
     }
 
     public static RequestedChoice Choice(JsonElement root)

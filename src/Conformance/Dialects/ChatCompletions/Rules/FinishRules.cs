@@ -7,6 +7,11 @@ namespace Conformance.Dialects.ChatCompletions.Rules;
 /// <summary>Why the model stopped, as the provider tells it.</summary>
 internal static class FinishRules
 {
+    static readonly RuleSource FunctionCalled = ChatSources.OpenAi(
+        "CreateChatCompletionStreamResponse.choices.items.finish_reason",
+        "or `function_call` (deprecated) if the model called a function"
+    );
+
     public static IReadOnlyList<ChatRule> All { get; } =
     [
         ChatRule.Shared(
@@ -30,7 +35,8 @@ internal static class FinishRules
                 record with
                 {
                     Exceptions =
-                        "With tool_choice named or required, `stop` is only a SHOULD: OpenAI's own models have answered so.",
+                        "With tool_choice named or required, `stop` is only a SHOULD: OpenAI's own models have answered so. A function_call that the request names ends with `stop`. With `stop` in the request, arguments may end at a stop sequence.",
+                    FurtherSources = [FunctionCalled],
                 }
         ),
         ChatRule.Shared(
@@ -39,7 +45,8 @@ internal static class FinishRules
             ChatSources.OpenAi(
                 "CreateChatCompletionStreamResponse.choices.items.finish_reason",
                 "`tool_calls` if the model called a tool"
-            )
+            ),
+            record => record with { FurtherSources = [FunctionCalled] }
         ),
         ChatRule.Shared(
             LengthHonest.Rule,

@@ -9,7 +9,7 @@ internal static class Complete
         {
             Id = "args/complete",
             Statement =
-                "The arguments do not end inside a JSON value, unless the answer was cut by the limit.",
+                "The arguments do not end inside a JSON value, unless the answer was cut by the limit or may have been by a stop sequence of the request.",
             Kinds = [new("cut", "The arguments end inside a JSON value.")],
             Unexercised = Reasons.NoCall,
             Advice = "Deliver the arguments to their last brace, or finish with `length`.",
@@ -38,6 +38,12 @@ internal static class Complete
                 if (message.CutShort || answer.LimitReached)
                 {
                     report.NotExercised(rule, "the answer was cut by the limit");
+                    continue;
+                }
+
+                if (StoppedArguments.MayBe(call, message, answer.Request))
+                {
+                    report.NotExercised(rule, StoppedArguments.Why);
                     continue;
                 }
 

@@ -39,6 +39,12 @@ internal static class EmptyIsBraces
 
             foreach (var call in JudgedCalls.Of(message, report, rule))
             {
+                if (StoppedArguments.MayBe(call, message, answer.Request))
+                {
+                    report.NotExercised(rule, StoppedArguments.Why);
+                    continue;
+                }
+
                 report.Exercise(rule);
                 if (call.State.Form == ArgumentsForm.Blank)
                 {
@@ -50,7 +56,7 @@ internal static class EmptyIsBraces
 
     static void Fail(AnswerView answer, CallView call, RuleReport report, Rule rule)
     {
-        var tool = call.Name is { } name ? answer.Request?.Tool(name) : null;
+        var tool = answer.Request?.Called(call);
         var required = Required(tool?.Parameters);
 
         // Where the limit was reached and the finish reason hides it, they may have been cut.

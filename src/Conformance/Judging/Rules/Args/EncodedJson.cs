@@ -37,8 +37,7 @@ internal static class EncodedJson
     {
         if (
             call.State.Root != ArgumentsRoot.Object
-            || call.Name is null
-            || request?.Tool(call.Name)?.Parameters is not { } parameters
+            || request?.Called(call)?.Parameters is not { } parameters
         )
         {
             return null;

@@ -19,7 +19,7 @@ internal static class QuotedMember
             return null;
         }
 
-        var properties = Properties(call.Name is { } name ? request.Tool(name)?.Parameters : null);
+        var properties = Properties(request.Called(call)?.Parameters);
         foreach (var member in document.RootElement.EnumerateObject())
         {
             var memberName = JsonText.Name(member);

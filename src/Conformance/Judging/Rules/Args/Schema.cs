@@ -34,10 +34,7 @@ internal static class Schema
 
         foreach (var call in JudgedCalls.Of(answer, report, rule))
         {
-            if (
-                call.Name is null
-                || request.Tool(call.Name) is not { Parameters: { } parameters } tool
-            )
+            if (request.Called(call) is not { Parameters: { } parameters } tool)
             {
                 continue;
             }

@@ -55,7 +55,7 @@ internal static class LengthHonest
     /// <summary>What shows that the message was cut, in words; null where nothing does.</summary>
     static string? VisibleCut(AnswerView answer, MessageView message, RequestView request)
     {
-        if (UnfinishedText.OfCalls(message) is { } cut)
+        if (UnfinishedText.OfCalls(message, request) is { } cut)
         {
             return cut;
         }

@@ -1,3 +1,4 @@
+using Conformance.Judging.Rules.Args;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Finish;
@@ -9,13 +10,18 @@ internal static class ToolCallsWhenCalled
         {
             Id = "finish/tool-calls-when-called",
             Statement =
-                "Where a function was called and the answer was not cut, the finish reason is `tool_calls`.",
+                "Where a function was called and the answer was not cut, the finish reason is `tool_calls`, or `function_call` for a call in the deprecated form.",
             Kinds =
             [
                 new("other", "The model called a tool, and the finish reason says something else."),
+                new(
+                    "function-call",
+                    "The model called in function_call, and the finish reason says something else."
+                ),
             ],
             Unexercised = Reasons.NoCall,
-            Advice = "Send `tool_calls` whenever the message holds a call.",
+            Advice =
+                "Send `tool_calls` whenever the message holds a call, `function_call` where it is a deprecated function_call.",
             Needs = RuleNeeds.Request,
         },
         Check
@@ -37,39 +43,84 @@ internal static class ToolCallsWhenCalled
                 continue;
             }
 
-            var stop = message.Stops[^1];
-            if (stop.Reason == StopReason.Error)
+            if (WhyNotHeld(answer, message) is { } why)
             {
-                report.NotExercised(rule, "the generation failed");
+                report.NotExercised(rule, why);
                 continue;
             }
 
             report.Exercise(rule);
-            if (message.Has(StopReason.ToolCalls))
+            CheckReason(answer, message, report, rule);
+        }
+    }
+
+    /// <summary>Why any reason will do; null where it will not.</summary>
+    static string? WhyNotHeld(AnswerView answer, MessageView message)
+    {
+        if (message.Stops[^1].Reason == StopReason.Error)
+        {
+            return "the generation failed";
+        }
+
+        if (message.Stops[^1].Reason != StopReason.Stop)
+        {
+            return null;
+        }
+
+        if (message.HasLegacyCall && MayHaveBeenForced(answer.Request))
+        {
+            return "a function_call that is demanded ends with stop";
+        }
+
+        return message.Calls.Any(call => StoppedArguments.MayBe(call, message, answer.Request))
+            ? StoppedArguments.Why
+            : null;
+    }
+
+    static void CheckReason(AnswerView answer, MessageView message, RuleReport report, Rule rule)
+    {
+        var stop = message.Stops[^1];
+        var wanted = message.HasLegacyCall ? StopReason.LegacyCall : StopReason.ToolCalls;
+        if (message.Has(wanted))
+        {
+            if (!message.Stops.All(each => each.Reason == wanted))
             {
-                if (!message.Stops.All(each => each.Reason == StopReason.ToolCalls))
-                {
-                    report.Leave(rule, "the finish reasons differ");
-                }
-            }
-            else if (stop.Reason == StopReason.Unknown)
-            {
-                report.Leave(rule, "the finish reason is not known");
-            }
-            else
-            {
-                report.Fail(
-                    rule,
-                    "other",
-                    stop.Place,
-                    answer.Terms.ToolCallsStop,
-                    stop.Wire,
-                    MayHaveBeenForced(answer.Request) && stop.Reason == StopReason.Stop
-                        ? Level.Should
-                        : Level.Must
-                );
+                report.Leave(rule, "the finish reasons differ");
             }
         }
+        else if (stop.Reason == StopReason.Unknown)
+        {
+            report.Leave(rule, "the finish reason is not known");
+        }
+        else if (stop.Reason == StopReason.ToolCalls)
+        {
+            report.Leave(rule, "the finish reason promises tool_calls");
+        }
+        else
+        {
+            FailOther(answer, message, report, rule);
+        }
+    }
+
+    static void FailOther(AnswerView answer, MessageView message, RuleReport report, Rule rule)
+    {
+        var stop = message.Stops[^1];
+        if (message.HasLegacyCall)
+        {
+            report.Fail(rule, "function-call", stop.Place, answer.Terms.LegacyCallStop!, stop.Wire);
+            return;
+        }
+
+        report.Fail(
+            rule,
+            "other",
+            stop.Place,
+            answer.Terms.ToolCallsStop,
+            stop.Wire,
+            MayHaveBeenForced(answer.Request) && stop.Reason == StopReason.Stop
+                ? Level.Should
+                : Level.Must
+        );
     }
 
     static bool MayHaveBeenForced(RequestView? request) =>

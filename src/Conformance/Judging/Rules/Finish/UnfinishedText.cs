@@ -1,3 +1,4 @@
+using Conformance.Judging.Rules.Args;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Finish;
@@ -8,9 +9,11 @@ internal static class UnfinishedText
     // A word or two need no full stop.
     const int LeastBlanks = 8;
 
-    public static string? OfCalls(MessageView message) =>
+    /// <summary>A stop sequence of the request ends arguments anywhere.</summary>
+    public static string? OfCalls(MessageView message, RequestView request) =>
         message.Calls.Any(call =>
             call is { Kind: not CallKind.Custom, State.Form: ArgumentsForm.Incomplete }
+            && !StoppedArguments.MayBe(call, message, request)
         )
             ? "arguments end inside their JSON"
             : null;

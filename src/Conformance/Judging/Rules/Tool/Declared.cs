@@ -41,11 +41,11 @@ internal static class Declared
             }
 
             report.Exercise(rule);
-            if (request.Tool(call.Name) is null)
+            if (request.Called(call) is null)
             {
-                var declared =
-                    request.Tools.Count == 0 ? "no tool" : Listed(request.Tools.Select(Name));
-                report.Fail(rule, "undeclared", call.NamePlace, declared, call.Name);
+                var declared = request.DeclaredFor(call);
+                var expected = declared.Count == 0 ? "no tool" : Listed(declared.Select(Name));
+                report.Fail(rule, "undeclared", call.NamePlace, expected, call.Name);
             }
             else if (
                 request.Choice is { Mode: not ToolChoiceMode.Named, Names: { Count: > 0 } allowed }

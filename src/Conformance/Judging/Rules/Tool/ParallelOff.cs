@@ -35,7 +35,7 @@ internal static class ParallelOff
 
         foreach (var message in answer.Messages)
         {
-            if (message.Calls.Count == 0)
+            if (message.Calls.Count == 0 || message.HasLegacyCall)
             {
                 continue;
             }

@@ -20,7 +20,7 @@ internal static class NameOnOpen
     {
         foreach (var call in answer.Calls)
         {
-            if (call.Kind == CallKind.Custom)
+            if (call.Kind is CallKind.Custom or CallKind.Legacy)
             {
                 continue;
             }

@@ -20,6 +20,11 @@ internal static class Present
     {
         foreach (var call in answer.Calls)
         {
+            if (call.Kind == CallKind.Legacy)
+            {
+                continue;
+            }
+
             report.Exercise(rule);
             if (call.InsteadOfId is { } observed)
             {

@@ -27,6 +27,10 @@ internal static class OwnEnd
     static bool Reached(MessageView message) =>
         message.Stops.Count > 0
         && message.Stops.All(stop =>
-            stop.Reason is StopReason.Stop or StopReason.ToolCalls or StopReason.Other
+            stop.Reason
+                is StopReason.Stop
+                    or StopReason.ToolCalls
+                    or StopReason.LegacyCall
+                    or StopReason.Other
         );
 }

@@ -40,7 +40,7 @@ internal static class Tools
 
         foreach (var choice in OwnEnd.Of(answer))
         {
-            if (choice.LegacyCall is not { } call)
+            if (choice.LegacyCall is not { Name: not null } call)
             {
                 continue;
             }

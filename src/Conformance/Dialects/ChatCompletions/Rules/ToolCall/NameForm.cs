@@ -47,7 +47,7 @@ internal static class NameForm
             }
 
             report.Exercise(rule);
-            if (answer.Request?.Tool(name) is not null)
+            if (answer.Request?.Called(call) is not null)
             {
                 continue;
             }
