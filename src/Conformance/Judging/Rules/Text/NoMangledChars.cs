@@ -4,8 +4,6 @@ namespace Conformance.Judging.Rules.Text;
 
 internal static class NoMangledChars
 {
-    const string Replacement = "\uFFFD";
-
     public static readonly SharedRule Rule = new(
         new RuleTemplate
         {
@@ -71,23 +69,10 @@ internal static class NoMangledChars
         }
 
         report.Exercise(rule);
-        var text = run.Text.Text;
-        var at = text.IndexOf(Replacement, StringComparison.Ordinal);
         if (
-            at < 0
-            || answer.Facts.LoneSurrogates.Count > 0
-            || MarkSearch.Prompted(answer, Replacement)
+            answer.Facts.LoneSurrogates.Count == 0
+            && ReplacementCharacter.Find(run, answer.Request?.Prompt ?? "") is >= 0 and var at
         )
-        {
-            return;
-        }
-
-        if (run.Channel == TextChannel.Content)
-        {
-            at = Prose.Of(text).IndexOf(Replacement, StringComparison.Ordinal);
-        }
-
-        if (at >= 0)
         {
             MarkSearch.Fail(report, rule, "replacement", run, at, "whole characters");
         }
@@ -99,7 +84,7 @@ internal static class NoMangledChars
         {
             var at = Math.Max(0, call.Arguments.Text.IndexOf(entity, StringComparison.Ordinal));
             var run = call.ArgumentsRun;
-            MarkSearch.Fail(report, rule, "entity", run, at, "the command without it");
+            MarkSearch.Fail(report, rule, "entity", run, at, $"the command without '{entity}'");
         }
     }
 

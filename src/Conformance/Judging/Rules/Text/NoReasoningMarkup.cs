@@ -19,6 +19,12 @@ internal static class NoReasoningMarkup
 
     static void Check(AnswerView answer, RuleReport report, Rule rule)
     {
+        if (answer.Request is { KeepsReasoning: true })
+        {
+            report.NotExercised(rule, Reasons.AskedFor);
+            return;
+        }
+
         foreach (var message in answer.Messages)
         {
             if (message.Text(TextChannel.Content) is not { } content)
@@ -27,9 +33,9 @@ internal static class NoReasoningMarkup
             }
 
             report.Exercise(rule);
-            if (ReasoningMarkup.Find(content.Text.Text, answer) is >= 0 and var at)
+            if (ReasoningMarkup.Find(content.Text.Text, answer) is { } found)
             {
-                MarkSearch.Fail(report, rule, "markup", content, at, "text without it");
+                MarkSearch.Fail(report, rule, "markup", content, found);
             }
         }
     }
