@@ -9,7 +9,7 @@ internal static class NoControlTokens
         {
             Id = "text/no-control-tokens",
             Statement =
-                "The content neither begins nor ends with another control token (`<|…|>`, `</s>`, `<eos>`) or with a piece of one, and holds no call that begins with `to=functions.`; no name holds a token.",
+                "The content neither begins nor ends with another control token (`<|…|>`, `</s>`, `<eos>`) or with a piece of one, and holds no call that begins with `to=functions.` and no citation in marks for private use (U+E200 to U+E202); no name holds a token.",
             Kinds =
             [
                 new("token", "A control token of a chat template stands in the text."),
@@ -17,6 +17,11 @@ internal static class NoControlTokens
                     "cut",
                     "The text ends with a piece of a control token.",
                     Advice: "Hold back what may be the beginning of a control token until the rest has come, and drop all of it."
+                ),
+                new(
+                    "citation",
+                    "A citation stands in the text as the model marks it.",
+                    Advice: "Send citations as annotations, and drop the model's marks."
                 ),
             ],
             Unexercised = Reasons.NoText,
@@ -70,6 +75,11 @@ internal static class NoControlTokens
         else if (!message.CutShort && CutToken.Find(content.Text, answer) is { } piece)
         {
             MarkSearch.Fail(report, rule, "cut", content, piece);
+        }
+
+        if (CitationMark.Find(content.Text.Text, answer) is >= 0 and var at)
+        {
+            MarkSearch.Fail(report, rule, "citation", content, at, "text without U+E200");
         }
     }
 }
