@@ -161,6 +161,7 @@ internal sealed class MarkTalkTests
     [TestCase("What would you send, in JSON?", "held")]
     [TestCase("Repeat log line 7", "held")]
     [TestCase("Weather?", "failed: call")]
+    [TestCase("Read weather.json", "failed: call")]
     public void Asks_whether_a_call_was_to_be_shown(string question, string expected) =>
         Assert.That(
             State(

@@ -5,7 +5,20 @@ internal static class AskedSample
 {
     static readonly string[] Words =
     [
-        "json",
+        // A file may be called so too, and tools read files.
+        "as json",
+        "in json",
+        "als json",
+        "en json",
+        "como json",
+        "with json",
+        "return json",
+        "only json",
+        "raw json",
+        "valid json",
+        "json only",
+        "json object",
+        "json format",
         "sample",
         "an example",
         "unit test",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace Conformance.Judging.Rules.Text;
 internal static class DoubleEscape
 {
     const int Length = 6;
+
+    static readonly SearchValues<char> OfCode = SearchValues.Create("\"'`{}=;\n");
 
     /// <summary>The first letters; null where there are none.</summary>
     public static string? Find(CallView call, string prompt)
@@ -47,7 +50,7 @@ internal static class DoubleEscape
 
     static string? InText(string text, string prompt)
     {
-        if (text.AsSpan().IndexOfAny("\"'`{}=;\n") >= 0)
+        if (text.AsSpan().IndexOfAny(OfCode) >= 0)
         {
             return null;
         }
