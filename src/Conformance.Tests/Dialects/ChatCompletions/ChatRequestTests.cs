@@ -234,6 +234,7 @@ internal sealed class ChatRequestTests
                 Is.EqualTo(new[] { new PastCall("1", "a", "{}"), new PastCall(null, null, null) })
             );
             Assert.That(request.Prompt, Is.EqualTo("Hi\none\n\ntwo\n40 C\n"));
+            Assert.That(request.LastQuestion, Is.EqualTo("Hi\n"));
             Assert.That(request.AnswersToolResults, Is.True);
             Assert.That(request.HasCall("1"), Is.True);
             Assert.That(request.HasCall("2"), Is.False);

@@ -95,6 +95,15 @@ sealed class ProofSetTests
         "proof/finish/tool-calls-when-called/stop-at-a-stop-sequence.yaml",
         // Tools are declared beside functions, so that a function_call may be a copy.
         "proof/request/tools/both-declared-and-broken.yaml",
+        "proof/text/no-reasoning-markup/answer-begun.yaml",
+        // The question is what makes the mark the answer.
+        "proof/text/no-control-tokens/token-asked-for.yaml",
+        "proof/text/no-control-tokens/token-behind-a-colon.yaml",
+        "proof/text/no-reasoning-markup/thought-as-headword.yaml",
+        // The request asks for the model's own marks.
+        "proof/text/no-control-tokens/tokens-asked-for.yaml",
+        "proof/text/no-reasoning-markup/not-separated.yaml",
+        "proof/text/no-reasoning-markup/raw-asked-for.yaml",
         // A stop sequence explains why there is no text.
         "proof/stream/output-present/stopped-at-once.yaml",
         // Reasoning was asked for, and may be what is counted.

@@ -33,6 +33,18 @@ internal abstract record RequestView
     /// <summary>Everything said in the messages, for rules that must not blame an echo of the prompt.</summary>
     public string Prompt { get; init; } = "";
 
+    /// <summary>What the user said last; empty where no message is a user's.</summary>
+    public string LastQuestion { get; init; } = "";
+
+    /// <summary>The text is to keep the reasoning, with the model's marks around it.</summary>
+    public bool KeepsReasoning { get; init; }
+
+    /// <summary>The text is to keep calls as the model writes them.</summary>
+    public bool KeepsCalls { get; init; }
+
+    /// <summary>The text is to keep the model's control tokens.</summary>
+    public bool KeepsTokens { get; init; }
+
     public bool HasCall(string id)
     {
         foreach (var call in History)

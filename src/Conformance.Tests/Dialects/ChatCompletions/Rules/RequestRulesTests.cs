@@ -116,6 +116,20 @@ internal sealed class RequestRulesTests
             Is.EqualTo(expected)
         );
 
+    [TestCase("Human", "held")]
+    [TestCase("\nHuman", "held")]
+    [TestCase("by a Human", "held")]
+    [TestCase("Yes.\nHuman", "failed: beginning")]
+    [TestCase("Yes.\n Human", "failed: beginning")]
+    [TestCase("by a Huma", "failed: beginning")]
+    [TestCase("by a Tag</tag", "failed: beginning")]
+    public void Takes_no_word_for_a_beginning(string content, string expected) =>
+        Assert.That(
+            Plain(",\"stop\":[\"Human:\",\"\\nHuman:\",\"</tag>\"]", Choice(content))
+                .State("request/stop-traces"),
+            Is.EqualTo(expected)
+        );
+
     [Test]
     public void Looks_at_no_more_than_a_page_of_a_sequence()
     {

@@ -26,6 +26,9 @@ internal sealed class MojibakeTests
     [TestCase("20Â°C", 2)]
     [TestCase("ðŸ˜€", 0)]
     [TestCase("cittÃ\u00a0", 4)]
+    [TestCase("in Ã–sterreich", -1, Description = "or the letter and a dash")]
+    [TestCase("in Ã–sterreich, Ã…land", 3)]
+    [TestCase("×©×œ×•×", 0)]
     public void Says_where_it_begins(string text, int at) =>
         Assert.That(Mojibake.Find(text), Is.EqualTo(at));
 
@@ -36,6 +39,8 @@ internal sealed class MojibakeTests
     [TestCase("naïve, façade, Ærø, ÂNGELA, São, Ðà")]
     [TestCase("Příliš žluťoučký kůň")]
     [TestCase("Việt Nam — “ngữ” …")]
+    [TestCase("A, Â… and Ã… are letters, and Ã—an A—too, ÃO")]
+    [TestCase("½×½×½×½, ¼×¼×¼, 2×²×³")]
     [TestCase("Ελληνικά, русский, 日本語, 😀")]
     public void Leaves_words_of_many_languages(string text) =>
         Assert.That(Mojibake.Find(text), Is.EqualTo(-1));

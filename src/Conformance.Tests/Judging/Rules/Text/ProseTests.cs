@@ -29,6 +29,24 @@ internal sealed class ProseTests
     [TestCase("don't say 'a b', it's c", "don't say , it's c")]
     [TestCase("„a“ “b” «c» »d« ‘e’ 「f」 g", "      g")]
     [TestCase("<code>a</code> <pre>b</pre> c", "  c")]
+    [TestCase("„a” ”b” (”c”) d", "  () d")]
+    [TestCase("a”b” c", "a”b” c", Description = "each closes what another line opened")]
+    [TestCase("a â€” b â€“ c", "a â€” b â€“ c", Description = "no quotation, but mangled dashes")]
+    [TestCase("a <code class=\"x\">b\nc</code> {code}d{code}", "a  ")]
+    [TestCase("[source]\n----\na\n----\nb", "[source]\n\nb")]
+    [TestCase("== a\n....\nb\n----\nc\n....\nd", "== a\n\nd")]
+    [TestCase("a\n----\nb\n----\nc", "a\n----\nb\n----\nc", Description = "no AsciiDoc")]
+    [TestCase("#+BEGIN_SRC xml\na\n#+end_src\nb", "\nb")]
+    [TestCase("\\begin{verbatim}\na\n\n\\end{verbatim} b", " b")]
+    [TestCase("\\begin{quote}\na\n\\end{quote}", "\\begin{quote}\na\n\\end{quote}")]
+    [TestCase("{code:xml}\na\n\nb\n{code}\nc", "\nc")]
+    [TestCase("{code} is it\na", "{code} is it\na")]
+    [TestCase("{noformat}\na\n{noformat}b", "b")]
+    [TestCase("[code]\na\n[/code]b", "b")]
+    [TestCase("So: <pre><code>\na\n\nb\n</code></pre>c", "So: c")]
+    [TestCase("<pre class=\"x\">a\n\nb</pre>c", "c")]
+    [TestCase("use <pre> and <code>\na", "use <pre> and <code>\na")]
+    [TestCase("<precode>\na", "<precode>\na")]
     [TestCase("", "")]
     public void Leaves_what_is_said_and_not_shown(string text, string said) =>
         Assert.That(Shown(text), Is.EqualTo(said));
@@ -44,6 +62,9 @@ internal sealed class ProseTests
     [TestCase("` ")]
     [TestCase("``\n")]
     [TestCase("<code>")]
+    [TestCase("<pre>\n")]
+    [TestCase("== a\n----\n")]
+    [TestCase("{code:")]
     public void Reads_a_hostile_text_in_good_time(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 200_000));

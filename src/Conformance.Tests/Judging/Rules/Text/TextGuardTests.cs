@@ -96,8 +96,61 @@ internal sealed class TextGuardTests
             Is.EqualTo(expected)
         );
 
+    [TestCase("grep \\\"a &amp; b\\\"", "failed: entity", Description = "no quotation begins")]
+    [TestCase("echo \"a \\\"b &amp; c\\\" d\"", "held")]
+    [TestCase("echo \"a\" &amp;&amp; b", "failed: entity")]
+    [TestCase(
+        "echo '\\' &amp;&amp; b",
+        "failed: entity",
+        Description = "no escape between single ones"
+    )]
+    [TestCase("echo a\\", "held")]
+    [TestCase("s.replace('\uFFFD', \"\uFFFD\", `\uFFFD`, /\uFFFD/)", "held")]
+    [TestCase("s.replace('\uFFFD', '\uFFFD\uFFFD')", "failed: replacement")]
+    [TestCase("\uFFFD", "failed: replacement")]
+    public void Reads_a_command(string command, string expected) =>
+        Assert.That(Ran(command).State("text/no-mangled-chars"), Is.EqualTo(expected));
+
+    static Judged Ran(string command)
+    {
+        var arguments = JsonSerializer.Serialize(
+            JsonSerializer.Serialize(new { command }, Unescaped),
+            Unescaped
+        );
+        return Judged.Answer(
+            $"{{\"choices\":[{{\"index\":0,\"message\":{{\"role\":\"assistant\",\"tool_calls\":[{{\"id\":\"1\",\"type\":\"function\",\"function\":{{\"name\":\"bash\",\"arguments\":{arguments}}}}}]}},\"finish_reason\":\"tool_calls\"}}]}}",
+            "{\"messages\":[]}",
+            contentType: "application/json"
+        );
+    }
+
+    static readonly JsonSerializerOptions Unescaped = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [TestCase("It is \uFFFD here", "", "failed: replacement")]
+    [TestCase("It is \uFFFD (U+FFFD)", "", "held")]
+    [TestCase("It is \uFFFD", "Which is the replacement character?", "held")]
+    [TestCase("It is \uFFFD", "Where is my \uFFFD?", "held")]
+    public void Knows_talk_about_the_replacement_character(
+        string content,
+        string question,
+        string expected
+    ) =>
+        Assert.That(
+            Said(
+                    content,
+                    $"{{\"messages\":[{{\"role\":\"user\",\"content\":{JsonSerializer.Serialize(question)}}}],\"stream\":true}}"
+                )
+                .State("text/no-mangled-chars"),
+            Is.EqualTo(expected)
+        );
+
     [TestCase("<tool_call>")]
     [TestCase("<tool_call>weather_")]
+    [TestCase("<think>a</think>")]
+    [TestCase("b <think></think>, ")]
     [TestCase("</think> ")]
     [TestCase("to=functions.")]
     [TestCase("Ã é")]

@@ -46,6 +46,10 @@ internal static class RequestReader
             AnswersToolResults = said.LastRole == "tool",
             ContinuesMessage = said.LastRole == "assistant",
             Prompt = said.Prompt.ToString(),
+            LastQuestion = said.LastQuestion(),
+            KeepsReasoning = RawTextReader.KeepsReasoning(root),
+            KeepsCalls = RawTextReader.KeepsCalls(root),
+            KeepsTokens = RawTextReader.KeepsTokens(root),
             PinnedUpstreams = UpstreamPin.Of(root),
         };
     }
@@ -61,7 +65,13 @@ internal static class RequestReader
             }
 
             said.LastRole = Text(message, "role"u8);
+            var start = said.Prompt.Length;
             AppendText(message, said.Prompt);
+            if (said.LastRole == "user")
+            {
+                said.Question = start..said.Prompt.Length;
+            }
+
             foreach (var call in Items(message, "tool_calls"u8))
             {
                 if (call.ValueKind == JsonValueKind.Object)
@@ -101,5 +111,14 @@ internal static class RequestReader
     sealed record Messages(List<PastCall> Calls, StringBuilder Prompt)
     {
         public string? LastRole { get; set; }
+
+        /// <summary>Where in the prompt the last message of a user stands.</summary>
+        public Range Question { get; set; }
+
+        public string LastQuestion()
+        {
+            var (start, length) = Question.GetOffsetAndLength(Prompt.Length);
+            return Prompt.ToString(start, length);
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static class NoQuotedString
         {
             Id = "args/no-quoted-string",
             Statement =
-                "No text member of the arguments is a JSON string with its quotation marks, but where it may hold any text.",
+                "No text member of the arguments is a JSON string with its quotation marks, but where it may hold any text or its description speaks of quotation marks.",
             Kinds =
             [
                 new(

@@ -10,6 +10,11 @@ internal static class QuotedMember
     /// <summary>Words of a schema that say which texts there are: those may have quotation marks.</summary>
     static readonly string[] Listed = ["enum", "const", "pattern", "format", "examples", "default"];
 
+    /// <summary>In a description they say that the text has quotation marks of its own.</summary>
+    static readonly string[] Marks = ["quote", "quotation", "quoting", "etag"];
+
+    static readonly string[] Negations = ["unquoted", "without quot", "no quot", "not quote"];
+
     /// <summary>The pointer of the first one; null where there is none.</summary>
     public static string? Find(CallView call, RequestView request)
     {
@@ -72,6 +77,24 @@ internal static class QuotedMember
         return schema.TryGetProperty("type"u8, out var type)
             && type.ValueKind == JsonValueKind.String
             && type.ValueEquals("string"u8)
-            && !Array.Exists(Listed, word => schema.TryGetProperty(word, out _));
+            && !Array.Exists(Listed, word => schema.TryGetProperty(word, out _))
+            && !IsQuotedByDescription(schema);
     }
+
+    static bool IsQuotedByDescription(JsonElement schema)
+    {
+        if (
+            !schema.TryGetProperty("description"u8, out var description)
+            || description.ValueKind != JsonValueKind.String
+        )
+        {
+            return false;
+        }
+
+        var text = JsonText.Read(description);
+        return Speaks(text, Marks) && !Speaks(text, Negations);
+    }
+
+    static bool Speaks(string text, string[] words) =>
+        Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -36,21 +36,22 @@ internal static class ControlTokens
     }
 
     /// <summary>
-    /// Where one stands at the very beginning or end of a text, or begins a call; -1 where none does. In the midst of a text
-    /// they are what it is about.
+    /// The one at the very beginning or end of a text, or the one that begins a call; null where there is none. In the midst of
+    /// a text they are what it is about.
     /// </summary>
-    public static int Find(string text, AnswerView answer)
+    public static FoundMark? Find(string text, AnswerView answer)
     {
-        var at = Candidate(text, answer);
-        return at >= 0 && Prose.Of(text)[at] == text[at] ? at : -1;
+        var found = AtAnEnd(text, answer) ?? FindRecipient(text, answer);
+        return found is not null && Prose.Of(text)[found.At] == text[found.At] ? found : null;
     }
 
-    static int Candidate(string text, AnswerView answer)
+    static FoundMark? AtAnEnd(string text, AnswerView answer)
     {
         var start = TextEnds.Start(text);
-        if (Unprompted(text, start, LengthAt(text.AsSpan(start)), answer))
+        var first = LengthAt(text.AsSpan(start));
+        if (IsLeak(text, start, first, answer))
         {
-            return start;
+            return new(start, text.Substring(start, first));
         }
 
         var end = TextEnds.End(text);
@@ -58,24 +59,30 @@ internal static class ControlTokens
         if (
             last >= 0
             && LengthAt(text.AsSpan(last, end - last)) == end - last
-            && Unprompted(text, last, end - last, answer)
+            && IsLeak(text, last, end - last, answer)
             && !ClosesMarkup(text, last)
             && !TextEnds.EndsSentence(text, last)
         )
         {
-            return last;
+            return new(last, text[last..end]);
         }
 
-        return MarkSearch.Prompted(answer, Recipient) ? -1 : FindRecipient(text);
+        return null;
     }
 
-    static bool Unprompted(string text, int at, int length, AnswerView answer) =>
-        length > 0 && !MarkSearch.Prompted(answer, text.Substring(at, length));
+    static bool IsLeak(string text, int at, int length, AnswerView answer) =>
+        length > 0
+        && !MarkSearch.Prompted(answer, text.Substring(at, length))
+        && !TokenTalk.Answers(text, at, length, answer.Request)
+        && !TokenTalk.IsSample(text, answer.Request);
 
     /// <summary>Text that is struck out, in HTML.</summary>
     static bool ClosesMarkup(string text, int at) =>
         text.AsSpan(at).StartsWith("</s>")
-        && text.AsSpan(0, at).Contains("<s>", StringComparison.Ordinal);
+        && (
+            text.AsSpan(0, at).Contains("<s>", StringComparison.Ordinal)
+            || text.AsSpan(0, at).Contains("<s ", StringComparison.Ordinal)
+        );
 
     /// <summary>Of the token that the text begins with; 0 where it begins with none.</summary>
     static int LengthAt(ReadOnlySpan<char> text)
@@ -114,8 +121,13 @@ internal static class ControlTokens
     }
 
     /// <summary>A call in Harmony's words: <c>to=functions.NAME</c>, and its arguments or the end of the text behind it.</summary>
-    static int FindRecipient(string text)
+    static FoundMark? FindRecipient(string text, AnswerView answer)
     {
+        if (MarkSearch.Prompted(answer, Recipient))
+        {
+            return null;
+        }
+
         var from = 0;
         while (text.IndexOf(Recipient, from, StringComparison.Ordinal) is >= 0 and var at)
         {
@@ -131,10 +143,10 @@ internal static class ControlTokens
 
             if (name > 0 && (rest[name..].Contains('{') || from + name == TextEnds.End(text)))
             {
-                return at;
+                return TokenTalk.IsAboutHarmony(text, answer.Request) ? null : new(at, Recipient);
             }
         }
 
-        return -1;
+        return null;
     }
 }

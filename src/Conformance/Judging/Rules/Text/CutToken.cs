@@ -7,12 +7,14 @@ internal static class CutToken
 {
     const int LongestName = 40;
 
-    /// <summary>Where the piece begins; -1 where the text ends otherwise.</summary>
-    public static int Find(TextFacts facts, AnswerView answer)
+    /// <summary>The piece; null where the text ends otherwise.</summary>
+    public static FoundMark? Find(TextFacts facts, AnswerView answer)
     {
         var text = facts.Text;
         var at = Head(text) is >= 0 and var head ? head : Tail(facts, text);
-        return at >= 0 && !AboutOperators(answer) && Prose.Of(text)[at] == text[at] ? at : -1;
+        return at >= 0 && !AboutOperators(answer) && Prose.Of(text)[at] == text[at]
+            ? new(at, text[at..])
+            : null;
     }
 
     /// <summary><c>&lt;|im_end</c>, with or without the bar behind it.</summary>

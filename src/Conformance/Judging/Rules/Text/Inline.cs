@@ -6,18 +6,20 @@ internal static class Inline
     /// <summary>A quotation is seldom longer, and an unpaired mark must not be searched for without end.</summary>
     const int LongestQuotation = 400;
 
-    static readonly (string Open, string Close)[] Marks =
-    [
-        ("<code>", "</code>"),
-        ("<pre>", "</pre>"),
-        ("“", "”"),
-        ("„", "“"),
-        ("«", "»"),
-        ("»", "«"),
-        ("‘", "’"),
-        ("「", "」"),
-        ("『", "』"),
-    ];
+    static readonly string[] Elements = ["code", "pre", "samp", "kbd", "tt"];
+
+    /// <summary>Each mark, and those that close what it opens: „…“ in German, „…” in Polish, ”…” in Swedish.</summary>
+    static readonly Dictionary<char, string> Quotes = new()
+    {
+        ['“'] = "”",
+        ['„'] = "“”",
+        ['”'] = "”",
+        ['«'] = "»",
+        ['»'] = "«",
+        ['‘'] = "’",
+        ['「'] = "」",
+        ['『'] = "』",
+    };
 
     /// <summary>Puts U+0000 in the place of what is shown between two positions.</summary>
     public static void Clear(char[] prose, int from, int end)
@@ -43,26 +45,33 @@ internal static class Inline
             case '`':
                 return CodeSpan(text[at..]);
             case '"':
-                return Quotation(text[at..], "\"", "\"");
+                return Quotation(text[at..], "\"");
             case '\'':
-                return IsOpening(text, at) ? Quotation(text[at..], "'", "'") : 0;
+                return IsOpening(text, at) ? Quotation(text[at..], "'") : 0;
+            case '<':
+                return Element(text[at..]);
+            case '{' when text[at..].StartsWith("{code}"):
+                return Within(text[at..], 1, "{code}");
         }
 
-        foreach (var (open, close) in Marks)
-        {
-            if (text[at..].StartsWith(open, StringComparison.Ordinal))
-            {
-                return Quotation(text[at..], open, close);
-            }
-        }
-
-        return 0;
+        return Quotes.TryGetValue(text[at], out var closing) && CanOpen(text, at)
+            ? Quotation(text[at..], closing)
+            : 0;
     }
+
+    /// <summary>What closes other quotations opens one only behind a blank. Behind a euro sign each is a part of mangled UTF-8.</summary>
+    static bool CanOpen(ReadOnlySpan<char> text, int at) =>
+        at == 0
+        || (
+            text[at] == '”'
+                ? char.IsWhiteSpace(text[at - 1]) || text[at - 1] == '('
+                : text[at - 1] != '€'
+        );
 
     /// <summary>One that is not closed reaches to the end of its line: a cut answer may end in it.</summary>
     static int CodeSpan(ReadOnlySpan<char> text)
     {
-        var run = Prose.Run(text, '`');
+        var run = Run(text, '`');
         for (var at = run; at < text.Length; )
         {
             var next = text[at..].IndexOf('`');
@@ -72,7 +81,7 @@ internal static class Inline
             }
 
             at += next;
-            var length = Prose.Run(text[at..], '`');
+            var length = Run(text[at..], '`');
             at += length;
             if (length == run)
             {
@@ -84,15 +93,44 @@ internal static class Inline
         return line < 0 ? text.Length : line;
     }
 
-    /// <summary>Within one line.</summary>
-    static int Quotation(ReadOnlySpan<char> text, string open, string close)
+    /// <summary>Within one line, from one character to the next of those that close it.</summary>
+    static int Quotation(ReadOnlySpan<char> text, string closing)
     {
-        var inside = text[open.Length..];
-        inside = inside[..Math.Min(inside.Length, LongestQuotation)];
+        var inside = text[1..Math.Min(text.Length, LongestQuotation)];
         var line = inside.IndexOf('\n');
         inside = line < 0 ? inside : inside[..line];
-        var length = inside.IndexOf(close, StringComparison.Ordinal);
-        return length < 0 ? 0 : open.Length + length + close.Length;
+        return inside.IndexOfAny(closing) is >= 0 and var length ? length + 2 : 0;
+    }
+
+    /// <summary>An HTML element for code, on one line or more.</summary>
+    static int Element(ReadOnlySpan<char> text)
+    {
+        foreach (var name in Elements)
+        {
+            if (
+                text[1..].StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && text[(name.Length + 1)..] is ['>' or ' ', ..]
+            )
+            {
+                return Within(text, name.Length + 1, $"</{name}>");
+            }
+        }
+
+        return 0;
+    }
+
+    static int Within(ReadOnlySpan<char> text, int from, string close)
+    {
+        var inside = text[from..Math.Min(text.Length, LongestQuotation)];
+        var length = inside.IndexOf(close, StringComparison.OrdinalIgnoreCase);
+        return length < 0 ? 0 : from + length + close.Length;
+    }
+
+    /// <summary>How often the mark stands at the beginning of the text.</summary>
+    public static int Run(ReadOnlySpan<char> text, char mark)
+    {
+        var other = text.IndexOfAnyExcept(mark);
+        return other < 0 ? text.Length : other;
     }
 
     /// <summary>No apostrophe: nothing of a word stands before it.</summary>

@@ -21,6 +21,14 @@ internal static class MarkSearch
         report.Fail(rule, kind, place, expected, Around(run.Text.Text, at));
     }
 
+    public static void Fail(
+        RuleReport report,
+        Rule rule,
+        string kind,
+        TextRun run,
+        FoundMark found
+    ) => Fail(report, rule, kind, run, found.At, $"text without '{found.Mark}'");
+
     /// <summary>What the request's messages hold is not held against the answer.</summary>
     public static bool Prompted(AnswerView answer, string mark) =>
         answer.Request?.Prompt.Contains(mark, StringComparison.Ordinal) == true;

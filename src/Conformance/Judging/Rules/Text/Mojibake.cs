@@ -31,6 +31,7 @@ internal static class Mojibake
     public static int Find(string text)
     {
         var first = -1;
+        var weak = -1;
         for (
             var at = text.AsSpan().IndexOfAnyInRange('\u00C2', '\u00F4');
             at >= 0 && at < text.Length;
@@ -52,6 +53,12 @@ internal static class Mojibake
                 return first;
             }
 
+            if (IsWeak(text, at) && weak >= 0)
+            {
+                return weak;
+            }
+
+            weak = IsWeak(text, at) ? at : weak;
             at += length;
         }
 
@@ -85,7 +92,7 @@ internal static class Mojibake
             >= '\u00F0' and <= '\u00F4' => 4,
             _ => 0,
         };
-        if (length == 0 || at + length > text.Length)
+        if (length == 0 || at + length > text.Length || IsArithmetic(text, at))
         {
             return 0;
         }
@@ -105,6 +112,22 @@ internal static class Mojibake
         return System.Text.Unicode.Utf8.IsValid(bytes[..length]) ? length : 0;
     }
 
+    /// <summary>½×½×½</summary>
+    static bool IsArithmetic(string text, int at) =>
+        text[at] == '×' && text[at + 1] is '½' or '¼' or '¾' or '¹' or '²' or '³';
+
+    /// <summary>
+    /// A letter that ends in front of punctuation, as in "the letter Ã—an A with a tilde". With a letter right behind it, two of
+    /// them in a text are another's bytes: "Ã–sterreich, Ã…land".
+    /// </summary>
+    static bool IsWeak(string text, int at) =>
+        text[at] == 'Ã'
+        && IsPunctuation(text[at + 1])
+        && at + 2 < text.Length
+        && char.IsLetter(text[at + 2]);
+
+    static bool IsPunctuation(char c) => c is '”' or '’' or '…' or '–' or '—';
+
     static byte? Continuation(char c) =>
         c is >= '\u0080' and <= '\u00BF' ? (byte)c
         : c != '\0' && Windows.IndexOf(c) is >= 0 and var position ? (byte)(0x80 + position)
@@ -117,6 +140,11 @@ internal static class Mojibake
         if (text.AsSpan(at, length).IndexOfAnyInRange('\u0080', '\u009F') >= 0)
         {
             return true;
+        }
+
+        if (text[at] is 'Ã' or 'Â' && IsPunctuation(text[at + 1]))
+        {
+            return false;
         }
 
         // "CAFÉ…" and "MANHÃ »" are no mistake.

@@ -9,14 +9,19 @@ internal static class NoControlTokens
         {
             Id = "text/no-control-tokens",
             Statement =
-                "The content neither begins nor ends with another control token (`<|…|>`, `</s>`, `<eos>`) or with a piece of one, and holds no call that begins with `to=functions.`; no name holds a token.",
+                "The content neither begins nor ends with another control token (`<|…|>`, `</s>`, `<eos>`) or with a piece of one, and holds no call that begins with `to=functions.` and no citation in marks for private use (U+E200 to U+E202); no name holds a token.",
             Kinds =
             [
-                new("token", "A control token of the model stands in the text."),
+                new("token", "A control token of a chat template stands in the text."),
                 new(
                     "cut",
                     "The text ends with a piece of a control token.",
                     Advice: "Hold back what may be the beginning of a control token until the rest has come, and drop all of it."
+                ),
+                new(
+                    "citation",
+                    "A citation stands in the text as the model marks it.",
+                    Advice: "Send citations as annotations, and drop the model's marks."
                 ),
             ],
             Unexercised = Reasons.NoText,
@@ -29,7 +34,11 @@ internal static class NoControlTokens
     {
         foreach (var message in answer.Messages)
         {
-            if (message.Text(TextChannel.Content) is { } content)
+            if (answer.Request is { KeepsTokens: true })
+            {
+                report.NotExercised(rule, Reasons.AskedFor);
+            }
+            else if (message.Text(TextChannel.Content) is { } content)
             {
                 report.Exercise(rule);
                 CheckContent(answer, message, content, report, rule);
@@ -45,7 +54,7 @@ internal static class NoControlTokens
                 report.Exercise(rule);
                 if (ControlTokens.Inside(name) is { } token)
                 {
-                    report.Fail(rule, "token", call.NamePlace, "a name without it", token);
+                    report.Fail(rule, "token", call.NamePlace, $"a name without '{token}'", token);
                 }
             }
         }
@@ -59,13 +68,18 @@ internal static class NoControlTokens
         Rule rule
     )
     {
-        if (ControlTokens.Find(content.Text.Text, answer) is >= 0 and var at)
+        if (ControlTokens.Find(content.Text.Text, answer) is { } token)
         {
-            MarkSearch.Fail(report, rule, "token", content, at, "text without it");
+            MarkSearch.Fail(report, rule, "token", content, token);
         }
-        else if (!message.CutShort && CutToken.Find(content.Text, answer) is >= 0 and var cut)
+        else if (!message.CutShort && CutToken.Find(content.Text, answer) is { } piece)
         {
-            MarkSearch.Fail(report, rule, "cut", content, cut, "text without it");
+            MarkSearch.Fail(report, rule, "cut", content, piece);
+        }
+
+        if (CitationMark.Find(content.Text.Text, answer) is >= 0 and var at)
+        {
+            MarkSearch.Fail(report, rule, "citation", content, at, "text without U+E200");
         }
     }
 }

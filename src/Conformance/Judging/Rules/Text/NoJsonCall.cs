@@ -48,7 +48,10 @@ internal static class NoJsonCall
             }
 
             report.Exercise(rule);
-            if (JsonCall.Name(content.Text.Text, request) is { } tool)
+            if (
+                !AskedSample.In(request.LastQuestion)
+                && JsonCall.Name(content.Text.Text, request) is { } tool
+            )
             {
                 MarkSearch.Fail(
                     report,

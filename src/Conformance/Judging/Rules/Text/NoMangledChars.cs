@@ -4,18 +4,22 @@ namespace Conformance.Judging.Rules.Text;
 
 internal static class NoMangledChars
 {
-    const string Replacement = "\uFFFD";
-
     public static readonly SharedRule Rule = new(
         new RuleTemplate
         {
             Id = "text/no-mangled-chars",
             Statement =
-                "There is no replacement character and no half of one in content and arguments, no UTF-8 that was read as Latin-1 or Windows-1252 in content and reasoning, and no HTML entity in shell commands.",
+                "There is no replacement character, no half of a character and no U+0000 in content and arguments, no character of the user's as the letters of its escape in arguments, no UTF-8 that was read as Latin-1 or Windows-1252 in content and reasoning, and no HTML entity in shell commands.",
             Kinds =
             [
                 new("replacement", "U+FFFD stands where a character was lost."),
                 new("lone-surrogate", "An escape stands for half a character."),
+                new("nul", "U+0000 stands in a text, as when an escape is read in part."),
+                new(
+                    "escaped",
+                    "Characters were escaped twice: a tool reads the letters of their escapes.",
+                    Advice: "Escape the arguments once."
+                ),
                 new("entity", "An HTML entity stands in a shell command of the arguments."),
                 new(
                     "mojibake",
@@ -49,15 +53,33 @@ internal static class NoMangledChars
             foreach (var run in message.ContentAndArguments)
             {
                 CheckReplacement(answer, run, report, rule);
+                if (NulCharacter.Find(run, Prompt(answer)) is >= 0 and var at)
+                {
+                    MarkSearch.Fail(report, rule, "nul", run, at, "text without U+0000");
+                }
             }
 
             foreach (var call in message.Calls)
             {
                 CheckEntities(answer, call, report, rule);
+                CheckEscapes(answer, call, report, rule);
             }
 
             CheckMojibake(answer, message.Text(TextChannel.Content), report, rule);
             CheckMojibake(answer, message.Text(TextChannel.Reasoning), report, rule);
+        }
+    }
+
+    static string Prompt(AnswerView answer) => answer.Request?.Prompt ?? "";
+
+    static void CheckEscapes(AnswerView answer, CallView call, RuleReport report, Rule rule)
+    {
+        if (DoubleEscape.Find(call, Prompt(answer)) is { } letters)
+        {
+            var json = $"\\{letters[..6]}";
+            var at = Math.Max(0, call.Arguments.Text.IndexOf(json, StringComparison.Ordinal));
+            var expected = "the characters themselves, or escaped once";
+            MarkSearch.Fail(report, rule, "escaped", call.ArgumentsRun, at, expected);
         }
     }
 
@@ -71,23 +93,10 @@ internal static class NoMangledChars
         }
 
         report.Exercise(rule);
-        var text = run.Text.Text;
-        var at = text.IndexOf(Replacement, StringComparison.Ordinal);
         if (
-            at < 0
-            || answer.Facts.LoneSurrogates.Count > 0
-            || MarkSearch.Prompted(answer, Replacement)
+            answer.Facts.LoneSurrogates.Count == 0
+            && ReplacementCharacter.Find(run, Prompt(answer)) is >= 0 and var at
         )
-        {
-            return;
-        }
-
-        if (run.Channel == TextChannel.Content)
-        {
-            at = Prose.Of(text).IndexOf(Replacement, StringComparison.Ordinal);
-        }
-
-        if (at >= 0)
         {
             MarkSearch.Fail(report, rule, "replacement", run, at, "whole characters");
         }
@@ -99,7 +108,7 @@ internal static class NoMangledChars
         {
             var at = Math.Max(0, call.Arguments.Text.IndexOf(entity, StringComparison.Ordinal));
             var run = call.ArgumentsRun;
-            MarkSearch.Fail(report, rule, "entity", run, at, "the command without it");
+            MarkSearch.Fail(report, rule, "entity", run, at, $"the command without '{entity}'");
         }
     }
 
@@ -112,7 +121,7 @@ internal static class NoMangledChars
 
         report.Exercise(rule);
         var text = run.Text.Text;
-        if (Mojibake.Find(text) < 0 || Mojibake.IsAbout(text, answer.Request?.Prompt ?? ""))
+        if (Mojibake.Find(text) < 0 || Mojibake.IsAbout(text, Prompt(answer)))
         {
             return;
         }

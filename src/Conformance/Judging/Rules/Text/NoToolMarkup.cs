@@ -26,6 +26,12 @@ internal static class NoToolMarkup
             return;
         }
 
+        if (request.KeepsCalls)
+        {
+            report.NotExercised(rule, Reasons.AskedFor);
+            return;
+        }
+
         if (request.Tools.Count == 0)
         {
             return;
@@ -36,9 +42,9 @@ internal static class NoToolMarkup
             if (run.Channel != TextChannel.Refusal)
             {
                 report.Exercise(rule);
-                if (ToolMarkup.Find(run.Text.Text, answer, request.Tools) is >= 0 and var at)
+                if (ToolMarkup.Find(run.Text.Text, answer, request.Tools) is { } found)
                 {
-                    MarkSearch.Fail(report, rule, "markup", run, at, "text without it");
+                    MarkSearch.Fail(report, rule, "markup", run, found);
                 }
             }
         }

@@ -2,7 +2,7 @@ namespace Conformance.Judging.Rules.Text;
 
 /// <summary>
 /// What of a text is said, and not shown: marks in a code span, a fence or a quotation are what the text speaks about. Markdown
-/// as CommonMark has it, as far as it takes to be on the safe side.
+/// as CommonMark has it, and blocks of other markup, as far as it takes to be on the safe side.
 /// </summary>
 internal sealed class Prose
 {
@@ -10,7 +10,8 @@ internal sealed class Prose
 
     // U+0000 stands for each character that is shown.
     readonly char[] _prose;
-    Fence _fence;
+    readonly bool _asciiDoc;
+    ShownBlock? _block;
     int _paragraph;
     bool _afterBlank;
 
@@ -18,6 +19,7 @@ internal sealed class Prose
     {
         _text = text;
         _prose = text.ToCharArray();
+        _asciiDoc = MarkupBlock.IsAsciiDoc(text);
     }
 
     /// <summary>The text, each character at its own position, with U+0000 for those in code and quotations.</summary>
@@ -40,15 +42,15 @@ internal sealed class Prose
     {
         var line = _text.AsSpan(from, end - from);
         var isBlank = line.IsWhiteSpace();
-        if (_fence.Length > 0)
+        if (_block is not null)
         {
-            ReadFenced(line, from, end);
+            ReadShown(_block, line, from, end);
         }
-        else if (Fence.Opened(line) is { Length: > 0 } opened)
+        else if (Opened(line) is { } opened)
         {
-            EndParagraph(from, end);
-            _prose.AsSpan(from, line.Length).Clear();
-            _fence = opened;
+            EndParagraph(from + opened.Start, end);
+            _prose.AsSpan(from + opened.Start, line.Length - opened.Start).Clear();
+            _block = opened;
         }
         else if (isBlank)
         {
@@ -64,9 +66,12 @@ internal sealed class Prose
         _afterBlank = isBlank || (_afterBlank && IsIndented(line));
     }
 
-    void ReadFenced(ReadOnlySpan<char> line, int from, int end)
+    ShownBlock? Opened(ReadOnlySpan<char> line) =>
+        MarkdownFence.Opened(line) ?? (ShownBlock?)MarkupBlock.Opened(line, _asciiDoc);
+
+    void ReadShown(ShownBlock block, ReadOnlySpan<char> line, int from, int end)
     {
-        var closing = _fence.ClosingLength(line);
+        var closing = block.ClosingLength(line);
         if (closing == 0)
         {
             _prose.AsSpan(from, line.Length).Clear();
@@ -76,7 +81,7 @@ internal sealed class Prose
 
         _prose.AsSpan(from, closing).Clear();
         _paragraph = from + closing;
-        _fence = default;
+        _block = null;
     }
 
     void EndParagraph(int end, int next)
@@ -87,37 +92,4 @@ internal sealed class Prose
 
     static bool IsIndented(ReadOnlySpan<char> line) =>
         line.StartsWith("    ") || line.StartsWith("\t");
-
-    /// <summary>Three backticks or tildes, or more.</summary>
-    readonly record struct Fence(char Mark, int Length)
-    {
-        public static Fence Opened(ReadOnlySpan<char> line)
-        {
-            // In a list it stands behind the item's mark or number.
-            var text = line.Trim().TrimStart("-*+. 0123456789");
-            var mark = text.IsEmpty ? '\0' : text[0];
-            var length = Run(text, mark);
-            return
-                mark is '`' or '~' && length >= 3 && (mark == '~' || !text[length..].Contains('`'))
-                ? new(mark, length)
-                : default;
-        }
-
-        /// <summary>How much of a line is the end of the fence; 0 where it goes on.</summary>
-        public int ClosingLength(ReadOnlySpan<char> line)
-        {
-            var text = line.TrimStart();
-            var length = text.IsEmpty ? 0 : Run(text, Mark);
-            // A control token may stick to it.
-            return length >= Length && (text[length..].IsWhiteSpace() || text[length] == '<')
-                ? line.Length - text.Length + length
-                : 0;
-        }
-    }
-
-    internal static int Run(ReadOnlySpan<char> text, char mark)
-    {
-        var other = text.IndexOfAnyExcept(mark);
-        return other < 0 ? text.Length : other;
-    }
 }

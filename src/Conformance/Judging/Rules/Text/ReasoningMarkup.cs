@@ -12,91 +12,121 @@ internal static class ReasoningMarkup
     /// <summary>Only of what the text begins with.</summary>
     static readonly string[] Names = ["think", "thinking", "reasoning", "thought"];
 
-    /// <summary>Where such a mark stands; -1 where none does.</summary>
-    public static int Find(string text, AnswerView answer)
+    /// <summary>The first such mark; null where there is none.</summary>
+    public static FoundMark? Find(string text, AnswerView answer)
     {
         var start = TextEnds.Start(text);
-        if (BeginsWithMark(text.AsSpan(start), answer))
+        if (MarkAtStart(text.AsSpan(start), answer.Request) is { } first)
         {
-            return start;
+            return new(start, first);
         }
 
-        if (
-            TextEnds.EndsWith(text, CloseAnswer)
-            && !MarkSearch.Prompted(answer, CloseAnswer)
-            && !text.Contains("<answer>", StringComparison.Ordinal)
-            && TextEnds.EndsWith(Prose.Of(text), CloseAnswer)
-        )
+        if (EndsWithAnswer(text, answer.Request))
         {
-            return TextEnds.End(text) - CloseAnswer.Length;
+            return new(TextEnds.End(text) - CloseAnswer.Length, CloseAnswer);
         }
 
         return
             text.Contains(Close, StringComparison.Ordinal)
             && !MarkSearch.Prompted(answer, Close)
             && !MarkSearch.Prompted(answer, Open)
-            ? FindClose(Prose.Of(text))
-            : -1;
+            && FindClose(Prose.Of(text)) is >= 0 and var at
+            ? new(at, Close)
+            : null;
     }
 
-    static bool BeginsWithMark(ReadOnlySpan<char> text, AnswerView answer)
+    static string? MarkAtStart(ReadOnlySpan<char> text, RequestView? request)
     {
-        if (text.StartsWith("thought\n") || text.StartsWith("thought\r\n"))
+        if (ThoughtMark.Begins(text, request?.LastQuestion ?? ""))
         {
-            return true;
+            return ThoughtMark.Mark;
         }
 
         foreach (var name in Names)
         {
-            if (
-                (text.StartsWith($"<{name}>") || text.StartsWith($"</{name}>"))
-                && !MayBeAskedFor(name, answer.Request)
-            )
+            foreach (var mark in (ReadOnlySpan<string>)[$"<{name}>", $"</{name}>"])
             {
-                return true;
+                if (text.StartsWith(mark) && !MayBeAskedFor(name, request))
+                {
+                    return mark;
+                }
             }
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>The messages hold the tag, speak of it, or want the answer in XML; no one asks a model for its own mark.</summary>
     static bool MayBeAskedFor(string name, RequestView? request) =>
-        request is null ? name != "think" : IsAskedFor(name, request.Prompt);
+        request is null ? name != "think" : AskedTag.In(request, name);
 
-    static bool IsAskedFor(string name, string prompt) =>
-        prompt.Contains($"<{name}", StringComparison.Ordinal)
-        || prompt.Contains($"</{name}", StringComparison.Ordinal)
-        || prompt.Contains($"{name} tag", StringComparison.OrdinalIgnoreCase)
-        || (name != "think" && prompt.Contains("xml", StringComparison.OrdinalIgnoreCase));
+    /// <summary>An element of the text's own has its beginning in it, or in the messages that it goes on with.</summary>
+    static bool EndsWithAnswer(string text, RequestView? request) =>
+        TextEnds.EndsWith(text, CloseAnswer)
+        && !text.Contains("<answer>", StringComparison.Ordinal)
+        && !text.Contains("<answer ", StringComparison.Ordinal)
+        && !AskedTag.In(request, "answer")
+        && TextEnds.EndsWith(Prose.Of(text), CloseAnswer);
 
     /// <summary>
     /// Where the reasoning ends: at the beginning of a line, right behind a word or sentence, or at the very end. What is said
-    /// about the mark has a blank before it.
+    /// about the mark has a blank before it, or both marks in one sentence.
     /// </summary>
     static int FindClose(string prose)
     {
+        var from = 0;
         for (
             var at = prose.IndexOf(Close, StringComparison.Ordinal);
             at >= 0;
-            at = prose.IndexOf(Close, at + Close.Length, StringComparison.Ordinal)
+            at = prose.IndexOf(Close, from, StringComparison.Ordinal)
         )
         {
-            var isLast = at + Close.Length == TextEnds.End(prose);
-            if (
-                at == 0
-                || EndsReasoning(prose[at - 1])
-                || (isLast && !TextEnds.EndsSentence(prose, at))
-            )
+            if (EndsReasoning(prose, at) && !ClosesExample(prose, from, at))
             {
                 return at;
             }
+
+            from = at + Close.Length;
         }
 
         return -1;
     }
 
-    static bool EndsReasoning(char before) =>
+    static bool EndsReasoning(string prose, int at)
+    {
+        if (at == 0 || IsEnd(prose[at - 1]))
+        {
+            return true;
+        }
+
+        var isLast = at + Close.Length == TextEnds.End(prose);
+        return isLast && !TextEnds.EndsSentence(prose, at);
+    }
+
+    static bool IsEnd(char before) =>
         char.IsLetterOrDigit(before)
         || before is '\n' or '.' or '!' or '?' or '…' or '。' or '！' or '？';
+
+    /// <summary>The mark that opens what is closed here stands within a sentence, or a colon introduces it.</summary>
+    static bool ClosesExample(string prose, int from, int at)
+    {
+        var open = prose.AsSpan(from, at - from).LastIndexOf(Open);
+        if (open < 0)
+        {
+            return false;
+        }
+
+        open += from;
+        var before = prose.AsSpan(0, open).TrimEnd();
+        if (before.IsEmpty || prose.AsSpan(before.Length, open - before.Length).Contains('\n'))
+        {
+            return before.EndsWith(":");
+        }
+
+        return !prose.AsSpan(open, at - open).Contains('\n')
+            && (
+                TextEnds.EndsSentence(prose, open)
+                || before[^1] is '('
+                || Talk.GoesOn(prose.AsSpan(at + Close.Length))
+            );
+    }
 }

@@ -102,7 +102,13 @@ internal static class ShellEntity
         for (var i = 0; i < command.Length; i++)
         {
             var c = command[i];
-            if (quote == '\0' && c is '\'' or '"')
+            if (c == '\\' && quote != '\'' && i + 1 < command.Length)
+            {
+                // Escaped, it neither opens nor closes a quotation; between single quotes nothing is.
+                i++;
+                command[i] = '\0';
+            }
+            else if (quote == '\0' && c is '\'' or '"')
             {
                 quote = c;
             }

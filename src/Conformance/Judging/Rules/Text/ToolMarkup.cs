@@ -5,6 +5,7 @@ namespace Conformance.Judging.Rules.Text;
 /// <summary>The markup by which models write their calls, and where it is more than talk about it.</summary>
 internal static class ToolMarkup
 {
+    const string OpeningMark = "<tool_call>";
     const string ClosingMark = "</tool_call>";
 
     /// <summary>A tag is not longer than this.</summary>
@@ -19,7 +20,7 @@ internal static class ToolMarkup
     static readonly string[] Opening =
     [
         "<|tool_call",
-        "<tool_call>",
+        OpeningMark,
         "<function=",
         "<invoke ",
         "<minimax:tool_call>",
@@ -28,15 +29,19 @@ internal static class ToolMarkup
         "<｜DSML｜",
     ];
 
-    /// <summary>Where a call stands in the text, or the mark of one at its very beginning or end; -1 where none does.</summary>
-    public static int Find(string text, AnswerView answer, IReadOnlyList<ToolDeclaration> tools)
+    /// <summary>Where a call stands in the text, or the mark of one at its very beginning or end; null where none does.</summary>
+    public static FoundMark? Find(
+        string text,
+        AnswerView answer,
+        IReadOnlyList<ToolDeclaration> tools
+    )
     {
         var marks = Opening.Where(mark => Leaks(text, mark, answer)).ToList();
         var closes =
             TextEnds.EndsWith(text, ClosingMark) && !MarkSearch.Prompted(answer, ClosingMark);
         if (marks.Count == 0 && !closes)
         {
-            return -1;
+            return null;
         }
 
         var prose = Prose.Of(text);
@@ -47,7 +52,7 @@ internal static class ToolMarkup
             {
                 if (StandsAtAnEnd(prose, mark, at) || IsCall(text, at + mark.Length, tools))
                 {
-                    return at;
+                    return new(at, mark);
                 }
 
                 at = prose.IndexOf(mark, at + mark.Length, StringComparison.Ordinal);
@@ -56,9 +61,12 @@ internal static class ToolMarkup
 
         var last = TextEnds.End(text) - ClosingMark.Length;
         return
-            closes && TextEnds.EndsWith(prose, ClosingMark) && !TextEnds.EndsSentence(prose, last)
-            ? last
-            : -1;
+            closes
+            && TextEnds.EndsWith(prose, ClosingMark)
+            && !TextEnds.EndsSentence(prose, last)
+            && !EndsExample(prose, last, tools)
+            ? new(last, ClosingMark)
+            : null;
     }
 
     static bool Leaks(string text, string mark, AnswerView answer) =>
@@ -69,13 +77,54 @@ internal static class ToolMarkup
         var end = TextEnds.End(prose);
         if (at == TextEnds.Start(prose))
         {
-            return true;
+            return !BeginsSentence(prose.AsSpan(at), mark);
         }
 
         var isLast =
             end == at + mark.Length
             || (end - at <= LongestTag && IsOneTag(prose.AsSpan(at, end - at)));
         return isLast && !TextEnds.EndsSentence(prose, at);
+    }
+
+    /// <summary><c>[TOOL_CALLS] is the token that …</c></summary>
+    static bool BeginsSentence(ReadOnlySpan<char> text, string mark)
+    {
+        var tag = mark.Length;
+        if (mark[^1] is not ('>' or ']'))
+        {
+            tag = text[..Math.Min(text.Length, LongestTag)].IndexOf('>') + 1;
+        }
+
+        var behind = text[tag..];
+        return tag > 0 && Talk.BeginsSentence(behind) && !behind.Contains('{');
+    }
+
+    /// <summary><c>… in tags: &lt;tool_call&gt;…&lt;/tool_call&gt;</c>, opened within a sentence and with nothing of a call in it.</summary>
+    static bool EndsExample(string prose, int last, IReadOnlyList<ToolDeclaration> tools)
+    {
+        var line = prose.AsSpan(0, last);
+        line = line[(line.LastIndexOf('\n') + 1)..];
+        var open = line.LastIndexOf(OpeningMark);
+        if (open < 0 || !TextEnds.EndsSentence(prose, last - line.Length + open))
+        {
+            return false;
+        }
+
+        var body = line[(open + OpeningMark.Length)..];
+        if (body.IndexOfAny("{[<") >= 0)
+        {
+            return false;
+        }
+
+        foreach (var tool in tools)
+        {
+            if (tool.Name.Length > 0 && body.Contains(tool.Name, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     static bool IsOneTag(ReadOnlySpan<char> text) =>

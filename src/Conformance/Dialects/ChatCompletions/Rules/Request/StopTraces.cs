@@ -30,7 +30,7 @@ internal static class StopTraces
             Advice =
                 "Hold text back while it may become a stop sequence, and drop what was held back when it does.",
             Exceptions =
-                "A text may end in such words by itself: one word counts only as a whole word, and not where one character is repeated.",
+                "A text may end in such words by itself: one word counts only as a whole word, and not where one character is repeated; without no more than its last sign, a colon say, it counts only on a line of its own behind other text.",
             Needs = RuleNeeds.Request,
             Since = "1.3.0",
             Maturity = Maturity.Trial,
@@ -95,11 +95,34 @@ internal static class StopTraces
         }
 
         var beginning = sequence[..length];
-        return IsTelling(beginning.Trim()) && !EndsLongerWord(text, beginning) ? beginning : null;
+        return
+            IsTelling(beginning.Trim())
+            && !EndsLongerWord(text, beginning)
+            && !IsPlainWord(text, beginning, sequence[length..])
+            ? beginning
+            : null;
     }
 
     static bool IsTelling(string visible) =>
         visible.Length >= LeastVisible && visible.Distinct().Skip(1).Any();
+
+    /// <summary>
+    /// A word as any text ends in, since only a sign such as a colon is missing; a line of its own behind other text, as a role
+    /// or a step has it, is none.
+    /// </summary>
+    static bool IsPlainWord(string text, string beginning, string missing)
+    {
+        if (missing.Any(char.IsLetterOrDigit) || !beginning.All(IsOfWords))
+        {
+            return false;
+        }
+
+        var end = text.Length - beginning.Length;
+        var before = text.AsSpan(0, end + beginning.Length - beginning.TrimStart().Length);
+        return before.IsWhiteSpace() || !before.TrimEnd(' ').EndsWith("\n");
+    }
+
+    static bool IsOfWords(char c) => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c);
 
     /// <summary>It is one word, and the text has a longer one there.</summary>
     static bool EndsLongerWord(string text, string beginning)
