@@ -24,6 +24,7 @@ internal sealed class ProseTests
         Description = "no blank line before it: a line of the paragraph"
     )]
     [TestCase("a\n> b\nc", "a\nc")]
+    [TestCase("a\n{code", "a\n{code", Description = "half a mark")]
     [TestCase("say \"a b\" c", "say  c")]
     [TestCase("5\" wide\nand \"a\"", "5\" wide\nand ")]
     [TestCase("don't say 'a b', it's c", "don't say , it's c")]

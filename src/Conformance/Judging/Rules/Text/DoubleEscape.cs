@@ -16,6 +16,9 @@ internal static class DoubleEscape
 {
     const int Length = 6;
 
+    /// <summary>So many runs of escapes are looked for in the messages: both may be long.</summary>
+    const int MostRuns = 50;
+
     static readonly SearchValues<char> OfCode = SearchValues.Create("\"'`{}=;\n");
 
     /// <summary>The first letters; null where there are none.</summary>
@@ -55,13 +58,15 @@ internal static class DoubleEscape
             return null;
         }
 
+        var runs = 0;
         for (
             var at = text.IndexOf(@"\u", StringComparison.Ordinal);
-            at >= 0;
+            at >= 0 && runs < MostRuns;
             at = text.IndexOf(@"\u", at + 1, StringComparison.Ordinal)
         )
         {
             var characters = Read(text.AsSpan(at));
+            runs += characters.Length > 1 ? 1 : 0;
             if (characters.Length > 1 && prompt.Contains(characters, StringComparison.Ordinal))
             {
                 return text.Substring(at, characters.Length * Length);

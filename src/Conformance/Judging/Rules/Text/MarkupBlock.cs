@@ -84,7 +84,8 @@ internal sealed record MarkupBlock(string Close, bool IsLine = false, int Start 
 
     /// <summary><c>{code:xml}</c>, <c>[code]</c>: a line of its own.</summary>
     static MarkupBlock? Jira(ReadOnlySpan<char> text) =>
-        text.StartsWith("{code")
+        text.Length > 5
+        && text.StartsWith("{code")
         && text[5..].IndexOf('}') == text.Length - 6
         && text[5] is '}' or ':'
             ? new("{code}")
