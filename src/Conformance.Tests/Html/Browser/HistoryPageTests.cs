@@ -144,7 +144,10 @@ internal sealed class HistoryPageTests : BrowserTest
                 Position = new Position { X = (float)(box.Width * at), Y = box.Height / 2 },
             }
         );
-        await page.WaitForURLAsync(night);
+        await page.WaitForURLAsync(
+            night,
+            new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit }
+        );
 
         Assert.That(asked, Is.EqualTo([night]));
     }

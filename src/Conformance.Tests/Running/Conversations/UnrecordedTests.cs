@@ -27,7 +27,8 @@ public class UnrecordedTests
         "stream/id-constant",
         "tool-id/style",
         "tool-id/kimi-sequence",
-        "tool-id/length"
+        "tool-id/length",
+        "tool-id/form"
     )]
     [TestCase("created", "chunk/created-seconds")]
     [TestCase(

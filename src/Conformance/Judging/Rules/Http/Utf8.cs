@@ -14,7 +14,7 @@ internal static class Utf8
             Unexercised = "the answer is no JSON document",
             Advice =
                 "Encode the answer as UTF-8, and decode what the model writes before it is cut.",
-            Needs = RuleNeeds.Bytes,
+            Needs = RuleNeeds.Bytes | RuleNeeds.Body,
             Modes = RuleModes.Body,
             Since = "1.4.0",
         },
