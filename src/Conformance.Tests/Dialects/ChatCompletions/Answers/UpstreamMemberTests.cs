@@ -1,6 +1,4 @@
 using Conformance.Dialects;
-using Conformance.Dialects.ChatCompletions;
-using Conformance.Judging.View;
 using Conformance.Specs.Providers;
 using Conformance.Tests.Judging;
 using Conformance.Wire.Exchanges;

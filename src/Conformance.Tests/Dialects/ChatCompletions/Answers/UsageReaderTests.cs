@@ -1,9 +1,5 @@
-using Conformance.Dialects;
 using Conformance.Dialects.ChatCompletions;
-using Conformance.Judging.View;
-using Conformance.Specs.Providers;
 using Conformance.Tests.Judging;
-using Conformance.Wire.Exchanges;
 using static Conformance.Tests.Dialects.ChatCompletions.Answers.ReadAnswers;
 
 namespace Conformance.Tests.Dialects.ChatCompletions.Answers;
