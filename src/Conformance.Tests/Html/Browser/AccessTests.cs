@@ -61,9 +61,14 @@ internal sealed class AccessTests : BrowserTest
             await Unfold(page);
         }
 
+        // What the page leaves to be laid out later would be so for each element asked: laid out at once, it takes seconds.
+        await page.EvaluateAsync(
+            "() => document.querySelectorAll('.cell').forEach(e => { e.style.contentVisibility = 'visible' })"
+        );
         var wide = await page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll('body *')]
+              .filter(e => e.checkVisibility())
               .filter(e => !e.parentElement.closest('.scroll, nav, svg, .unseen') && !e.closest('.skip'))
               .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
               .map(e => e.outerHTML.slice(0, 200))
