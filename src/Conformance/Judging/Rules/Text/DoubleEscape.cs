@@ -12,14 +12,19 @@ namespace Conformance.Judging.Rules.Text;
 /// Finds characters of the user's that an argument holds as the letters of their escapes: <c>\u5317\u4eac</c> is then what the
 /// tool reads. Code may hold such letters.
 /// </summary>
-internal static class DoubleEscape
+internal sealed class DoubleEscape
 {
     const int Length = 6;
 
-    /// <summary>So many runs of escapes are looked for in the messages: both may be long.</summary>
+    /// <summary>So many runs of a call's escapes are looked for in the messages: both may be long.</summary>
     const int MostRuns = 50;
 
     static readonly SearchValues<char> OfCode = SearchValues.Create("\"'`{}=;\n");
+
+    readonly string _prompt;
+    int _runs;
+
+    DoubleEscape(string prompt) => _prompt = prompt;
 
     /// <summary>The first letters; null where there are none.</summary>
     public static string? Find(CallView call, string prompt)
@@ -33,41 +38,40 @@ internal static class DoubleEscape
         }
 
         using var document = ArgumentsText.Parse(call.Arguments.Text);
-        return document is null ? null : Find(document.RootElement, prompt);
+        return document is null ? null : new DoubleEscape(prompt).Find(document.RootElement);
     }
 
-    static string? Find(JsonElement value, string prompt) =>
+    string? Find(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Object => value
                 .EnumerateObject()
-                .Select(member => Find(member.Value, prompt))
+                .Select(member => Find(member.Value))
                 .FirstOrDefault(found => found is not null),
             JsonValueKind.Array => value
                 .EnumerateArray()
-                .Select(element => Find(element, prompt))
+                .Select(Find)
                 .FirstOrDefault(found => found is not null),
-            JsonValueKind.String => InText(JsonText.Read(value), prompt),
+            JsonValueKind.String => InText(JsonText.Read(value)),
             _ => null,
         };
 
-    static string? InText(string text, string prompt)
+    string? InText(string text)
     {
         if (text.AsSpan().IndexOfAny(OfCode) >= 0)
         {
             return null;
         }
 
-        var runs = 0;
         for (
             var at = text.IndexOf(@"\u", StringComparison.Ordinal);
-            at >= 0 && runs < MostRuns;
+            at >= 0 && _runs < MostRuns;
             at = text.IndexOf(@"\u", at + 1, StringComparison.Ordinal)
         )
         {
             var characters = Read(text.AsSpan(at));
-            runs += characters.Length > 1 ? 1 : 0;
-            if (characters.Length > 1 && prompt.Contains(characters, StringComparison.Ordinal))
+            _runs += characters.Length > 1 ? 1 : 0;
+            if (characters.Length > 1 && _prompt.Contains(characters, StringComparison.Ordinal))
             {
                 return text.Substring(at, characters.Length * Length);
             }
