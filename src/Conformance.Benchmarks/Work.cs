@@ -49,6 +49,6 @@ internal static class Work
             static () => [],
             threads: 1
         );
-        return AdHocJudge.Judge(inputs, providers, threads: 1).Cells.Count;
+        return AdHocJudge.Judge(inputs, providers, threads: 1).Count;
     }
 }

@@ -74,17 +74,16 @@ internal static class JudgeHandler
             request.Recorded,
             request.Target is not null
         );
-        return AdHocInputs
-            .Read(
-                paths,
-                request.Project.Cassettes,
-                request.RequestFile is { } file
-                    ? RequestFile.Read(file, File.ReadAllBytes(file))
-                    : default,
-                StandardInput.ReadAll,
-                progress: progress.For("files read")
-            )
-            .ConvertAll(given.Of);
+        return AdHocInputs.Read(
+            paths,
+            request.Project.Cassettes,
+            request.RequestFile is { } file
+                ? RequestFile.Read(file, File.ReadAllBytes(file))
+                : default,
+            StandardInput.ReadAll,
+            given,
+            progress: progress.For("files read")
+        );
     }
 
     static int Judge(
@@ -96,7 +95,7 @@ internal static class JudgeHandler
         CountLine progress
     )
     {
-        var result = AdHocJudge.Judge(
+        var cells = AdHocJudge.Judge(
             inputs,
             specs.Providers,
             observation: new ObservationSettings(
@@ -104,10 +103,13 @@ internal static class JudgeHandler
                 CountFields: output.Folder is not null
             ),
             given: given,
+            keep: output.Folder is { } kept
+                ? file => WholeFile.Write(kept, file.Name, file.Write)
+                : null,
             progress: progress.For("conversations judged")
         );
         progress.Clear();
-        var run = RunOf(result, specs, output) with { Files = JudgedFiles.Of(inputs) };
+        var run = RunOf(cells, specs, output) with { Files = JudgedFiles.Of(inputs) };
         run = run.With(specs.Clients);
         RunOutput.Write(run, output);
         if (JudgedFiles.PassedOver(inputs) is { } passedOver)
@@ -116,11 +118,6 @@ internal static class JudgeHandler
         }
         if (output.Folder is { } folder)
         {
-            foreach (var exchange in result.Exchanges)
-            {
-                WholeFile.Write(folder, exchange.Name, exchange.Write);
-            }
-
             HtmlOutput.Write(run, output, project.Cassettes, specs, null);
         }
 
@@ -168,7 +165,11 @@ internal static class JudgeHandler
         );
     }
 
-    static CompletedRun RunOf(AdHocResult result, SpecSet specs, OutputSettings output) =>
+    static CompletedRun RunOf(
+        IReadOnlyList<CellResult> cells,
+        SpecSet specs,
+        OutputSettings output
+    ) =>
         new(
             new RunHeader(
                 SuiteVersion.Text,
@@ -178,13 +179,13 @@ internal static class JudgeHandler
                 "judge",
                 [],
                 null,
-                result.Cells.Count(cell => cell.Newest)
+                cells.Count(cell => cell.Newest)
             ),
             // Without a run folder nothing is kept, so nothing must point there.
             output.Folder
                 is null
-                ? [.. result.Cells.Select(cell => cell with { Source = null })]
-                : result.Cells,
+                ? [.. cells.Select(cell => cell with { Source = null })]
+                : cells,
             [],
             []
         );

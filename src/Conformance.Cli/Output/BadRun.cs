@@ -17,6 +17,13 @@ internal static class BadRun
 {
     public static void Tell(Exception problem)
     {
+        if (problem is AggregateException several)
+        {
+            // What several threads met may be the same many times over: one is told, for it ends the command.
+            Tell(several.Flatten().InnerExceptions[0]);
+            return;
+        }
+
         if (problem is SpecException broken)
         {
             // Each begins with its place, where editors look for it.

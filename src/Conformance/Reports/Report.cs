@@ -22,6 +22,14 @@ internal sealed record Report(
     IReadOnlyList<Trait> Traits
 )
 {
+    HashSet<string> _severalTrials = SeveralTrials(Cells);
+
+    public IReadOnlyList<CellResult> Cells
+    {
+        get;
+        init => (field, _severalTrials) = (value, SeveralTrials(value));
+    } = Cells;
+
     /// <summary>docs/rules.md as seen from the report's folder; null where it is out of reach.</summary>
     public string? RulesPage { get; init; }
 
@@ -101,7 +109,16 @@ internal sealed record Report(
 
     /// <summary>The name of a trial among all lines: with the trial only where its cell has several that count.</summary>
     public string NameOf(CellResult cell) =>
-        cell.Trial is { } trial && Newest.Count(other => other.Cell == cell.Cell) > 1
+        cell.Trial is { } trial && _severalTrials.Contains(cell.Cell)
             ? $"{cell.Cell} trial {trial}"
             : cell.Cell;
+
+    /// <summary>The cells of which more than one trial counts.</summary>
+    static HashSet<string> SeveralTrials(IReadOnlyList<CellResult> cells) =>
+        cells
+            .Where(cell => cell.Newest)
+            .CountBy(cell => cell.Cell, StringComparer.Ordinal)
+            .Where(count => count.Value > 1)
+            .Select(count => count.Key)
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -46,6 +46,13 @@ internal sealed class BadRunTests
         );
 
     [Test]
+    public void Says_once_what_several_threads_met() =>
+        Assert.That(
+            Told(new AggregateException(new IOException("it"), new IOException("it"))),
+            Is.EqualTo("conform: it\n")
+        );
+
+    [Test]
     public void Escapes_what_would_move_the_cursor() =>
         Assert.That(Told(new IOException("\e[2Jit")), Is.EqualTo("conform: \\u001B[2Jit\n"));
 

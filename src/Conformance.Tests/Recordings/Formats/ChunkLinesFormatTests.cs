@@ -23,7 +23,7 @@ internal sealed class ChunkLinesFormatTests
     public void Judges_only_what_the_chunks_say()
     {
         var input = AdHocFile.Of(Sample, FormatSamples.Read(Sample), default);
-        var cell = AdHocJudge.Judge([input], []).Cells.Single();
+        var cell = AdHocJudge.Judge([input], []).Single();
 
         Assert.That(cell.Outcome.Name(), Is.EqualTo("pass"));
         Assert.That(

@@ -98,7 +98,7 @@ internal sealed class ExchangesInJsonTests
         Assert.That(
             AdHocJudge
                 .Judge([input], [])
-                .Cells.Single()
+                .Single()
                 .Findings.Select(finding => $"{finding.Rule.Id} {finding.Kind}"),
             Is.EqualTo(new[] { "http/content-type not-one-document" })
         );

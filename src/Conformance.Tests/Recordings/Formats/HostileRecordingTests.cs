@@ -69,10 +69,10 @@ internal sealed class HostileRecordingTests
     static void AssertTold(string sample, byte[] bytes)
     {
         var input = AdHocFile.Of(sample, bytes, default);
-        var result = AdHocJudge.Judge([input], []);
+        var cells = AdHocJudge.Judge([input], []);
         if (input.Problem is null && input.Other is null)
         {
-            Assert.That(result.Cells, Is.Not.Empty, "something is said of it");
+            Assert.That(cells, Is.Not.Empty, "something is said of it");
         }
 
         Assert.That(JudgedFiles.Of([input]).Single().Reason ?? "", Does.Not.Match("[\\x00-\\x1F]"));
@@ -177,7 +177,7 @@ internal sealed class HostileRecordingTests
             input.Exchanges.Max(one => one.Response.Body.Length),
             Is.GreaterThan(words.Length)
         );
-        Assert.That(AdHocJudge.Judge([input], []).Cells, Is.Not.Empty);
+        Assert.That(AdHocJudge.Judge([input], []), Is.Not.Empty);
     }
 
     static readonly Lazy<byte[]> Bomb = new(static () =>

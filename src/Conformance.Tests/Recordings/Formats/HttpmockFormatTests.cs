@@ -40,7 +40,7 @@ internal sealed class HttpmockFormatTests
             default
         );
 
-        var rules = AdHocJudge.Judge([input], []).Cells.Single().Rules;
+        var rules = AdHocJudge.Judge([input], []).Single().Rules;
 
         Assert.That(
             rules["chunk/created-seconds"].Detail,

@@ -38,7 +38,7 @@ internal static class SampleVerdict
     {
         var input = AdHocFile.Read(FormatSamples.PathOf(sample), sample, true, null, default);
         Assert.That((input.Problem, input.Other), Is.EqualTo(((string?)null, (string?)null)));
-        return [.. AdHocJudge.Judge([input], []).Cells.Select(Short).Order(StringComparer.Ordinal)];
+        return [.. AdHocJudge.Judge([input], []).Select(Short).Order(StringComparer.Ordinal)];
     }
 
     static string Short(CellResult cell) =>

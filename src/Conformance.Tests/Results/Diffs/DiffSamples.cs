@@ -131,7 +131,7 @@ internal static class DiffSamples
                 ],
                 Specs.Providers
             )
-            .Cells.Single();
+            .Single();
 
     public static RunDiff Compare(CellResult old, CellResult @new) => Compare([old], [@new]);
 

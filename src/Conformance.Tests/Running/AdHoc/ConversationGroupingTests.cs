@@ -16,7 +16,7 @@ internal sealed class ConversationGroupingTests
         string url = Url,
         int input = 0
     ) =>
-        new(
+        Input(
             new Exchange(
                 new SentRequest(
                     "POST",
@@ -25,7 +25,14 @@ internal sealed class ConversationGroupingTests
                 ),
                 new ReceivedResponse(status, [], ReadOnlyMemory<byte>.Empty)
             ),
+            input
+        );
+
+    static InputExchange Input(Exchange exchange, int input = 0) =>
+        new(
+            ExchangeSketch.Of(exchange, new Recognised(AllDialects.Usual, null)),
             AllDialects.Usual,
+            () => exchange,
             input,
             0,
             false
@@ -43,20 +50,13 @@ internal sealed class ConversationGroupingTests
             new SentRequest("POST", "https://api.example/ask", Encoding.UTF8.GetBytes(body)),
             new ReceivedResponse(200, [], Encoding.UTF8.GetBytes(body))
         );
-        var exchange = Exchange("1") with { Read = () => asked };
 
         Assert.Multiple(() =>
         {
-            Assert.That(Lengths(exchange), Is.EqualTo(new[] { 1 }));
-            Assert.That(() => DialectSniffer.Other(exchange.Exchange), Throws.Nothing);
-            Assert.That(
-                () => AllDialects.Usual.Requests.ModelOf(exchange.Exchange.Request),
-                Throws.Nothing
-            );
-            Assert.That(
-                () => AllDialects.Usual.Answers.Read(exchange.Exchange, new(1)),
-                Throws.Nothing
-            );
+            Assert.That(Lengths(Input(asked)), Is.EqualTo(new[] { 1 }));
+            Assert.That(() => DialectSniffer.Other(asked), Throws.Nothing);
+            Assert.That(() => AllDialects.Usual.Requests.ModelOf(asked.Request), Throws.Nothing);
+            Assert.That(() => AllDialects.Usual.Answers.Read(asked, new(1)), Throws.Nothing);
         });
     }
 
@@ -113,7 +113,7 @@ internal sealed class ConversationGroupingTests
 
         Assert.That(conversations, Has.Count.EqualTo(1));
         Assert.That(
-            conversations[0].Turns.Select(turn => turn.Exchange.Response.Status),
+            conversations[0].Turns.Select(turn => turn.Read().Response.Status),
             Is.EqualTo(new[] { 200, 200 })
         );
         Assert.That(conversations[0].Attempts, Is.EqualTo(2));
@@ -123,15 +123,11 @@ internal sealed class ConversationGroupingTests
     [Test]
     public void Takes_what_is_not_json_as_a_conversation_of_its_own()
     {
-        var broken = new InputExchange(
+        var broken = Input(
             new Exchange(
                 new SentRequest("POST", Url, "not json"u8.ToArray()),
                 new ReceivedResponse(200, [], default)
-            ),
-            AllDialects.Usual,
-            0,
-            0,
-            false
+            )
         );
 
         Assert.That(Lengths(broken, broken), Is.EqualTo(new[] { 1, 1 }));

@@ -15,7 +15,7 @@ internal sealed class GivenFactsTests
         Assert.That(input.Exchanges.Select(one => one.Request.Url), Is.All.EqualTo(Url));
         Assert.That(input.Health, Is.Empty);
         Assert.That(
-            AdHocJudge.Judge([input], []).Cells.Select(cell => cell.Provider).Distinct(),
+            AdHocJudge.Judge([input], []).Select(cell => cell.Provider).Distinct(),
             Is.EqualTo(new[] { "api.sample-provider.test" })
         );
     }

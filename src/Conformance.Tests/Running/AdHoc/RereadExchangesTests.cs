@@ -15,9 +15,9 @@ internal sealed class RereadExchangesTests
 
         Assert.That(together.ConvertAll(one => one.Exchanges), Is.All.TypeOf<RereadExchanges>());
         Assert.That(
-            AdHocJudge.Judge(together, []).Cells.Select(cell => (cell.Scenario, cell.Outcome)),
+            AdHocJudge.Judge(together, []).Select(cell => (cell.Scenario, cell.Outcome)),
             Is.EquivalentTo(
-                AdHocJudge.Judge(alone, []).Cells.Select(cell => (cell.Scenario, cell.Outcome))
+                AdHocJudge.Judge(alone, []).Select(cell => (cell.Scenario, cell.Outcome))
             )
         );
     }
@@ -33,7 +33,7 @@ internal sealed class RereadExchangesTests
             default,
             () => [],
             threads: 1,
-            (done, all) => told.Add((done, all))
+            progress: (done, all) => told.Add((done, all))
         );
         AdHocJudge.Judge(inputs, [], threads: 1, progress: (done, all) => told.Add((done, all)));
 
@@ -51,7 +51,9 @@ internal sealed class RereadExchangesTests
 
         Assert.That(
             () => AdHocJudge.Judge(inputs, []),
-            Throws.TypeOf<IOException>().With.Message.Contains("was changed while it was judged")
+            Throws
+                .InnerException.TypeOf<IOException>()
+                .With.InnerException.Message.Contains("was changed while it was judged")
         );
     }
 

@@ -1,7 +1,5 @@
-using Conformance.Dialects;
 using Conformance.Judging;
 using Conformance.Results;
-using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.AdHoc;
 
@@ -10,16 +8,22 @@ internal static class AdHocExchanges
 {
     /// <summary>The exchanges of a dialect that is supported.</summary>
     /// <param name="position">Of the input among all.</param>
-    public static IEnumerable<InputExchange> Supported(AdHocInput input, int position)
+    /// <param name="sketches">Of its exchanges.</param>
+    public static IEnumerable<InputExchange> Supported(
+        AdHocInput input,
+        IReadOnlyList<ExchangeSketch> sketches,
+        int position
+    )
     {
-        for (var i = 0; i < input.Exchanges.Count; i++)
+        for (var i = 0; i < sketches.Count; i++)
         {
-            if (DialectSniffer.Recognise(input.Exchanges[i]).Dialect is { } dialect)
+            if (sketches[i].Dialect is { } dialect)
             {
                 var at = i;
                 yield return new InputExchange(
-                    () => input.Exchanges[at],
+                    sketches[i],
                     dialect,
+                    () => input.Exchanges[at],
                     position,
                     i,
                     input.Raw || input.Profile is not null
@@ -29,7 +33,7 @@ internal static class AdHocExchanges
     }
 
     /// <summary>Null where all of it can be judged.</summary>
-    public static CellResult? NotJudged(AdHocInput input)
+    public static CellResult? NotJudged(AdHocInput input, IReadOnlyList<ExchangeSketch> sketches)
     {
         if (input.Problem is { } problem)
         {
@@ -56,20 +60,20 @@ internal static class AdHocExchanges
             );
         }
 
-        var others = input.Exchanges.Select(DialectSniffer.Other).OfType<string>().ToList();
+        var others = sketches.Select(one => one.Other).OfType<string>().ToList();
         return (others.Count, input.LeftOut.Count) switch
         {
             (0, 0) => null,
             (0, _) => Empty(
                 input,
-                input.Exchanges.Count == 0 ? "answer" : HostOf(input.Exchanges[0]),
+                sketches.Count == 0 ? "answer" : HostOf(sketches[0].Url),
                 "unsupported",
                 Outcome.Skipped,
                 LeftOut(input)
             ),
             _ => Empty(
                 input,
-                HostOf(input.Exchanges[0]),
+                HostOf(sketches[0].Url),
                 "unsupported",
                 Outcome.Skipped,
                 $"unsupported dialect: {others.Count} of {input.Exchanges.Count} exchanges look like {string.Join(", ", others.Distinct(StringComparer.Ordinal))}"
@@ -99,8 +103,6 @@ internal static class AdHocExchanges
             Health = input.Health,
         };
 
-    static string HostOf(Exchange exchange) =>
-        Uri.TryCreate(exchange.Request.Url, UriKind.Absolute, out var uri)
-            ? uri.Authority
-            : "answer";
+    static string HostOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : "answer";
 }

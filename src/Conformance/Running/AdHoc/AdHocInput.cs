@@ -21,6 +21,10 @@ internal sealed record AdHocInput(
 {
     /// <summary>Null where the file could not be read.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>What is known of each without reading it again; null where nobody has looked yet.</summary>
+    public IReadOnlyList<ExchangeSketch>? Sketches { get; init; }
+
     public IReadOnlyList<string> Health { get; init; } = [];
 
     /// <summary>The profile that the input itself declares; null: its target's.</summary>

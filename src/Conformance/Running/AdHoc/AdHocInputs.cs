@@ -9,6 +9,7 @@ internal static class AdHocInputs
     /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
     /// <param name="cassettes">The project's own recordings; null outside a project.</param>
     /// <param name="request">The request of raw answers; empty where it is unknown.</param>
+    /// <param name="given">What is said of recordings that do not say it themselves; null: nothing.</param>
     /// <param name="threads">At most; -1 for as many as there are.</param>
     /// <param name="progress">Told how many files are read, and of how many.</param>
     public static List<AdHocInput> Read(
@@ -16,6 +17,7 @@ internal static class AdHocInputs
         string? cassettes,
         ReadOnlyMemory<byte> request,
         Func<byte[]> standardInput,
+        GivenFacts? given = null,
         int threads = -1,
         Action<int, int>? progress = null
     )
@@ -26,7 +28,7 @@ internal static class AdHocInputs
         {
             if (path == "-")
             {
-                inputs.Add(AdHocFile.Of("stdin", standardInput(), request));
+                inputs.Add(Complete(AdHocFile.Of("stdin", standardInput(), request)));
             }
             else if (Directory.Exists(path))
             {
@@ -71,19 +73,26 @@ internal static class AdHocInputs
 
         AdHocInput ReadFile(string file, string scenario, bool named)
         {
-            var input = AdHocFile.Read(file, scenario, named, cassettes, request);
+            var input = Read();
+            // Of a folder only what tells them apart is kept: they are read again when they are judged.
             return named
                 ? input
                 : input with
                 {
+                    Sketches = ExchangeSketch.Of(input.Exchanges),
                     Exchanges = new RereadExchanges(
                         input.Name,
                         input.Exchanges.Count,
-                        () => AdHocFile.Read(file, scenario, named, cassettes, request).Exchanges,
+                        () => Read().Exchanges,
                         recent
                     ),
                 };
+
+            AdHocInput Read() =>
+                Complete(AdHocFile.Read(file, scenario, named, cassettes, request));
         }
+
+        AdHocInput Complete(AdHocInput input) => given?.Of(input) ?? input;
     }
 
     static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Conformance.Results;
 using Conformance.Results.Writing;
 using Conformance.Running.Conversations;
@@ -5,24 +6,23 @@ using Conformance.Specs.Providers;
 
 namespace Conformance.Running.AdHoc;
 
-/// <summary>What <c>judge</c> found: the cells, and the exchanges to be filed with them.</summary>
-internal sealed record AdHocResult(
-    IReadOnlyList<CellResult> Cells,
-    IReadOnlyList<AdHocExchangeFile> Exchanges
-);
-
-/// <summary>Judges anyone's answers without a scenario. Pure, but for nothing: same inputs, same result.</summary>
+/// <summary>Judges anyone's answers without a scenario: same inputs, same results.</summary>
 internal static class AdHocJudge
 {
     /// <summary>So many results are held whole, before what they have in common is let go.</summary>
     const int AtOnce = 256;
 
-    public static AdHocResult Judge(
+    /// <param name="keep">
+    /// Given each exchange that no cassette of the project holds, once, while it is in memory; by several threads.
+    /// </param>
+    /// <param name="progress">Told how many conversations are judged, and of how many.</param>
+    public static IReadOnlyList<CellResult> Judge(
         IReadOnlyList<AdHocInput> inputs,
         IReadOnlyList<Provider> providers,
         int threads = -1,
         ObservationSettings? observation = null,
         GivenTarget? given = null,
+        Action<ExchangeFile>? keep = null,
         Action<int, int>? progress = null
     )
     {
@@ -36,8 +36,9 @@ internal static class AdHocJudge
                 continue;
             }
 
-            supported.AddRange(AdHocExchanges.Supported(input, i));
-            if (AdHocExchanges.NotJudged(input) is { } cell)
+            var sketches = input.Sketches ?? ExchangeSketch.Of(input.Exchanges);
+            supported.AddRange(AdHocExchanges.Supported(input, sketches, i));
+            if (AdHocExchanges.NotJudged(input, sketches) is { } cell)
             {
                 notJudged.Add((input.Scenario, cell));
             }
@@ -45,7 +46,8 @@ internal static class AdHocJudge
 
         var conversations = ConversationGrouping.Group(supported);
         var scenarios = conversations.ConvertAll(one => inputs[one.Turns[0].Input].Scenario);
-        var judged = new (CellResult Cell, List<AdHocExchangeFile> Files)[conversations.Count];
+        var judged = new CellResult[conversations.Count];
+        var kept = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var done = 0;
         var numbers = Number(conversations);
         var parts = new SharedParts();
@@ -64,7 +66,8 @@ internal static class AdHocJudge
                         inputs,
                         providers,
                         given,
-                        observation ?? ObservationSettings.Nothing
+                        observation ?? ObservationSettings.Nothing,
+                        KeepOnce
                     ).Judge(numbers[i]);
                     progress?.Invoke(Interlocked.Increment(ref done), conversations.Count);
                 }
@@ -73,22 +76,20 @@ internal static class AdHocJudge
             // In one order, whoever was judged first.
             for (var i = from; i < to; i++)
             {
-                judged[i].Cell = fields.TakeFrom(parts.In(judged[i].Cell), scenarios[i]);
+                judged[i] = fields.TakeFrom(parts.In(judged[i]), scenarios[i]);
             }
         }
 
-        var cells = TellApart(
-            notJudged.Select(one => one.Cell).Concat(judged.Select(one => one.Cell))
-        );
-        return new AdHocResult(
-            [.. fields.PutInto(ResultsWriter.Sort(NewestTrials.Mark(cells)))],
-            [
-                .. judged
-                    .SelectMany(one => one.Files)
-                    .DistinctBy(file => file.Name, StringComparer.Ordinal)
-                    .OrderBy(file => file.Name, StringComparer.Ordinal),
-            ]
-        );
+        var cells = TellApart(notJudged.Select(one => one.Cell).Concat(judged));
+        return [.. fields.PutInto(ResultsWriter.Sort(NewestTrials.Mark(cells)))];
+
+        void KeepOnce(ExchangeFile file)
+        {
+            if (kept.TryAdd(file.Name, true))
+            {
+                keep?.Invoke(file);
+            }
+        }
     }
 
     /// <summary>Conversations of one file are told apart by <c>#2</c>, <c>#3</c> … behind the scenario.</summary>

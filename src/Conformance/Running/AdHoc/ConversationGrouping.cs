@@ -1,41 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-using Conformance.Dialects;
-using Conformance.Wire.Exchanges;
-
 namespace Conformance.Running.AdHoc;
-
-/// <summary>One exchange of foreign input, and where it came from.</summary>
-/// <param name="Read">Gives it; perhaps from its file again.</param>
-/// <param name="Input">Position of its file among the inputs.</param>
-/// <param name="Interaction">Position within the file.</param>
-/// <param name="Alone">It continues nothing, and nothing continues it: an example of a rule, or a raw answer.</param>
-internal sealed record InputExchange(
-    Func<Exchange> Read,
-    Dialect Dialect,
-    int Input,
-    int Interaction,
-    bool Alone
-)
-{
-    public InputExchange(Exchange exchange, Dialect dialect, int input, int interaction, bool alone)
-        : this(() => exchange, dialect, input, interaction, alone) { }
-
-    public Exchange Exchange => Read();
-}
-
-/// <summary>Exchanges that are the turns of one conversation, in order.</summary>
-internal sealed class InputConversation
-{
-    public List<InputExchange> Turns { get; } = [];
-
-    /// <summary>Retried requests were asked more than once for the same turn.</summary>
-    public int Attempts { get; set; } = 1;
-
-    /// <summary>Exchanges that another attempt replaced.</summary>
-    public List<InputExchange> Replaced { get; } = [];
-}
 
 /// <summary>
 /// Finds the conversations in a heap of exchanges: one continues the latest earlier one of the same address and model whose
@@ -49,20 +12,18 @@ internal static class ConversationGrouping
         var open = new Dictionary<string, List<Candidate>>(StringComparer.Ordinal);
         foreach (var exchange in exchanges)
         {
-            var request = exchange.Exchange.Request;
-            var requests = exchange.Dialect.Requests;
-            var messages = requests.History(request.Body).Select(Mark).ToList();
+            var sketch = exchange.Sketch;
             var alone = exchange.Alone ? $"{exchange.Input} {exchange.Interaction}" : "";
-            var key = $"{exchange.Dialect.Id}\n{request.Url}\n{requests.ModelOf(request)}\n{alone}";
+            var key = $"{exchange.Dialect.Id}\n{sketch.Url}\n{sketch.Model}\n{alone}";
             if (!open.TryGetValue(key, out var candidates))
             {
                 open.Add(key, candidates = []);
             }
 
-            var found = Find(candidates, exchange, messages);
+            var found = Find(candidates, exchange);
             if (found is null)
             {
-                found = new Candidate(new InputConversation(), messages, exchange);
+                found = new Candidate(new InputConversation(), exchange);
                 conversations.Add(found.Conversation);
                 found.Conversation.Turns.Add(exchange);
             }
@@ -75,20 +36,12 @@ internal static class ConversationGrouping
         return conversations;
     }
 
-    /// <summary>Of a message no more is kept than tells it from others: the conversations of a suite are many and long.</summary>
-    static UInt128 Mark(string message) =>
-        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(message)));
-
-    static Candidate? Find(
-        List<Candidate> candidates,
-        InputExchange exchange,
-        List<UInt128> messages
-    )
+    static Candidate? Find(List<Candidate> candidates, InputExchange exchange)
     {
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
             var candidate = candidates[i];
-            if (IsRetry(candidate, exchange, messages))
+            if (IsRetry(candidate.Last, exchange))
             {
                 candidate.Conversation.Attempts++;
                 candidate.Conversation.Replaced.Add(candidate.Last);
@@ -97,14 +50,9 @@ internal static class ConversationGrouping
                 return candidate;
             }
 
-            if (
-                messages.Count > candidate.Messages.Count
-                && candidate.Messages.Count > 0
-                && IsPrefix(candidate.Messages, messages)
-            )
+            if (Continues(candidate.Last.Sketch.Messages, exchange.Sketch.Messages))
             {
                 candidate.Conversation.Turns.Add(exchange);
-                candidate.Messages = messages;
                 candidate.Last = exchange;
                 return candidate;
             }
@@ -113,36 +61,20 @@ internal static class ConversationGrouping
         return null;
     }
 
-    static bool IsRetry(Candidate candidate, InputExchange exchange, List<UInt128> messages) =>
-        messages.Count > 0
-        && candidate.Messages.Count == messages.Count
-        && candidate.Last.Input == exchange.Input
-        && exchange.Dialect.Answers.InvitesRetry(candidate.Last.Exchange.Response)
-        && candidate.Last.Exchange.Request.Body.Span.SequenceEqual(
-            exchange.Exchange.Request.Body.Span
-        );
+    static bool IsRetry(InputExchange last, InputExchange exchange) =>
+        exchange.Sketch.Messages.Count > 0
+        && last.Input == exchange.Input
+        && last.Sketch.InvitesRetry
+        && last.Sketch.Body == exchange.Sketch.Body;
 
-    static bool IsPrefix(List<UInt128> shorter, List<UInt128> longer)
-    {
-        for (var i = 0; i < shorter.Count; i++)
-        {
-            if (shorter[i] != longer[i])
-            {
-                return false;
-            }
-        }
+    static bool Continues(IReadOnlyList<UInt128> shorter, IReadOnlyList<UInt128> longer) =>
+        shorter.Count > 0
+        && shorter.Count < longer.Count
+        && longer.Take(shorter.Count).SequenceEqual(shorter);
 
-        return true;
-    }
-
-    sealed class Candidate(
-        InputConversation conversation,
-        List<UInt128> messages,
-        InputExchange last
-    )
+    sealed class Candidate(InputConversation conversation, InputExchange last)
     {
         public InputConversation Conversation { get; } = conversation;
-        public List<UInt128> Messages { get; set; } = messages;
         public InputExchange Last { get; set; } = last;
     }
 }

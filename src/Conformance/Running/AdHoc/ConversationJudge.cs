@@ -3,6 +3,7 @@ using Conformance.Judging;
 using Conformance.Results;
 using Conformance.Running.Conversations;
 using Conformance.Specs.Providers;
+using Conformance.Wire.Exchanges;
 
 namespace Conformance.Running.AdHoc;
 
@@ -12,55 +13,51 @@ internal sealed class ConversationJudge(
     IReadOnlyList<AdHocInput> inputs,
     IReadOnlyList<Provider> providers,
     GivenTarget? given,
-    ObservationSettings observation
+    ObservationSettings observation,
+    Action<ExchangeFile> keep
 )
 {
+    readonly InputExchange _first = conversation.Turns[0];
     readonly Dialect _dialect = conversation.Turns[0].Dialect;
     readonly AdHocInput _input = inputs[conversation.Turns[0].Input];
     readonly List<TurnResult> _turns = [];
     readonly List<CellTurn> _cellTurns = [];
-    readonly List<AdHocExchangeFile> _files = [];
 
     /// <param name="number">Of the conversation in its file, from 1.</param>
-    public (CellResult Cell, List<AdHocExchangeFile> Files) Judge(int number)
+    public CellResult Judge(int number)
     {
-        var request = conversation.Turns[0].Exchange.Request;
-        var requested = _dialect.Requests.ModelOf(request);
+        var (url, requested) = (_first.Sketch.Url, _first.Sketch.Model);
         var target = given is null
-            ? TargetNaming.Find(providers, request.Url, requested, null)
+            ? TargetNaming.Find(providers, url, requested, null)
             : TargetNaming.Of(given, requested ?? EchoedModel() ?? "unknown");
-        foreach (var exchange in conversation.Turns)
+        foreach (var turn in conversation.Turns)
         {
-            JudgeTurn(exchange, target);
+            JudgeTurn(turn, target);
         }
 
         foreach (var replaced in conversation.Replaced)
         {
-            File(replaced);
+            Keep(replaced, replaced.Read());
         }
 
-        if (request.Url.Length == 0 && given is null)
+        if (url.Length == 0 && given is null)
         {
             // A raw answer has no address: only what it echoes names its target, which then has no profile.
-            target = TargetNaming.Find(
-                providers,
-                request.Url,
-                requested,
-                _turns[0].Reading.EchoedModel
-            );
+            target = TargetNaming.Find(providers, url, requested, _turns[0].Reading.EchoedModel);
         }
 
-        return (Conclude(target, number), _files);
+        return Conclude(target, number);
     }
 
     string? EchoedModel() =>
-        _dialect.Answers.Read(conversation.Turns[0].Exchange, new ReadingOptions(1)).EchoedModel;
+        _dialect.Answers.Read(_first.Read(), new ReadingOptions(1)).EchoedModel;
 
-    void JudgeTurn(InputExchange exchange, NamedTarget target)
+    void JudgeTurn(InputExchange source, NamedTarget target)
     {
+        var exchange = source.Read();
         var turn = TurnJudge.Judge(
             _dialect,
-            exchange.Exchange,
+            exchange,
             _input.FirstTurn + _turns.Count,
             target.Provider,
             target.Model,
@@ -69,26 +66,26 @@ internal sealed class ConversationJudge(
             observation.Clients.Shapes
         );
         _turns.Add(turn);
-        var (path, interaction) = File(exchange);
-        var input = inputs[exchange.Input];
+        var (path, interaction) = Keep(source, exchange);
+        var input = inputs[source.Input];
         _cellTurns.Add(
             CellVerdict.Turn(turn, new TurnPlace(path, interaction)) with
             {
-                Given = input.CassettePath is null ? (input.Name, exchange.Interaction) : null,
+                Given = input.CassettePath is null ? (input.Name, source.Interaction) : null,
             }
         );
     }
 
-    /// <summary>Where an exchange is found again: in the project's cassettes, or filed in the run folder.</summary>
-    (string Path, int Interaction) File(InputExchange exchange)
+    /// <summary>Where an exchange is found again: in the project's cassettes, or kept in the run folder.</summary>
+    (string Path, int Interaction) Keep(InputExchange source, Exchange exchange)
     {
-        if (inputs[exchange.Input].CassettePath is { } path)
+        if (inputs[source.Input].CassettePath is { } path)
         {
-            return (path, exchange.Interaction);
+            return (path, source.Interaction);
         }
 
-        var file = new AdHocExchangeFile(ExchangeFile.Of(exchange.Exchange).Name, exchange);
-        _files.Add(file);
+        var file = ExchangeFile.Of(exchange);
+        keep(file);
         return (file.Name, 0);
     }
 

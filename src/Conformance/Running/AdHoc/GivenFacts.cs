@@ -14,10 +14,7 @@ internal sealed record GivenFacts(string? Url, DateOnly? Recorded, bool Provider
         input with
         {
             Trial = input.Trial ?? Recorded?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Exchanges =
-                Url is null ? input.Exchanges
-                : input.Exchanges is RereadExchanges again ? again.Select(WithAddress)
-                : [.. input.Exchanges.Select(WithAddress)],
+            Exchanges = Url is null ? input.Exchanges : [.. input.Exchanges.Select(WithAddress)],
             Health =
                 Url is null && !ProviderGiven
                     ? input.Health

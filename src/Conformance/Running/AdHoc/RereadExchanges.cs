@@ -23,10 +23,6 @@ internal sealed class RereadExchanges(
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The same, each changed.</summary>
-    public RereadExchanges Select(Func<Exchange, Exchange> change) =>
-        new(file, count, () => [.. read().Select(change)], recent);
-
     /// <exception cref="IOException">The file is another now.</exception>
     IReadOnlyList<Exchange> All()
     {

@@ -93,7 +93,7 @@ internal sealed class Rejudge(
         {
             Exchanges = [.. interactions.Select(interaction => interaction.ToExchange())],
         };
-        var judged = AdHocJudge.Judge([input], specs?.Providers ?? []).Cells;
+        var judged = AdHocJudge.Judge([input], specs?.Providers ?? []);
         return judged.Count != 1
             ? null
             : judged[0] with

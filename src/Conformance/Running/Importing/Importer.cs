@@ -71,12 +71,14 @@ internal static class Importer
             for (var i = 0; i < files[file].Exchanges.Count; i++)
             {
                 var exchange = files[file].Exchanges[i].Exchange;
+                var dialect = DialectSniffer.DialectOf(exchange);
                 yield return new InputExchange(
-                    exchange,
-                    DialectSniffer.DialectOf(exchange),
+                    ExchangeSketch.Of(exchange, new Recognised(dialect, null)),
+                    dialect,
+                    () => exchange,
                     file,
                     i,
-                    alone: false
+                    Alone: false
                 );
             }
         }
