@@ -17,6 +17,9 @@ internal abstract record RequestView
     public bool WantsJson { get; init; }
     public IReadOnlyList<ToolDeclaration> Tools { get; init; } = [];
 
+    /// <summary>A tool of another kind, such as a remote MCP server, brings functions that the request does not name.</summary>
+    public bool BringsUnnamedTools { get; init; }
+
     /// <summary>Declared in the dialect's deprecated form, and called in that form.</summary>
     public IReadOnlyList<ToolDeclaration> LegacyTools { get; init; } = [];
     public RequestedChoice Choice { get; init; } = new RequestedChoice(ToolChoiceMode.Auto, []);

@@ -36,6 +36,7 @@ internal static class RequestReader
             KeepsStopSequence = StopReader.KeepsSequence(root),
             ParallelOff = Find(root, "parallel_tool_calls"u8).ValueKind == JsonValueKind.False,
             Tools = tools,
+            BringsUnnamedTools = ToolReader.BringsUnnamed(root),
             LegacyTools = functions,
             DeclaresFunctions = Find(root, "functions"u8).ValueKind == JsonValueKind.Array,
             Choice =

@@ -19,6 +19,15 @@ internal static class ToolReader
         return tools;
     }
 
+    /// <summary>One of the vendor's own types, such as <c>{"type":"mcp"}</c> or <c>{"type":"web_search"}</c>, names no function.</summary>
+    public static bool BringsUnnamed(JsonElement root) =>
+        Items(root, "tools"u8)
+            .Any(tool =>
+                Text(tool, "type"u8) is { } type
+                && type is not ("function" or "custom")
+                && Text(Find(tool, "function"u8), "name"u8) is null
+            );
+
     /// <summary>The deprecated <c>functions</c>.</summary>
     public static IReadOnlyList<ToolDeclaration> Functions(JsonElement root)
     {

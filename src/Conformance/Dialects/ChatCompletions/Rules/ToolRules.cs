@@ -23,6 +23,8 @@ internal static class ToolRules
             record =>
                 record with
                 {
+                    Exceptions =
+                        "Where the request has a tool of a vendor's own type, such as a remote MCP server, whose functions it does not name.",
                     FurtherSources =
                     [
                         ChatSources.OpenAi(

@@ -40,8 +40,18 @@ internal static class Declared
                 continue;
             }
 
+            var called = request.Called(call);
+            if (called is null && request.BringsUnnamedTools && call.Kind != CallKind.Legacy)
+            {
+                report.NotExercised(
+                    rule,
+                    "a tool of the request brings functions that it does not name"
+                );
+                continue;
+            }
+
             report.Exercise(rule);
-            if (request.Called(call) is null)
+            if (called is null)
             {
                 var declared = request.DeclaredFor(call);
                 var expected = declared.Count == 0 ? "no tool" : Listed(declared.Select(Name));
