@@ -9,7 +9,7 @@ namespace Conformance.Results;
 internal static class RuleSet
 {
     /// <summary>Raised with every change of a verdict.</summary>
-    public const string Version = "1.4.0";
+    public const string Version = "1.5.0";
 
     public static string Hash { get; } = Compute();
 

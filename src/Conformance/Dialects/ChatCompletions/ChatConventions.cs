@@ -21,6 +21,7 @@ internal static class ChatConventions
         CallTypeOmitted.Convention,
         EmptyContinuationId.Convention,
         ThinkInContent.Convention,
+        NamedCallStop.Convention,
         ErrorForm.Convention,
     ];
 }

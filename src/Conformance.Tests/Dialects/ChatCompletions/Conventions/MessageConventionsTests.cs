@@ -136,13 +136,18 @@ internal sealed class MessageConventionsTests
     [TestCase("detail", """{"detail":"No such model"}""")]
     [TestCase("flat", """{"code":20012,"message":"No such model","data":null}""")]
     [TestCase("string", """{"error":"No such model","error_type":"validation"}""")]
+    [TestCase("validation", """{"detail":[{"loc":["body","n"],"msg":"No such n","type":"n"}]}""")]
     public void Errors_have_the_form_that_is_named(string form, string body)
     {
         Assert.That(
             Document("error-form: " + form, "error/envelope", body, 404),
             Is.EqualTo("waived: error-form")
         );
-        foreach (var other in new[] { "detail", "flat", "string" }.Where(other => other != form))
+        foreach (
+            var other in new[] { "detail", "flat", "string", "validation" }.Where(other =>
+                other != form
+            )
+        )
         {
             Assert.That(
                 Document("error-form: " + other, "error/envelope", body, 404),
@@ -157,6 +162,14 @@ internal sealed class MessageConventionsTests
     [TestCase("flat", """{"code":20012,"message":null,"data":null}""")]
     [TestCase("string", """{"error":"No such model"}""")]
     [TestCase("string", """{"error":{"message":5},"error_type":"validation"}""")]
+    [TestCase("validation", """{"detail":[]}""")]
+    [TestCase("validation", """{"detail":["No such n"]}""")]
+    [TestCase("validation", """{"detail":[{"loc":["n"],"msg":"No such n"}]}""")]
+    [TestCase("validation", """{"detail":[{"loc":["n"],"msg":5,"type":"n"}]}""")]
+    [TestCase("validation", """{"detail":[{"loc":"n","msg":"No such n","type":"n"}]}""")]
+    [TestCase("validation", """{"detail":[{"msg":"No such n","type":"n"}]}""")]
+    [TestCase("validation", """{"detail":[{"loc":[],"msg":"","type":""},{}]}""")]
+    [TestCase("validation", """{"detail":[{"loc":[],"msg":"","type":""}],"error":"n"}""")]
     [TestCase("detail", "[]")]
     [TestCase("detail", "<html>")]
     public void Errors_have_no_other_form(string form, string body) =>

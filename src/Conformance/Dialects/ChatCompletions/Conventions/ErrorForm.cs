@@ -8,7 +8,7 @@ internal static class ErrorForm
 {
     public static readonly Convention Convention = new(
         "error-form",
-        "The body of an error has another form: `detail` is `{detail}`, `flat` is `{code, message, data}`, `string` is `{error, error_type}`, all of them with texts where the words stand.",
+        "The body of an error has another form: `detail` is `{detail}`, `flat` is `{code, message, data}`, `string` is `{error, error_type}`, all of them with texts where the words stand; `validation` is `{detail: [{loc, msg, type}]}`.",
         [new("error/envelope", "missing", "message")],
         ConventionSources.Tgi(
             "ErrorResponse",
@@ -17,7 +17,7 @@ internal static class ErrorForm
         Fits
     )
     {
-        Takes = new("form of errors", ["detail", "flat", "string"]),
+        Takes = new("form of errors", ["detail", "flat", "string", "validation"]),
         FurtherSources =
         [
             ConventionSources.Vendor(
@@ -33,6 +33,13 @@ internal static class ErrorForm
                 "401",
                 "https://github.com/juspay/neurolink/tree/master/docs/getting-started/providers",
                 "{\"code\":30014,\"data\":null,\"message\":\"Token is invalid.\"}"
+            ),
+            ConventionSources.Vendor(
+                "Mistral Python client, models",
+                "commit 0fb8b64",
+                "HTTPValidationError, the error of chat completions under 422",
+                "https://github.com/mistralai/client-python/blob/0fb8b64/docs/models/httpvalidationerror.md",
+                "`detail` | List[models.ValidationError]"
             ),
         ],
     };
@@ -61,8 +68,23 @@ internal static class ErrorForm
                 && error.TryGetProperty("code"u8, out _)
                 && error.TryGetProperty("data"u8, out _)
                 && !error.TryGetProperty("error"u8, out _),
+            "validation" => ListsProblems(error) && !error.TryGetProperty("error"u8, out _),
             _ => HasText(error, "error"u8) && HasText(error, "error_type"u8),
         };
+
+    static bool ListsProblems(JsonElement error) =>
+        error.TryGetProperty("detail"u8, out var detail)
+        && detail.ValueKind == JsonValueKind.Array
+        && detail.GetArrayLength() > 0
+        && detail
+            .EnumerateArray()
+            .All(problem =>
+                problem.ValueKind == JsonValueKind.Object
+                && problem.TryGetProperty("loc"u8, out var place)
+                && place.ValueKind == JsonValueKind.Array
+                && HasText(problem, "msg"u8)
+                && HasText(problem, "type"u8)
+            );
 
     static bool HasText(JsonElement error, ReadOnlySpan<byte> member) =>
         error.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String;

@@ -1,3 +1,4 @@
+using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging;
 
 namespace Conformance.Dialects.ChatCompletions.Conventions;
@@ -19,12 +20,33 @@ internal static class ThinkInContent
             "the `content` field will contain `<think>` tag content, which must be preserved completely"
         ),
         Fits
-    );
+    )
+    {
+        FurtherSources =
+        [
+            ConventionSources.Vendor(
+                "Perplexity documentation, Sonar Reasoning Pro",
+                "undated",
+                "Note",
+                "https://docs.perplexity.ai/docs/sonar/models/sonar-reasoning-pro",
+                "designed to output a <think> section containing reasoning tokens, immediately followed by a valid JSON object"
+            ),
+        ],
+    };
 
     static bool Fits(ConventionCase one) =>
         one.Answer is ChatAnswer answer
+        && !ApartWasAsked(answer)
         && one.Failure.Observed.TrimStart().StartsWith(Open, StringComparison.Ordinal)
         && answer.Choices.TrueForAll(ReasonsOnce);
+
+    /// <summary>MiniMax sends the reasoning in a member of its own where the request has `reasoning_split`.</summary>
+    static bool ApartWasAsked(ChatAnswer answer) =>
+        RequestMembers.Open(
+            answer.Exchange.Request.Body,
+            static (request, _) => (object)RequestMembers.IsTrue(request, "reasoning_split"u8)
+        )
+            is true;
 
     /// <summary>One pair of marks, at the beginning; an answer that was cut short may lack the second.</summary>
     static bool ReasonsOnce(ChoiceFacts choice)
