@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Conformance.Dialects.ChatCompletions.Answers;
 using Conformance.Dialects.ChatCompletions.Answers.Errors;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Judging;
 using Conformance.Judging.View;
 using Conformance.Wire.EventStreams;

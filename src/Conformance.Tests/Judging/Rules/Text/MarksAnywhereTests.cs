@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Judging.Rules.Text;
+using Conformance.Judging.Rules.Text.Layout;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Conformance.Dialects.ChatCompletions.Answers.Errors;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging;
 using Conformance.Wire.EventStreams;

@@ -1,4 +1,5 @@
 using Conformance.Dialects.ChatCompletions.Answers.Errors;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Judging;
 using Conformance.Wire.Exchanges;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;

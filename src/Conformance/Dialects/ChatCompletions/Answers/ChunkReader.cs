@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Dialects.ChatCompletions.Answers.Errors;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Judging;
 using Conformance.Wire.Json;
 

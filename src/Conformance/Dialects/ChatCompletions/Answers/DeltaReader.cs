@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Dialects.ChatCompletions.Requests;
 using Conformance.Judging.View;
 using Conformance.Wire.Json;

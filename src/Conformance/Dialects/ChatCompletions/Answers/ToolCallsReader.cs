@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Dialects.ChatCompletions.Answers.Members;
 using Conformance.Wire.Json;
 
 namespace Conformance.Dialects.ChatCompletions.Answers;

@@ -1,3 +1,6 @@
+using Conformance.Judging.Rules.Text.Characters;
+using Conformance.Judging.Rules.Text.Layout;
+using Conformance.Judging.Rules.Text.Marks;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Text;

@@ -1,3 +1,4 @@
+using Conformance.Judging.Rules.Text.Marks;
 using Conformance.Judging.View;
 
 namespace Conformance.Judging.Rules.Text;
