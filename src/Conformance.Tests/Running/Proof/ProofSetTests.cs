@@ -99,11 +99,15 @@ sealed class ProofSetTests
         // The question is what makes the mark the answer.
         "proof/text/no-control-tokens/token-asked-for.yaml",
         "proof/text/no-control-tokens/token-behind-a-colon.yaml",
+        "proof/text/no-control-tokens/gemma-in-the-prompt.yaml",
         "proof/text/no-reasoning-markup/thought-as-headword.yaml",
         // The request asks for the model's own marks.
         "proof/text/no-control-tokens/tokens-asked-for.yaml",
         "proof/text/no-reasoning-markup/not-separated.yaml",
         "proof/text/no-reasoning-markup/raw-asked-for.yaml",
+        "proof/text/no-reasoning-markup/bracket-marks-asked.yaml",
+        // The request asks for the reasoning as content.
+        "proof/text/content-not-reasoning/asked-for.yaml",
         // A stop sequence explains why there is no text.
         "proof/stream/output-present/stopped-at-once.yaml",
         // Reasoning was asked for, and may be what is counted.

@@ -32,6 +32,9 @@ internal sealed class ChatAnswer : AnswerFacts
     /// <summary>Choices of a plain answer whose index an earlier one has already.</summary>
     public List<ChoiceBeyond> ChoicesAgain { get; } = [];
 
+    /// <summary>The first choice whose index an earlier one of the same chunk has.</summary>
+    public ChoiceBeyond? ChoiceTwiceInChunk { get; set; }
+
     /// <summary>The first usage that stands in a choice.</summary>
     public Place? UsageInChoice { get; set; }
 

@@ -42,6 +42,9 @@ internal abstract record RequestView
     /// <summary>The text is to keep the reasoning, with the model's marks around it.</summary>
     public bool KeepsReasoning { get; init; }
 
+    /// <summary>Where nothing but reasoning comes, it is to be the content as well.</summary>
+    public bool WantsReasoningForContent { get; init; }
+
     /// <summary>The text is to keep calls as the model writes them.</summary>
     public bool KeepsCalls { get; init; }
 

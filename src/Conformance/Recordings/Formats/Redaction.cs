@@ -19,11 +19,15 @@ internal static class Redaction
             .Exchanges.Select(one => Created(BodyOf(one)))
             .Where(time => time != CreatedTime.None)
             .ToList();
-        // One answer may say 0 by itself; all answers of a file, or one whose ids are masked, do not.
+        // One answer may say 0 by itself; all answers of a file, or one in which something else is masked, do not.
         var zeroed =
             times.Count > 0
             && times.TrueForAll(time => time == CreatedTime.Zero)
-            && (times.Count > 1 || masked.Contains(true));
+            && (
+                times.Count > 1
+                || masked.Contains(true)
+                || file.Exchanges.Any(one => BodyOf(one).IndexOf("REDACTED"u8) >= 0)
+            );
         return masked.Contains(true) || zeroed
             ? file with
             {

@@ -10,6 +10,9 @@ internal static class DeclaredConventions
 {
     public const string Failed = "failed: ";
 
+    const string AsksForUsage =
+        """{"model":"m","stream":true,"stream_options":{"include_usage":true},"messages":[]}""";
+
     public const string Text =
         """{"id":"a","object":"chat.completion.chunk","created":1761231345,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"Hi"},"finish_reason":null}]}""";
 
@@ -47,7 +50,9 @@ internal static class DeclaredConventions
 
     /// <param name="convention">As <c>name</c> or <c>name: word, word</c>; null for none.</param>
     public static string Streamed(string? convention, string rule, params string[] chunks) =>
-        Judged.Answer(Judged.Stream(chunks), profile: ProfileOf(convention)).State(rule);
+        Judged
+            .Answer(Judged.Stream(chunks), AsksForUsage, profile: ProfileOf(convention))
+            .State(rule);
 
     public static string Document(string? convention, string rule, string body, int status = 200) =>
         Judged

@@ -291,7 +291,7 @@ internal sealed class ChatRulesTests
     public void Says_how_many_choices_stand_beside_the_usage(string choices, string expected) =>
         Assert.That(
             Streamed(
-                    Request(",\"n\":2"),
+                    Request(",\"n\":2,\"stream_options\":{\"include_usage\":true}"),
                     $"{{\"choices\":[{choices}],\"usage\":{{\"total_tokens\":1}}}}"
                 )
                 .One("usage/final-chunk")

@@ -1,7 +1,11 @@
 namespace Conformance.Dialects.ChatCompletions.Answers;
 
 /// <summary>A choice, and its calls as far as they have come.</summary>
-internal sealed record OpenChoice(ChoiceFacts Facts, CallAssembler Calls);
+internal sealed record OpenChoice(ChoiceFacts Facts, CallAssembler Calls)
+{
+    /// <summary>The last event that has the choice; null in a plain answer.</summary>
+    public int? LastEvent { get; set; }
+}
 
 /// <summary>The choices of an answer by their index.</summary>
 internal sealed class OpenChoices(ChatAnswer answer)
@@ -34,7 +38,12 @@ internal sealed class OpenChoices(ChatAnswer answer)
         {
             answer.ChoicesAgain.Add(new ChoiceBeyond(eventNumber, position, index));
         }
+        else if (known.LastEvent == eventNumber && index == judged)
+        {
+            answer.ChoiceTwiceInChunk ??= new ChoiceBeyond(eventNumber, position, index);
+        }
 
+        known.LastEvent = eventNumber;
         return known;
     }
 

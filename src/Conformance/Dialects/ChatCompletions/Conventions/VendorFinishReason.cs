@@ -37,6 +37,13 @@ internal static class VendorFinishReason
                 "https://github.com/togethercomputer/openapi/blob/090263a/openapi.yaml",
                 "enum: - stop - eos - length - tool_calls - function_call"
             ),
+            ConventionSources.Vendor(
+                "SGLang, protocol.py",
+                "commit 004c82e",
+                "ChatCompletionResponseStreamChoice.finish_reason",
+                "https://github.com/sgl-project/sglang/blob/004c82e07d876f6e4a0ad6e15325706b0f478f1a/python/sglang/srt/entrypoints/openai/protocol.py",
+                "\"stop\", \"length\", \"tool_calls\", \"content_filter\", \"function_call\", \"abort\""
+            ),
         ],
     };
 

@@ -11,6 +11,10 @@ internal static class RawTextReader
         Text(root, "reasoning_format"u8) is "raw" or "none"
         || IsFalse(root, "separate_reasoning"u8);
 
+    /// <summary>vLLM writes the reasoning as the content where there is no other, with this member of <c>chat_template_kwargs</c>.</summary>
+    public static bool WantsReasoningForContent(JsonElement root) =>
+        IsTrue(Find(root, "chat_template_kwargs"u8), "force_nonempty_content"u8);
+
     /// <summary>llama.cpp parses no calls then.</summary>
     public static bool KeepsCalls(JsonElement root) => IsFalse(root, "parse_tool_calls"u8);
 

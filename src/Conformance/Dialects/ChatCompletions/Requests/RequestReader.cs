@@ -49,6 +49,7 @@ internal static class RequestReader
             Prompt = said.Prompt.ToString(),
             LastQuestion = said.LastQuestion(),
             KeepsReasoning = RawTextReader.KeepsReasoning(root),
+            WantsReasoningForContent = RawTextReader.WantsReasoningForContent(root),
             KeepsCalls = RawTextReader.KeepsCalls(root),
             KeepsTokens = RawTextReader.KeepsTokens(root),
             PinnedUpstreams = UpstreamPin.Of(root),

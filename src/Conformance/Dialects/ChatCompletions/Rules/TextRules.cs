@@ -84,7 +84,8 @@ internal static class TextRules
             record =>
                 record with
                 {
-                    Exceptions = "Texts that the messages hold, as where one is to be repeated.",
+                    Exceptions =
+                        "Texts that the messages hold, as where one is to be repeated; requests that ask for content in any case (`chat_template_kwargs.force_nonempty_content`).",
                 }
         ),
         ChatRule.Shared(

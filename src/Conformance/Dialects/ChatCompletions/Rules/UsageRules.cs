@@ -54,6 +54,7 @@ internal static class UsageRules
         ),
         Stable.Rule,
         FinalChunk.Rule,
+        Asked.Rule,
         Credible.Rule,
     ];
 }

@@ -9,7 +9,7 @@ internal static class NoQuotedString
         {
             Id = "args/no-quoted-string",
             Statement =
-                "No text member of the arguments is a JSON string with its quotation marks, but where it may hold any text or its description speaks of quotation marks.",
+                "No text member of the arguments, and no list of texts in them, is a JSON string with its quotation marks (a list: in each item), but where it may hold any text or its description speaks of quotation marks.",
             Kinds =
             [
                 new(

@@ -29,12 +29,9 @@ internal static class QuotedMember
         {
             var memberName = JsonText.Name(member);
             if (
-                member.Value.ValueKind == JsonValueKind.String
-                && !FreeText.Holds(memberName)
+                !FreeText.Holds(memberName)
                 && IsPlainText(properties, memberName)
-                && JsonText.Read(member.Value) is var text
-                && IsQuoted(text)
-                && !request.Prompt.Contains(text, StringComparison.Ordinal)
+                && HoldsQuoted(member.Value, request)
             )
             {
                 return PointerText.Append("", memberName);
@@ -43,6 +40,22 @@ internal static class QuotedMember
 
         return null;
     }
+
+    /// <summary>A text, or a list of nothing but such texts.</summary>
+    static bool HoldsQuoted(JsonElement value, RequestView request) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => JsonText.Read(value) is var text
+                && IsQuoted(text)
+                && !request.Prompt.Contains(text, StringComparison.Ordinal),
+            JsonValueKind.Array => value.GetArrayLength() > 0
+                && value
+                    .EnumerateArray()
+                    .All(item =>
+                        item.ValueKind == JsonValueKind.String && HoldsQuoted(item, request)
+                    ),
+            _ => false,
+        };
 
     static bool IsQuoted(string text)
     {
@@ -62,7 +75,7 @@ internal static class QuotedMember
             ? properties
             : default;
 
-    /// <summary>A string by its schema, and no more said of it; or no schema is known.</summary>
+    /// <summary>A string by its schema, or a list of strings, and no more said of it; or no schema is known.</summary>
     static bool IsPlainText(JsonElement properties, string name)
     {
         if (
@@ -74,12 +87,26 @@ internal static class QuotedMember
             return true;
         }
 
-        return schema.TryGetProperty("type"u8, out var type)
-            && type.ValueKind == JsonValueKind.String
-            && type.ValueEquals("string"u8)
-            && !Array.Exists(Listed, word => schema.TryGetProperty(word, out _))
-            && !IsQuotedByDescription(schema);
+        if (IsOfType(schema, "array"u8))
+        {
+            return schema.TryGetProperty("items"u8, out var items)
+                && items.ValueKind == JsonValueKind.Object
+                && IsPlainString(items)
+                && !IsQuotedByDescription(schema);
+        }
+
+        return IsPlainString(schema);
     }
+
+    static bool IsPlainString(JsonElement schema) =>
+        IsOfType(schema, "string"u8)
+        && !Array.Exists(Listed, word => schema.TryGetProperty(word, out _))
+        && !IsQuotedByDescription(schema);
+
+    static bool IsOfType(JsonElement schema, ReadOnlySpan<byte> name) =>
+        schema.TryGetProperty("type"u8, out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals(name);
 
     static bool IsQuotedByDescription(JsonElement schema)
     {

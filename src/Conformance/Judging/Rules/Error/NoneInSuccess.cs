@@ -37,6 +37,12 @@ internal static class NoneInSuccess
             return;
         }
 
+        if (answer is { Facts.Response.HeadKnown: false, Errors: [{ Beside: false }, ..] })
+        {
+            report.NotExercised(rule, "the status of the answer is not known");
+            return;
+        }
+
         report.Exercise(rule);
         foreach (var error in answer.Errors)
         {

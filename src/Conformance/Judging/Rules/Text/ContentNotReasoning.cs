@@ -35,6 +35,12 @@ internal static class ContentNotReasoning
                 continue;
             }
 
+            if (answer.Request is { WantsReasoningForContent: true })
+            {
+                report.NotExercised(rule, "the request asks for the reasoning as content");
+                continue;
+            }
+
             report.Exercise(rule);
             var text = content.Text.Text.Trim();
             if (

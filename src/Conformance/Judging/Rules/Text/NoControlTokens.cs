@@ -10,7 +10,7 @@ internal static class NoControlTokens
         {
             Id = "text/no-control-tokens",
             Statement =
-                "The content neither begins nor ends with another control token (`<|…|>`, `</s>`, `<eos>`) or with a piece of one, and holds no call that begins with `to=functions.` and no citation in marks for private use (U+E200 to U+E202); no name holds a token.",
+                "The content neither begins nor ends with another control token (`<|…|>`, `<｜…｜>`, `</s>`, `<eos>`, `<seed:eos>`, `<start_of_turn>`, `<end_of_turn>`, `<|turn>`, `<turn|>`, `]<]minimax[>[`, `[gMASK]<sop>`) or with a piece of one, and holds no call that begins with `to=functions.` and no citation in marks for private use (U+E200 to U+E202); no name holds a token.",
             Kinds =
             [
                 new("token", "A control token of a chat template stands in the text."),

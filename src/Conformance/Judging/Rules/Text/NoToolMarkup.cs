@@ -10,7 +10,7 @@ internal static class NoToolMarkup
         {
             Id = "text/no-tool-markup",
             Statement =
-                "Where tools are declared, neither content nor reasoning holds a call of one in the model's own markup, nor begins or ends with a mark of it.",
+                "Where tools are declared, neither content nor reasoning holds a call of one in the model's own markup, nor begins or ends with a mark of it, nor is the content a call written in Python.",
             Kinds = [new("markup", "The model's own markup for a tool call stands in the text.")],
             Unexercised = "no tool is declared, or no text",
             Advice = "Parse the markup into tool_calls, and keep it out of the text.",
@@ -43,11 +43,19 @@ internal static class NoToolMarkup
             if (run.Channel != TextChannel.Refusal)
             {
                 report.Exercise(rule);
-                if (ToolMarkup.Find(run.Text.Text, answer, request.Tools) is { } found)
+                if (Find(run, answer, request) is { } found)
                 {
                     MarkSearch.Fail(report, rule, "markup", run, found);
                 }
             }
         }
     }
+
+    static FoundMark? Find(TextRun run, AnswerView answer, RequestView request) =>
+        ToolMarkup.Find(run.Text.Text, answer, request.Tools)
+        ?? (
+            run.Channel == TextChannel.Content && !AskedSample.In(request.LastQuestion)
+                ? PythonCall.Find(run.Text.Text, request.Tools)
+                : null
+        );
 }

@@ -2,7 +2,7 @@ using Conformance.Judging;
 
 namespace Conformance.Dialects.ChatCompletions.Rules.Chunk;
 
-/// <summary>The half of chunk/choice-index that needs the request; it runs only where the schema's half held.</summary>
+/// <summary>The half of chunk/choice-index that needs the request or other choices; it runs only where the schema's half held.</summary>
 internal static class ChoiceIndex
 {
     public static void Check(ChatAnswer answer, RuleReport report, Rule rule)
@@ -21,6 +21,17 @@ internal static class ChoiceIndex
                 new(eventNumber, $"/choices/{position}/index"),
                 most == 1 ? "0" : $"0 to {most - 1}",
                 index.ToString()
+            );
+        }
+
+        if (answer.ChoiceTwiceInChunk is var (twice, at, again))
+        {
+            report.Fail(
+                rule,
+                "twice",
+                new(twice, $"/choices/{at}/index"),
+                "each index once in a chunk",
+                again.ToString()
             );
         }
     }

@@ -10,7 +10,8 @@ internal static class FinalChunk
         {
             Id = "usage/final-chunk",
             Level = Level.Should,
-            Statement = "The last chunk before [DONE] has the usage, and its `choices` is empty.",
+            Statement =
+                "The last chunk before [DONE] has the usage, and its `choices` is empty where the request asks for that chunk (`stream_options.include_usage`).",
             Kinds =
             [
                 new("choices-not-empty", "The last usage stands on a chunk with a choice."),
@@ -42,7 +43,7 @@ internal static class FinalChunk
 
         report.Exercise(rule);
         var usage = answer.Usages[^1];
-        if (usage.Choices > 0)
+        if (usage.Choices > 0 && answer.Request is { IncludeUsage: true })
         {
             report.Fail(
                 rule,

@@ -9,7 +9,19 @@ internal static class ControlTokens
     const int LongestName = 40;
     const string Recipient = "to=functions.";
 
-    static readonly string[] Tokens = ["</s>", "<eos>"];
+    /// <summary>Those that do not have the form of <c>&lt;|name|&gt;</c>.</summary>
+    static readonly string[] Tokens =
+    [
+        "</s>",
+        "<eos>",
+        "<seed:eos>",
+        "<start_of_turn>",
+        "<end_of_turn>",
+        "<|turn>",
+        "<turn|>",
+        "]<]minimax[>[",
+        "[gMASK]<sop>",
+    ];
 
     /// <summary>The first one in a name; null where there is none.</summary>
     public static string? Inside(string name)
@@ -56,7 +68,7 @@ internal static class ControlTokens
         }
 
         var end = TextEnds.End(text);
-        var last = text.AsSpan(0, end).LastIndexOf('<');
+        var last = LastToken(text, end);
         if (
             last >= 0
             && LengthAt(text.AsSpan(last, end - last)) == end - last
@@ -69,6 +81,20 @@ internal static class ControlTokens
         }
 
         return null;
+    }
+
+    /// <summary>Where the text may end with a token; -1 where it does not.</summary>
+    static int LastToken(string text, int end)
+    {
+        foreach (var token in Tokens)
+        {
+            if (text.AsSpan(0, end).EndsWith(token, StringComparison.Ordinal))
+            {
+                return end - token.Length;
+            }
+        }
+
+        return text.AsSpan(0, end).LastIndexOf('<');
     }
 
     static bool IsLeak(string text, int at, int length, AnswerView answer) =>
@@ -96,15 +122,27 @@ internal static class ControlTokens
             }
         }
 
-        if (!text.StartsWith("<|"))
+        return NameLengthAt(text, "<|", "|>") is > 0 and var plain ? plain + 4
+            : NameLengthAt(text, "<｜", "｜>") is > 0 and var wide ? wide + 4
+            : 0;
+    }
+
+    /// <summary>Of the name between such marks that the text begins with; 0 where that is none, or a tool's markup.</summary>
+    static int NameLengthAt(ReadOnlySpan<char> text, string open, string close)
+    {
+        if (!text.StartsWith(open))
         {
             return 0;
         }
 
         var rest = text[2..Math.Min(text.Length, LongestName + 4)];
-        var length = rest.IndexOf("|>");
-        return length > 0 && IsTokenName(rest[..length]) && !rest.StartsWith("tool_call")
-            ? length + 4
+        var length = rest.IndexOf(close);
+        return
+            length > 0
+            && IsTokenName(rest[..length])
+            && !rest.StartsWith("tool_call")
+            && !rest.StartsWith("tool▁")
+            ? length
             : 0;
     }
 
@@ -112,7 +150,7 @@ internal static class ControlTokens
     {
         foreach (var c in name)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or ':'))
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '▁' or '-' or ':'))
             {
                 return false;
             }

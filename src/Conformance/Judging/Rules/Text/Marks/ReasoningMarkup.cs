@@ -13,11 +13,15 @@ internal static class ReasoningMarkup
     /// <summary>Only of what the text begins with.</summary>
     static readonly string[] Names = ["think", "thinking", "reasoning", "thought"];
 
+    /// <summary>Those that no tag of an answer looks like.</summary>
+    static readonly string[] Others = ["[THINK]", "<seed:think>", "◁think▷"];
+
     /// <summary>The first such mark; null where there is none.</summary>
     public static FoundMark? Find(string text, AnswerView answer)
     {
         var start = TextEnds.Start(text);
-        if (MarkAtStart(text.AsSpan(start), answer.Request) is { } first)
+        var mark = MarkAtStart(text.AsSpan(start), answer.Request) ?? OtherAtStart(text, answer);
+        if (mark is { } first)
         {
             return new(start, first);
         }
@@ -56,6 +60,12 @@ internal static class ReasoningMarkup
 
         return null;
     }
+
+    static string? OtherAtStart(string text, AnswerView answer) =>
+        Array.Find(
+            Others,
+            mark => TextEnds.BeginsWith(text, mark) && !MarkSearch.Prompted(answer, mark)
+        );
 
     static bool MayBeAskedFor(string name, RequestView? request) =>
         request is null ? name != "think" : AskedTag.In(request, name);

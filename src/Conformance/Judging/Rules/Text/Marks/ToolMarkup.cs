@@ -28,6 +28,13 @@ internal static class ToolMarkup
         "[TOOL_CALLS]",
         "<｜tool",
         "<｜DSML｜",
+        "<xai:function_call",
+        "<longcat_tool_call>",
+        "<TOOLCALL>",
+        "<tools>",
+        "[TOOL_REQUEST]",
+        "[tool_call:",
+        "functools[",
     ];
 
     /// <summary>Where a call stands in the text, or the mark of one at its very beginning or end; null where none does.</summary>
