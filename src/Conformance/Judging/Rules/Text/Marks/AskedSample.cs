@@ -19,6 +19,8 @@ internal static class AskedSample
         "json only",
         "json object",
         "json format",
+        "json of your call",
+        "json of the call",
         "sample",
         "an example",
         "unit test",
