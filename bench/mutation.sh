@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Mutation testing of the judging code, one group of files after another. docs/mutation-testing.md says what it gave.
 #   bench/mutation.sh [GROUP…]     judging  judging-rules  chat  chat-rules; all of them without an argument
+#   bench/mutation.sh A.cs,B.cs    some files as one group, which costs the preparation once
 # A report of each group is left in artifacts/mutation/GROUP. Nothing else may be edited or built here meanwhile.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -15,9 +16,9 @@ files() {
     judging-rules) echo '**/Judging/Rules/**/*.cs' ;;
     chat) printf '%s\n' '**/Dialects/ChatCompletions/**/*.cs' '!**/Dialects/ChatCompletions/Rules/**/*.cs' ;;
     chat-rules) echo '**/Dialects/ChatCompletions/Rules/**/*.cs' ;;
-    *.cs) echo "**/$1" ;;
+    *.cs) tr ',' '\n' <<< "$1" | sed 's#^#**/#' ;;
     *)
-      echo "mutation.sh: no group '$1'; there are: judging judging-rules chat chat-rules, or the name of a file" >&2
+      echo "mutation.sh: no group '$1'; there are: judging judging-rules chat chat-rules, or names of files such as A.cs,B.cs" >&2
       exit 2
       ;;
   esac

@@ -16,6 +16,8 @@ internal sealed class ProseTests
     [TestCase("a\n```xml\nb\n", "a\n", Description = "not closed: to the end of the text")]
     [TestCase("a\n````\nb\n```\nc\n````\nd", "a\n\nd")]
     [TestCase("a\n~~~\nb\n~~~\nc", "a\n\nc")]
+    [TestCase("a\n~~~ x`y\nb\n~~~\nc", "a\n\nc")]
+    [TestCase("a\n``` b` c\nd", "a\n\nd", Description = "a code span, which no backtick may be in")]
     [TestCase("- a\n  ```\n  b\n  ```\nc", "- a\n\nc")]
     [TestCase("```\na\n```<|end|>", "<|end|>")]
     [TestCase("a\n\n    b\n    c\n\nd", "a\n\n\nd")]
