@@ -5,7 +5,7 @@ namespace Conformance.Dialects.ChatCompletions.Conventions;
 /// <summary>Documents that several conventions cite.</summary>
 internal static class ConventionSources
 {
-    /// <summary>The day on which the vendors' documents about these conventions were read.</summary>
+    /// <summary>The day on which most of the vendors' documents about these conventions were read.</summary>
     public const string Read = "2026-11-27";
 
     public static RuleSource Azure(string section, string quote) =>
@@ -44,11 +44,13 @@ internal static class ConventionSources
             quote
         );
 
+    /// <param name="read">The day on which it was read.</param>
     public static RuleSource Vendor(
         string title,
         string version,
         string section,
         string link,
-        string quote
-    ) => new(SourceKind.VendorDocumentation, title, version, section, link, Read, quote);
+        string quote,
+        string read = Read
+    ) => new(SourceKind.VendorDocumentation, title, version, section, link, read, quote);
 }

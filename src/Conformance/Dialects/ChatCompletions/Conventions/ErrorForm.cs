@@ -39,7 +39,8 @@ internal static class ErrorForm
                 "commit 0fb8b64",
                 "HTTPValidationError, the error of chat completions under 422",
                 "https://github.com/mistralai/client-python/blob/0fb8b64/docs/models/httpvalidationerror.md",
-                "`detail` | List[models.ValidationError]"
+                "`detail` | List[models.ValidationError]",
+                "2026-11-28"
             ),
         ],
     };

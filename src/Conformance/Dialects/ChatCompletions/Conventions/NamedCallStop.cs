@@ -14,7 +14,8 @@ internal static class NamedCallStop
             "undated",
             "Post 13",
             "https://community.openai.com/t/new-api-feature-forcing-function-calling-via-tool-choice-required/731488/13",
-            "the finish_reason would always be stop rather than tool_calls"
+            "the finish_reason would always be stop rather than tool_calls",
+            "2026-11-28"
         ),
         Fits
     )
@@ -26,7 +27,8 @@ internal static class NamedCallStop
                 "merged",
                 "named",
                 "https://github.com/vllm-project/vllm/pull/25054",
-                "This PR aligns vllm's behavior with OpenAI's for consistency."
+                "This PR aligns vllm's behavior with OpenAI's for consistency.",
+                "2026-11-28"
             ),
         ],
     };

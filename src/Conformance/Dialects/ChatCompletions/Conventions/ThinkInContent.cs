@@ -29,7 +29,8 @@ internal static class ThinkInContent
                 "undated",
                 "Note",
                 "https://docs.perplexity.ai/docs/sonar/models/sonar-reasoning-pro",
-                "designed to output a <think> section containing reasoning tokens, immediately followed by a valid JSON object"
+                "designed to output a <think> section containing reasoning tokens, immediately followed by a valid JSON object",
+                "2026-11-28"
             ),
         ],
     };

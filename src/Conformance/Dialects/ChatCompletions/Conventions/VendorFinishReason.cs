@@ -42,7 +42,8 @@ internal static class VendorFinishReason
                 "commit 004c82e",
                 "ChatCompletionResponseStreamChoice.finish_reason",
                 "https://github.com/sgl-project/sglang/blob/004c82e07d876f6e4a0ad6e15325706b0f478f1a/python/sglang/srt/entrypoints/openai/protocol.py",
-                "\"stop\", \"length\", \"tool_calls\", \"content_filter\", \"function_call\", \"abort\""
+                "\"stop\", \"length\", \"tool_calls\", \"content_filter\", \"function_call\", \"abort\"",
+                "2026-11-28"
             ),
         ],
     };
