@@ -113,6 +113,7 @@ internal sealed class MessageConventionsTests
 
     [TestCase("<think>A test?</think>\\n\\nHi")]
     [TestCase("\\n<think>\\nA test?\\n</think>Hi")]
+    [TestCase("<think></think>Hi", Description = "it thought of nothing")]
     public void The_content_begins_with_the_reasoning(string content) =>
         AssertWaived("think-in-content", "text/no-reasoning-markup", Says(content), Stop);
 
@@ -121,16 +122,40 @@ internal sealed class MessageConventionsTests
     [TestCase("<think>A test?", Description = "no end")]
     [TestCase("<think>A</think>B</think>Hi", Description = "two ends")]
     [TestCase("<think>A test?</think>Hi</answer>", Description = "another mark at the end")]
+    [TestCase("<think></think>Hi</answer>", Description = "the same, and no thought")]
     public void No_other_marks_stand_in_the_content(string content) =>
         AssertFails("think-in-content", "text/no-reasoning-markup", Says(content), Stop);
 
-    [Test]
-    public void Reasoning_that_was_cut_short_has_no_end() =>
+    [TestCase("<think>A test?")]
+    [TestCase("<think>First of all, what does <think> mean")]
+    public void Reasoning_that_was_cut_short_has_no_end(string content) =>
         AssertWaived(
             "think-in-content",
             "text/no-reasoning-markup",
-            Says("<think>A test?"),
+            Says(content),
             Stop.Replace("stop", "length", StringComparison.Ordinal)
+        );
+
+    [Test]
+    public void One_choice_may_do_without_reasoning() =>
+        AssertWaived(
+            "think-in-content",
+            "text/no-reasoning-markup",
+            Says("<think>A test?</think>Hi"),
+            Says("Hello").Replace("\"index\":0", "\"index\":1", StringComparison.Ordinal),
+            Stop
+        );
+
+    [Test]
+    public void Errors_have_one_of_several_forms_that_are_named() =>
+        Assert.That(
+            Document(
+                "error-form: detail, flat",
+                "error/envelope",
+                """{"detail":"No such model"}""",
+                404
+            ),
+            Is.EqualTo("waived: error-form")
         );
 
     [TestCase("detail", """{"detail":"No such model"}""")]
