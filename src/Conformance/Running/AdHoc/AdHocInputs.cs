@@ -6,6 +6,8 @@ namespace Conformance.Running.AdHoc;
 /// <summary>Turns paths into inputs. The only part of <c>judge</c> that touches files.</summary>
 internal static class AdHocInputs
 {
+    const string StandardInput = "-";
+
     /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
     /// <param name="cassettes">The project's own recordings; null outside a project.</param>
     /// <param name="request">The request of raw answers; empty where it is unknown.</param>
@@ -22,39 +24,11 @@ internal static class AdHocInputs
         Action<int, int>? progress = null
     )
     {
-        var files = new List<(string File, string Scenario, bool Named)>();
-        var inputs = new List<AdHocInput>();
-        foreach (var path in paths)
-        {
-            if (path == "-")
-            {
-                inputs.Add(Complete(AdHocFile.Of("stdin", standardInput(), request)));
-            }
-            else if (Directory.Exists(path))
-            {
-                AddFolder(path, files);
-            }
-            else if (File.Exists(path) && RequestBeside.Is(path) && paths.Count > 1)
-            {
-                // A pattern of the shell names it with the answer that it belongs to.
-            }
-            else if (File.Exists(path))
-            {
-                files.Add((path, WithoutExtension(Path.GetFileName(path)), true));
-            }
-            else
-            {
-                throw new UnreadableInputException($"{path}: there is no such file or folder");
-            }
-        }
-
-        // One order, whatever the file system's or the command line's.
-        files.Sort(
-            static (a, b) =>
-                string.CompareOrdinal(a.Scenario, b.Scenario) is not 0 and var order
-                    ? order
-                    : string.CompareOrdinal(a.File, b.File)
-        );
+        var files = FilesOf(paths);
+        var inputs = paths
+            .Where(path => path == StandardInput)
+            .Select(_ => Complete(AdHocFile.Of("stdin", standardInput(), request)))
+            .ToList();
         var read = new AdHocInput[files.Count];
         var recent = new RecentExchanges();
         var done = 0;
@@ -93,6 +67,36 @@ internal static class AdHocInputs
         }
 
         AdHocInput Complete(AdHocInput input) => given?.Of(input) ?? input;
+    }
+
+    /// <summary>The files that are named and those of the folders, in one order, whatever the file system's or the command line's.</summary>
+    static List<(string File, string Scenario, bool Named)> FilesOf(IReadOnlyList<string> paths)
+    {
+        var files = new List<(string File, string Scenario, bool Named)>();
+        foreach (var path in paths.Where(path => path != StandardInput))
+        {
+            if (Directory.Exists(path))
+            {
+                AddFolder(path, files);
+            }
+            else if (!File.Exists(path))
+            {
+                throw new UnreadableInputException($"{path}: there is no such file or folder");
+            }
+            // A pattern of the shell names a request with the answer that it belongs to.
+            else if (!RequestBeside.Is(path) || paths.Count == 1)
+            {
+                files.Add((path, WithoutExtension(Path.GetFileName(path)), true));
+            }
+        }
+
+        files.Sort(
+            static (a, b) =>
+                string.CompareOrdinal(a.Scenario, b.Scenario) is not 0 and var order
+                    ? order
+                    : string.CompareOrdinal(a.File, b.File)
+        );
+        return files;
     }
 
     static void AddFolder(string folder, List<(string File, string Scenario, bool Named)> files)
