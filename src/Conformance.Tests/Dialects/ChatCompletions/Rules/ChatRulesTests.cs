@@ -2,30 +2,18 @@ using System.Diagnostics;
 using Conformance.Judging;
 using Conformance.Judging.Rules;
 using Conformance.Tests.Judging;
+using static Conformance.Tests.Dialects.ChatCompletions.Rules.StreamedChunks;
 
 namespace Conformance.Tests.Dialects.ChatCompletions.Rules;
 
 /// <summary>What the examples in proof/ leave open, rule by rule.</summary>
 internal sealed class ChatRulesTests
 {
-    static string Request(string members) => $"{{\"messages\":[],\"stream\":true{members}}}";
-
-    static string Choice(
-        string delta,
-        string finish = "null",
-        string index = "0",
-        string members = ""
-    ) =>
-        $"{{{members}\"choices\":[{{\"index\":{index},\"delta\":{delta},\"finish_reason\":{finish}}}]}}";
-
     static string Text(string text) =>
         Choice($"{{\"content\":\"{System.Text.Json.JsonEncodedText.Encode(text)}\"}}", "\"stop\"");
 
     const string Call =
         "{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"a\",\"arguments\":\"{}\"}}]}";
-
-    static Judged Streamed(string request, params string[] payloads) =>
-        Judged.Answer(Judged.Stream(payloads), request);
 
     [TestCase("", "0")]
     [TestCase(",\"n\":2", "0 to 1")]
@@ -284,142 +272,5 @@ internal sealed class ChatRulesTests
                 )
                 .State("tool/parallel-off"),
             Does.StartWith(expected)
-        );
-
-    [TestCase("{\"index\":0,\"delta\":{}}", "one choice")]
-    [TestCase("{\"index\":0,\"delta\":{}},{\"index\":1,\"delta\":{}}", "2 choices")]
-    public void Says_how_many_choices_stand_beside_the_usage(string choices, string expected) =>
-        Assert.That(
-            Streamed(
-                    Request(",\"n\":2,\"stream_options\":{\"include_usage\":true}"),
-                    $"{{\"choices\":[{choices}],\"usage\":{{\"total_tokens\":1}}}}"
-                )
-                .One("usage/final-chunk")
-                .Observed,
-            Is.EqualTo(expected)
-        );
-
-    [TestCase("\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3", "held")]
-    [TestCase("\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":4", "failed: total")]
-    [TestCase("\"prompt_tokens\":1,\"completion_tokens\":2", "not-exercised")]
-    [TestCase("\"prompt_tokens\":1,\"total_tokens\":2", "not-exercised")]
-    [TestCase("\"completion_tokens\":1,\"total_tokens\":2", "not-exercised")]
-    [TestCase(
-        "\"prompt_tokens\":9223372036854775807,\"completion_tokens\":1,\"total_tokens\":3",
-        "failed: total"
-    )]
-    [TestCase(Sum + ",\"prompt_tokens_details\":{\"cached_tokens\":1}", "held")]
-    [TestCase(Sum + ",\"prompt_tokens_details\":{\"cached_tokens\":2}", "failed: cached")]
-    [TestCase(Sum + ",\"completion_tokens_details\":{\"reasoning_tokens\":2}", "held")]
-    [TestCase(Sum + ",\"completion_tokens_details\":{\"reasoning_tokens\":3}", "failed: reasoning")]
-    public void Adds_the_tokens_up(string usage, string expected) =>
-        Assert.That(
-            Streamed(Request(""), $"{{\"choices\":[],\"usage\":{{{usage}}}}}")
-                .State("usage/arithmetic"),
-            Does.StartWith(expected)
-        );
-
-    const string Sum = "\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3";
-
-    [TestCase(new[] { Sum }, "not-exercised")]
-    [TestCase(new[] { Sum, Sum }, "held")]
-    [TestCase(new[] { Sum, "\"total_tokens\":9" }, "not-exercised")]
-    [TestCase(
-        new[] { Sum, Sum, "\"prompt_tokens\":2,\"completion_tokens\":2,\"total_tokens\":4" },
-        "failed: changed"
-    )]
-    public void Compares_each_usage_with_the_first(string[] usages, string expected) =>
-        Assert.That(
-            Streamed(
-                    Request(""),
-                    [.. usages.Select(usage => $"{{\"choices\":[],\"usage\":{{{usage}}}}}")]
-                )
-                .State("usage/stable"),
-            Does.StartWith(expected)
-        );
-
-    static string Opened(string members) =>
-        Choice(
-            $"{{\"tool_calls\":[{{{members}\"function\":{{\"name\":\"a\",\"arguments\":\"{{}}\"}}}}]}}"
-        );
-
-    [TestCase("0", "held")]
-    [TestCase("0 1 2", "held")]
-    [TestCase("1", "failed: gap")]
-    [TestCase("0 2 3", "failed: gap")]
-    [TestCase("0 -1", "not-exercised", Description = "no index")]
-    [TestCase("0 0", "held", Description = "another call at a taken index")]
-    [TestCase("9223372036854775807", "failed: gap")]
-    [TestCase("-1", "not-exercised")]
-    public void Counts_the_indexes_of_calls(string indexes, string expected)
-    {
-        var judged = Streamed(
-            Request(""),
-            [
-                .. indexes
-                    .Split(' ')
-                    .Select((index, number) => Opened($"\"index\":{index},\"id\":\"{number}\",")),
-            ]
-        );
-        Assert.That(judged.State("tool-call/index-dense"), Does.StartWith(expected));
-        Assert.That(
-            judged
-                .Findings.Where(finding => finding.Kind == "gap")
-                .Select(finding => finding.Count),
-            Is.All.EqualTo(1)
-        );
-    }
-
-    [Test]
-    public void Takes_up_the_count_after_a_gap() =>
-        Assert.That(
-            Streamed(
-                    Request(""),
-                    Opened("\"index\":3,\"id\":\"1\","),
-                    Opened("\"index\":4,\"id\":\"2\","),
-                    Opened("\"index\":9223372036854775807,\"id\":\"3\",")
-                )
-                .Of("tool-call/index-dense")
-                .Select(finding => $"{finding.Expected} {finding.Observed} {finding.Count}"),
-            Is.EqualTo(new[] { "0 3 2" })
-        );
-
-    [TestCase("functions.a:1", "held")]
-    [TestCase("functions.a:0", "failed: index")]
-    [TestCase("functions.a:2", "failed: index")]
-    [TestCase("functions.b:1", "failed: name")]
-    [TestCase("call_1", "not-exercised")]
-    public void Counts_the_calls_of_the_conversation(string id, string expected) =>
-        Assert.That(
-            Judged
-                .Answer(
-                    Judged.Stream(Opened($"\"index\":0,\"id\":\"{id}\",")),
-                    """{"messages":[{"role":"assistant","tool_calls":[{"id":"functions.a:7","function":{"name":"a"}}]}],"stream":true}"""
-                )
-                .State("tool-id/kimi-sequence"),
-            Does.StartWith(expected)
-        );
-
-    [Test]
-    public void Counts_an_id_of_the_history_and_an_id_of_two_calls_too()
-    {
-        var judged = Judged.Answer(
-            Judged.Stream(
-                Opened("\"index\":0,\"id\":\"functions.a:7\","),
-                Opened("\"index\":1,\"id\":\"functions.a:2\","),
-                Opened("\"index\":2,\"id\":\"functions.a:2\",")
-            ),
-            """{"messages":[{"role":"assistant","tool_calls":[{"id":"functions.a:7","function":{"name":"a"}}]}],"stream":true}"""
-        );
-        Assert.That(judged.One("tool-id/kimi-sequence").Count, Is.EqualTo(2));
-    }
-
-    [Test]
-    public void Names_the_id_that_was_due() =>
-        Assert.That(
-            Streamed(Request(""), Opened("\"index\":0,\"id\":\"functions.a:5\","))
-                .One("tool-id/kimi-sequence")
-                .Expected,
-            Is.EqualTo("functions.a:0")
         );
 }
